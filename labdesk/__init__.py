@@ -1,0 +1,1 @@
+"""The core: programmes as data, rules, projects and documents, without any screen."""

@@ -1,0 +1,1 @@
+"""For authors of packs: linter, JSON Schema, preview, new pack."""

@@ -1,0 +1,1 @@
+"""What a programme pack is: models, field types, loader."""

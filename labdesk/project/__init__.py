@@ -1,0 +1,1 @@
+"""The project's model: answers by path, edits, migrations."""

@@ -1,0 +1,1 @@
+"""The rule engine: dependencies, increments, findings."""

@@ -1,0 +1,1 @@
+"""Project files: atomic writes, container, lock, journal, recovery, backups."""
