@@ -56,7 +56,7 @@ _logger.addHandler(logging.NullHandler())
 class _QuietFileHandler(logging.handlers.RotatingFileHandler):
     """A rotating file that keeps silent when the disk is full, read-only or gone."""
 
-    def handleError(self, record: logging.LogRecord) -> None:
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """Do nothing: the standard handler would print the record's text to stderr."""
 
 
