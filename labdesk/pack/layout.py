@@ -1,0 +1,209 @@
+"""What a pack's layout file may say: the printed form as data, read by `labdesk.document.compose`.
+
+A layout is sections of blocks. A block is a line of text, a long answer, a grid, a repetition or a gap. Text holds placeholders
+of a closed kind, `{lead.name}` or `{lead.kind|boxes}`; there is no template language, because packs come from strangers.
+
+Lengths are millimetres for places on the paper and points for type, as typists give them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+FontName = Literal["song", "hei", "kai", "fang", "title"]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,47}$")]
+Template = Annotated[str, Field(max_length=8000)]
+Condition = Annotated[str, Field(min_length=1, max_length=2000)]
+FieldPath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+Millimetres = Annotated[float, Field(ge=0, le=1200)]
+Points = Annotated[float, Field(ge=0, le=500)]
+
+
+class LayoutModel(BaseModel):
+    """Unknown keys are refused and values can't change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Style(LayoutModel):
+    """How text is set. What is not given comes from `base`, in the end from the layout's `body`. `size` and `line` (the exact
+    line pitch) in points, `first_line` and `left` in characters of this size; `outline` makes it a heading of that level."""
+
+    base: Name | None = None
+    font: FontName | None = None
+    size: Points | None = None
+    bold: bool | None = None
+    underline: bool | None = None
+    align: Literal["left", "center", "right", "both", "distribute"] | None = None
+    line: Points | None = None
+    before: Points | None = None
+    after: Points | None = None
+    first_line: float | None = None
+    left: float | None = None
+    right: float | None = None
+    keep_next: bool | None = None
+    keep_lines: bool | None = None
+    outline: Annotated[int, Field(ge=1, le=6)] | None = None
+
+
+class MarkSpec(LayoutModel):
+    """A place where a person acts on the paper: whose seal, signature or date goes here."""
+
+    kind: Literal["stamp", "signature", "date"]
+    owner: str
+    label: str = ""
+
+
+class BlockBase(LayoutModel):
+    """What every block has: a condition, under which alone it is printed, and an id by which clauses and jumps name it."""
+
+    when: Condition | None = None
+    id: Name | None = None
+
+
+class TextBlock(BlockBase):
+    """A paragraph of fixed wording with placeholders."""
+
+    text: Template
+    style: Name = "body"
+    mark: MarkSpec | None = None
+    page_break_before: bool = False
+
+
+class AnswerBlock(BlockBase):
+    """A long answer, a paragraph for each of its lines; nothing typed yet prints `empty`."""
+
+    answer: FieldPath
+    style: Name = "body"
+    empty: Template = ""
+
+
+class SpaceBlock(BlockBase):
+    """An empty line of this height."""
+
+    space: Points
+
+
+class EachBlock(BlockBase):
+    """Blocks repeated for each group or table row named, in order; placeholders inside look there first. `empty` is printed
+    where there is none."""
+
+    each: tuple[FieldPath, ...]
+    blocks: tuple[Block, ...]
+    empty: tuple[Block, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_path(cls, value: Any) -> Any:
+        if isinstance(value, dict) and isinstance(value.get("each"), str):
+            return {**value, "each": [value["each"]]}
+        return value
+
+
+class CellSpec(LayoutModel):
+    """A cell of a grid. In YAML, text alone is a cell of that text. `cols` and `rows` span; `height` is the least height."""
+
+    text: Template | None = None
+    blocks: tuple[Block, ...] = ()
+    style: Name = "cell"
+    cols: Annotated[int, Field(ge=1, le=63)] = 1
+    rows: Annotated[int, Field(ge=1, le=200)] = 1
+    valign: Literal["top", "center", "bottom"] = "center"
+    shading: Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")] | None = None
+    borders: Literal["all", "none", "top", "bottom"] | None = None
+    mark: MarkSpec | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+
+class CellsRow(LayoutModel):
+    """One row of a grid. `header` repeats it on each page; `keep` forbids it to run over a page end."""
+
+    cells: tuple[CellSpec, ...]
+    height: Millimetres | None = None
+    exact: bool = False
+    header: bool = False
+    keep: bool = False
+    when: Condition | None = None
+    id: Name | None = None
+
+
+class EachRow(LayoutModel):
+    """Rows repeated for each group or table row named; filled up with blank ones to `at_least`."""
+
+    each: tuple[FieldPath, ...]
+    rows: tuple[GridRow, ...]
+    empty: tuple[GridRow, ...] = ()
+    at_least: Annotated[int, Field(ge=0, le=200)] = 0
+    when: Condition | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_path(cls, value: Any) -> Any:
+        if isinstance(value, dict) and isinstance(value.get("each"), str):
+            return {**value, "each": [value["each"]]}
+        return value
+
+
+class SideRow(LayoutModel):
+    """A group of rows with one merged cell down its left side."""
+
+    side: CellSpec
+    rows: tuple[GridRow, ...]
+    when: Condition | None = None
+
+
+GridRow = CellsRow | EachRow | SideRow
+
+
+class GridBlock(BlockBase):
+    """A table on a fixed grid. `grid` gives the columns' widths; `description` is for those who can't see it."""
+
+    grid: Annotated[tuple[Millimetres, ...], Field(min_length=1, max_length=63)]
+    rows: tuple[GridRow, ...]
+    borders: Literal["all", "none", "outside"] = "all"
+    description: str = ""
+
+
+Block = TextBlock | AnswerBlock | SpaceBlock | EachBlock | GridBlock
+
+
+class PageSpec(LayoutModel):
+    """A page's paper and margins."""
+
+    paper: Literal["A4", "A3"] = "A4"
+    landscape: bool = False
+    top: Millimetres = 25.4
+    bottom: Millimetres = 25.4
+    left: Millimetres = 28
+    right: Millimetres = 28
+    header: Millimetres = 15
+    footer: Millimetres = 17.5
+
+
+class SectionSpec(LayoutModel):
+    """Pages of one setup, starting on a new page. Header and footer may hold `{page}` and `{pages}`."""
+
+    id: Name
+    title: str = ""
+    page: PageSpec | None = None
+    header: Template = ""
+    footer: Template = ""
+    blocks: tuple[Block, ...]
+    when: Condition | None = None
+    restart_numbering: int | None = None
+
+
+class Layout(LayoutModel):
+    """A printed document. `tick` and `blank_box` are the characters of a chosen and an unchosen option."""
+
+    page: PageSpec = PageSpec()
+    styles: dict[Name, Style]
+    tick: str = "☑"
+    blank_box: str = "□"
+    sections: Annotated[tuple[SectionSpec, ...], Field(min_length=1)]
