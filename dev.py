@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""Everything a developer does, from a fresh clone: `python3 dev.py COMMAND`. Standard library only.
+
+Each command sets up what it needs and skips what is already there.
+"""
+
+import argparse
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - said to a person, before anything newer is imported
+    sys.exit("dev.py needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
+
+import shutil
+from collections.abc import Callable
+
+from tools import environment, locks, readme, system
+from tools.run import ROOT, Argument, Stop, call, must, say
+
+# What `run` shows as long as it is given no command of its own.
+SAMPLE_PACK = "suzhou-datalab-2024"
+SAMPLE_ANSWERS = ROOT / "templates" / SAMPLE_PACK / "examples" / "complete.yaml"
+OUT = ROOT / "out"
+
+TYPED = ("labdesk", "ui", "bench", "dev.py")
+
+
+def setup(options: argparse.Namespace) -> int:
+    """Make .venv with the locked packages; on Debian as root, add the shared libraries that Qt needs."""
+    ready()
+    if options.external:
+        system.ensure_external_commands()
+        environment.ensure_word_validator()
+    return 0
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run labdesk with the arguments given; without any, take the sample from answers to Word and PDF."""
+    ready()
+    if options.arguments:
+        return python("-m", "ui", *options.arguments)
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir()
+    project = OUT / f"{SAMPLE_PACK}.labdesk"
+    must(environment.python(), "-m", "ui", "new", SAMPLE_PACK, "--answers", SAMPLE_ANSWERS, "-o", project)
+    must(environment.python(), "-m", "ui", "check", project)
+    must(environment.python(), "-m", "ui", "export", project, "-o", OUT, "--word", "--pdf")
+    say(f"the project and its files are in {OUT}")
+    return 0
+
+
+def test(options: argparse.Namespace) -> int:
+    """Run the tests; further arguments go to pytest."""
+    ready()
+    return python("-m", "pytest", *options.arguments)
+
+
+def lint(_options: argparse.Namespace) -> int:
+    """Check style, types, the layers of the architecture and the README's commands; run all, then fail."""
+    ready()
+    checks: dict[str, Callable[[], int]] = {
+        "ruff check": lambda: python("-m", "ruff", "check", "."),
+        "ruff format": lambda: python("-m", "ruff", "format", "--check", "."),
+        "mypy": lambda: python("-m", "mypy", *TYPED),
+        "import contracts": lambda: call(environment.script("lint-imports"), "--no-logo"),
+        "README": lambda: readme.check(COMMANDS),
+    }
+    failed = [name for name, check in checks.items() if check() != 0]
+    if failed:
+        say(f"failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Measure edits against a frame, exports against LibreOffice and saving against copying, in one run."""
+    ready()
+    return python("-m", "bench", *options.arguments)
+
+
+def build(_options: argparse.Namespace) -> int:
+    """Make the packaged program (not before the window exists)."""
+    raise Stop("The packaged build comes with the window; until then run labdesk from a checkout or a wheel.")
+
+
+def lock(options: argparse.Namespace) -> int:
+    """Write the lock files anew from requirements/*.in."""
+    ready()
+    locks.regenerate(upgrade=options.upgrade)
+    return 0
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    command.__name__: command for command in (setup, run, test, lint, bench, build, lock)
+}
+PASSING_ARGUMENTS_ON = ("run", "test", "bench")
+
+
+def ready() -> None:
+    """What every command needs: the environment, and libraries without which Qt does not load."""
+    system.ensure_qt_libraries()
+    environment.ensure()
+
+
+def python(*arguments: Argument) -> int:
+    """Run the environment's Python and return the exit code."""
+    return call(environment.python(), *arguments)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return the exit code."""
+    parser = argparse.ArgumentParser(prog="dev.py", description="Everything a developer does.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parsers = {
+        name: commands.add_parser(name, help=command.__doc__, description=command.__doc__)
+        for name, command in COMMANDS.items()
+    }
+    parsers["setup"].add_argument(
+        "--external", action="store_true", help="also LibreOffice, poppler, qpdf, …"
+    )
+    parsers["lock"].add_argument("--upgrade", action="store_true", help="take the newest allowed versions")
+    passes_on = arguments[:1] and arguments[0] in PASSING_ARGUMENTS_ON
+    options = parser.parse_args(arguments[:1] if passes_on else arguments)
+    options.arguments = arguments[1:]
+    try:
+        return COMMANDS[options.command](options)
+    except Stop as stop:
+        print(f"dev.py: {stop}", file=sys.stderr)
+        return stop.code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
