@@ -23,7 +23,6 @@ QT_LIBRARIES = (
     "libxcb-shape0",
     "libxcb-sync1",
     "libxcb-xfixes0",
-    "libxcb-xinerama0",
     "libxcb-xkb1",
     "libxkbcommon-x11-0",
     "libxkbcommon0",

@@ -10,6 +10,7 @@ import logging.handlers
 import re
 import traceback
 from pathlib import Path
+from typing import TypeGuard
 
 from labdesk.base import paths
 from labdesk.base.errors import LabdeskError
@@ -44,6 +45,7 @@ ALLOWED_KEYS = frozenset(
 _MAX_BYTES = 512 * 1024
 _BACKUPS = 3
 _MAX_FRAMES = 30
+_LARGEST_NUMBER = 10**15
 # Ids, class names, versions, `file.py:12` frames: nothing that could hold a person's name or a sentence.
 _TOKEN = re.compile(r"[A-Za-z0-9_.:+/<>-]{1,80}", re.ASCII)
 _EVENT = re.compile(r"[a-z0-9_.-]{1,60}", re.ASCII)
@@ -88,7 +90,7 @@ def stop() -> None:
             handler.close()
 
 
-def event(name: str, **details: object) -> None:
+def event(name: str, /, **details: object) -> None:
     """Record that something happened. `details` are checked against the white list."""
     _write(logging.INFO, name, details)
 
@@ -111,13 +113,17 @@ def _write(level: int, name: str, details: dict[str, object]) -> None:
 def _shown(key: str, value: object) -> str | None:
     if key not in ALLOWED_KEYS:
         return None
-    if isinstance(value, bool | int):
-        return str(value)
+    if isinstance(value, int):
+        return str(value) if abs(value) < _LARGEST_NUMBER else None
     if isinstance(value, float):
         return f"{value:.4g}"
     if isinstance(value, list | tuple):
-        return ",".join(item for item in value if isinstance(item, str) and _TOKEN.fullmatch(item))
-    return value if isinstance(value, str) and _TOKEN.fullmatch(value) else None
+        return ",".join(filter(_is_token, value)) or None
+    return value if _is_token(value) else None
+
+
+def _is_token(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and _TOKEN.fullmatch(value) is not None
 
 
 def _frames(error: BaseException) -> list[str]:
