@@ -22,16 +22,12 @@ def test_a_wheel_reads_the_data_inside_the_package(tmp_path: Path, monkeypatch: 
     assert paths.templates_dir() == inside
 
 
-def test_a_frozen_program_reads_the_data_it_was_packed_with(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_frozen_program_reads_the_data_it_was_packed_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert paths.resource_dir() == tmp_path / "resources"
 
 
-def test_the_users_folders_follow_the_environment_variable(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_users_folders_follow_the_environment_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(paths.DATA_DIR_VARIABLE, str(tmp_path))
     assert paths.user_data_dir() == tmp_path
     assert paths.user_log_dir() == tmp_path / "log"
