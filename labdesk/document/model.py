@@ -1,10 +1,11 @@
 """The document model: what a printed form is, before any file format.
 
-`compose` makes it from a pack's layout and a project's answers; the Word writer and the PDF writer both read it, and the Word
-reader gives it back. A value is formatted once, on the way in, so that two files of one document cannot differ in wording.
+`compose` makes it from a pack's layout and a project's answers; the Word writer and the PDF writer both read it, and
+the Word reader gives it back. A value is formatted once, on the way in, so that two files of one document cannot
+differ in wording.
 
-All lengths are twips (1/20 pt, 1/1440 inch), the unit of WordprocessingML, as integers; font sizes are half-points; border
-widths are eighths of a point. Everything is immutable: two equal documents compare equal.
+All lengths are twips (1/20 pt, 1/1440 inch), the unit of WordprocessingML, as integers; font sizes are half-points;
+border widths are eighths of a point. Everything is immutable: two equal documents compare equal.
 """
 
 from __future__ import annotations
@@ -38,10 +39,11 @@ class RunStyle:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one look. A line feed breaks the line, a tab goes to the next tab stop; no other control characters.
+    """Characters of one look. A line feed breaks the line, a tab goes to the next tab stop; no other control
+    characters.
 
-    `origin` is the path of the answer that the text comes from (`lead/name`), or None for the form's own wording; `span` can
-    carry the id of a marked stretch (a comment, a required element).
+    `origin` is the path of the answer that the text comes from (`lead/name`), or None for the form's own wording;
+    `span` can carry the id of a marked stretch (a comment, a required element).
     """
 
     text: str
@@ -60,7 +62,8 @@ class PageField:
 
 @dataclass(frozen=True, slots=True)
 class InlineImage:
-    """A picture in the line: its bytes (PNG or JPEG), its printed size, and its description for those who can't see it."""
+    """A picture in the line: its bytes (PNG or JPEG), its printed size, and its description for those who can't see
+    it."""
 
     data: bytes
     width: int
@@ -83,7 +86,8 @@ class TabStop:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """How a paragraph is set. `line_pitch` is exact (GB/T 9704 habit), so that Word and PDF agree; 0 means 1.3 × the largest size."""
+    """How a paragraph is set. `line_pitch` is exact (GB/T 9704 habit), so that Word and PDF agree; 0 means 1.3 × the
+    largest size."""
 
     align: Align = "left"
     line_pitch: int = 0
@@ -102,7 +106,8 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place on the paper where a person acts: a seal, a signature or a date. `owner` is the path of the unit, `label` its name."""
+    """A place on the paper where a person acts: a seal, a signature or a date. `owner` is the path of the unit,
+    `label` its name."""
 
     kind: MarkKind
     owner: str
@@ -111,7 +116,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `origin` is the answer or layout node it stands for; `bookmark` names it for the Word reader and for jumps."""
+    """A paragraph. `origin` is the answer or layout node it stands for; `bookmark` names it for the Word reader and
+    for jumps."""
 
     inlines: tuple[Inline, ...] = ()
     style: ParagraphStyle = ParagraphStyle()
@@ -166,8 +172,8 @@ class CellMargins:
 class Cell:
     """A cell: its blocks and how many grid columns and rows it covers. Cells covered by a span from above are left out.
 
-    `borders` None takes the table's. The last block is always a paragraph, as Word demands; the writers add an empty one
-    where it is missing.
+    `borders` None takes the table's. The last block is always a paragraph, as Word demands; the writers add an empty
+    one where it is missing.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -184,7 +190,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row. `header` repeats it on every page the table reaches (leading rows only); `can_split` lets it run over a page end."""
+    """A row. `header` repeats it on every page the table reaches (leading rows only); `can_split` lets it run over a
+    page end."""
 
     cells: tuple[Cell, ...]
     height: int = 0
@@ -196,7 +203,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table on a fixed grid. `columns` are the grid's widths; every cell's width is the sum of the columns it covers."""
+    """A table on a fixed grid. `columns` are the grid's widths; every cell's width is the sum of the columns it
+    covers."""
 
     columns: tuple[int, ...]
     rows: tuple[Row, ...]
@@ -217,7 +225,8 @@ Block: TypeAlias = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """A page: A4 portrait with the margins of an ordinary form. `header` and `footer` are distances from the paper's edge."""
+    """A page: A4 portrait with the margins of an ordinary form. `header` and `footer` are distances from the paper's
+    edge."""
 
     width: int = 11906
     height: int = 16838
@@ -239,7 +248,8 @@ class PageSetup:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages of one setup. A section starts a new page. `first_header`/`first_footer` None: the first page is like the others.
+    """Pages of one setup. A section starts a new page. `first_header`/`first_footer` None: the first page is like the
+    others.
 
     `restart_numbering` gives the first page's number, None goes on counting.
     """
@@ -256,7 +266,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document and what its file properties say. `custom` goes to docProps/custom.xml (project id, layout status …)."""
+    """A whole document and what its file properties say. `custom` goes to docProps/custom.xml (project id, layout
+    status …)."""
 
     sections: tuple[Section, ...]
     title: str

@@ -1,7 +1,7 @@
 """The values that answers take once they are understood, and OPEN for those that are not given yet.
 
-bool for 是/否 and declarations, Decimal for every number, str for text and for one option (its label), frozenset of labels for
-several options, `datetime.date`, `Month`, and `Place` for an administrative place.
+bool for 是/否 and declarations, Decimal for every number, str for text and for one option (its label), frozenset of
+labels for several options, `datetime.date`, `Month`, and `Place` for an administrative place.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What a pack's layout file may say: the printed form as data, read by `labdesk.document.compose`.
 
-A layout is sections of blocks. A block is a line of text, a long answer, a grid, a repetition or a gap. Text holds placeholders
-of a closed kind, `{lead.name}` or `{lead.kind|boxes}`; there is no template language, because packs come from strangers.
+A layout is sections of blocks. A block is a line of text, a long answer, a grid, a repetition or a gap. Text holds
+placeholders of a closed kind, `{lead.name}` or `{lead.kind|boxes}`; there is no template language, because packs come
+from strangers.
 
 Lengths are millimetres for places on the paper and points for type, as typists give them.
 """
@@ -28,8 +29,9 @@ class LayoutModel(BaseModel):
 
 
 class Style(LayoutModel):
-    """How text is set. What is not given comes from `base`, in the end from the layout's `body`. `size` and `line` (the exact
-    line pitch) in points, `first_line` and `left` in characters of this size; `outline` makes it a heading of that level."""
+    """How text is set. What is not given comes from `base`, in the end from the layout's `body`. `size` and `line`
+    (the exact line pitch) in points, `first_line` and `left` in characters of this size; `outline` makes it a heading
+    of that level."""
 
     base: Name | None = None
     font: FontName | None = None
@@ -57,7 +59,8 @@ class MarkSpec(LayoutModel):
 
 
 class BlockBase(LayoutModel):
-    """What every block has: a condition, under which alone it is printed, and an id by which clauses and jumps name it."""
+    """What every block has: a condition, under which alone it is printed, and an id by which clauses and jumps name
+    it."""
 
     when: Condition | None = None
     id: Name | None = None
@@ -87,8 +90,8 @@ class SpaceBlock(BlockBase):
 
 
 class EachBlock(BlockBase):
-    """Blocks repeated for each group or table row named, in order; placeholders inside look there first. `empty` is printed
-    where there is none."""
+    """Blocks repeated for each group or table row named, in order; placeholders inside look there first. `empty` is
+    printed where there is none."""
 
     each: tuple[FieldPath, ...]
     blocks: tuple[Block, ...]
@@ -103,7 +106,8 @@ class EachBlock(BlockBase):
 
 
 class CellSpec(LayoutModel):
-    """A cell of a grid. In YAML, text alone is a cell of that text. `cols` and `rows` span; `height` is the least height."""
+    """A cell of a grid. In YAML, text alone is a cell of that text. `cols` and `rows` span; `height` is the least
+    height."""
 
     text: Template | None = None
     blocks: tuple[Block, ...] = ()

@@ -1,8 +1,8 @@
 """What a programme pack may say: the static model of its YAML files, every key of it.
 
-A pack is data. These models are the only authority on its format: the loader validates against them, the linter checks what
-a type cannot say, and the JSON Schema for editors is generated from them. Expressions stay text here; `labdesk.lang` reads
-them against the schema that `labdesk.pack.schema` derives.
+A pack is data. These models are the only authority on its format: the loader validates against them, the linter
+checks what a type cannot say, and the JSON Schema for editors is generated from them. Expressions stay text here;
+`labdesk.lang` reads them against the schema that `labdesk.pack.schema` derives.
 
 Everything that a person sees is written in the pack's own language (Chinese); ids are ASCII (`lead`, `staff`).
 """
@@ -34,7 +34,8 @@ class Model(BaseModel):
 
 
 class Cite(Model):
-    """Where a fact stands: the source document, the clause exactly as printed, and whether the source says it or we fill a gap.
+    """Where a fact stands: the source document, the clause exactly as printed, and whether the source says it or we
+    fill a gap.
 
     In YAML either the clause alone (`三（二）`: the pack's first source, official) or a mapping.
     """
@@ -64,8 +65,9 @@ class Source(Model):
 
 
 class Clause(Model):
-    """One fact of a source in our own short words, and what in the pack covers it (`rule:headcount`, `field:staff.degree`,
-    `param:headcount_min`, `page:plan`, `submission:paper`, `note:…`, `output:application`, `layout:commitment`)."""
+    """One fact of a source in our own short words, and what in the pack covers it (`rule:headcount`,
+    `field:staff.degree`, `param:headcount_min`, `page:plan`, `submission:paper`, `note:…`, `output:application`,
+    `layout:commitment`)."""
 
     cite: Cite
     fact: Text
@@ -73,7 +75,8 @@ class Clause(Model):
 
 
 class Parameter(Model):
-    """A fact of a batch that next year's batch may change: a threshold, a date, a term. `valid_from`/`valid_to` bound its validity."""
+    """A fact of a batch that next year's batch may change: a threshold, a date, a term. `valid_from`/`valid_to` bound
+    its validity."""
 
     label: Text
     value: Decimal | dt.datetime | dt.date | bool | str | None
@@ -103,7 +106,8 @@ class OptionSet(Model):
 
 
 class Lookup(Model):
-    """Derives an option from printed text (a title's level). `suffix`: the longest entry that the text ends with decides."""
+    """Derives an option from printed text (a title's level). `suffix`: the longest entry that the text ends with
+    decides."""
 
     gives: Id
     match: Literal["exact", "suffix"] = "exact"
@@ -118,9 +122,9 @@ class Tier(Model):
 
 
 class FieldBase(Model):
-    """What every field has. `required` is for completeness only and never blocks; `personal` never reaches a log; `printed`
-    says whether the form shows it; `when` is its condition of visibility; `vocabulary` the shared id by which the answer
-    travels to other programmes (default: its own path, where the vocabulary has it)."""
+    """What every field has. `required` is for completeness only and never blocks; `personal` never reaches a log;
+    `printed` says whether the form shows it; `when` is its condition of visibility; `vocabulary` the shared id by
+    which the answer travels to other programmes (default: its own path, where the vocabulary has it)."""
 
     label: Text
     hint: str = ""
@@ -177,8 +181,8 @@ class BooleanField(FieldBase):
 
 
 class ChoiceField(FieldBase):
-    """One option of a set; an ordered set makes it an ordered choice. `derive` computes it from another field until a person
-    corrects it."""
+    """One option of a set; an ordered set makes it an ordered choice. `derive` computes it from another field until a
+    person corrects it."""
 
     type: Literal["choice"]
     options: Id
@@ -243,7 +247,8 @@ class Derive(Model):
 
 
 class GroupField(FieldBase):
-    """A record: several fields under one name (`lead.name`). Its fields are given here or by a named shape, which they extend."""
+    """A record: several fields under one name (`lead.name`). Its fields are given here or by a named shape, which
+    they extend."""
 
     type: Literal["group"]
     shape: Id | None = None
@@ -251,8 +256,8 @@ class GroupField(FieldBase):
 
 
 class TableField(FieldBase):
-    """Rows of the same columns, any number. `counter` is the measure word in messages (人, 家, 项). `empty_is_open`: no row yet
-    means not answered (staff), rather than none (partners)."""
+    """Rows of the same columns, any number. `counter` is the measure word in messages (人, 家, 项). `empty_is_open`:
+    no row yet means not answered (staff), rather than none (partners)."""
 
     type: Literal["table"]
     shape: Id | None = None
@@ -318,8 +323,8 @@ class Page(Model):
 
 
 class RuleExample(Model):
-    """Given answers (nested by field id; a row with `times: 14` stands for fourteen, `{n}` in its texts being the number),
-    the expected state and, where it fails, the expected gap."""
+    """Given answers (nested by field id; a row with `times: 14` stands for fourteen, `{n}` in its texts being the
+    number), the expected state and, where it fails, the expected gap."""
 
     name: str = ""
     given: dict[str, Any]
@@ -328,8 +333,9 @@ class RuleExample(Model):
 
 
 class Rule(Model):
-    """A condition of the guide. `kind`: a condition that the program decides, a declaration, or one that only a person can
-    judge. `message` says what is required; `{param.x}` stands for a parameter's printed value. `advice` says what to do."""
+    """A condition of the guide. `kind`: a condition that the program decides, a declaration, or one that only a
+    person can judge. `message` says what is required; `{param.x}` stands for a parameter's printed value. `advice`
+    says what to do."""
 
     id: Id
     level: Level
@@ -351,8 +357,8 @@ class Rule(Model):
 
 
 class Note(Model):
-    """Something to know that is not a condition: an explanation, an encouragement, a gap or contradiction of the source.
-    `at` lists pages or field paths where it is shown."""
+    """Something to know that is not a condition: an explanation, an encouragement, a gap or contradiction of the
+    source. `at` lists pages or field paths where it is shown."""
 
     id: Id
     kind: Literal["explain", "encourage", "gap", "contradiction", "context"]
@@ -424,8 +430,8 @@ class Submission(Model):
 
 
 class Output(Model):
-    """A document that the programme asks for. Its files are named ‹form_name›_‹lead's full name›; `unit` is the field with
-    that name. An inferred layout adds 「非官方版式」 to the file's name and properties, never to the page."""
+    """A document that the programme asks for. Its files are named ‹form_name›_‹lead's full name›; `unit` is the field
+    with that name. An inferred layout adds 「非官方版式」 to the file's name and properties, never to the page."""
 
     id: Id
     form_name: Text

@@ -1,0 +1,109 @@
+"""Composes a layout's grid: rows repeated over a table, groups with a merged cell down the side, header rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from labdesk.document.compose.blocks import Composer, origin_of
+from labdesk.document.compose.form import Scope
+from labdesk.document.compose.styles import millimetres
+from labdesk.document.model import (
+    NO_BORDER,
+    NO_BORDERS,
+    Block,
+    Border,
+    Borders,
+    Cell,
+    HeightRule,
+    Paragraph,
+    Row,
+    Table,
+)
+from labdesk.pack.layout import CellSpec, CellsRow, EachRow, GridBlock, GridRow, SideRow
+
+BORDERS = {
+    "all": Borders(),
+    "none": NO_BORDERS,
+    "outside": Borders(inside_h=NO_BORDER, inside_v=NO_BORDER),
+}
+CELL_BORDERS = {
+    "all": Borders(),
+    "none": NO_BORDERS,
+    "top": replace(NO_BORDERS, top=Border()),
+    "bottom": replace(NO_BORDERS, bottom=Border()),
+}
+
+
+def compose_grid(composer: Composer, spec: GridBlock, scope: Scope) -> Table:
+    """The grid as a table of the model, rows repeated and conditions applied."""
+    rows = tuple(_Rows(composer).expand(spec.rows, scope))
+    return Table(
+        columns=tuple(millimetres(width) for width in spec.grid),
+        rows=rows,
+        borders=BORDERS[spec.borders],
+        origin=spec.id,
+        description=spec.description,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    composer: Composer
+
+    def expand(self, specs: tuple[GridRow, ...], scope: Scope) -> Iterator[Row]:
+        for spec in specs:
+            if not scope.holds(spec.when):
+                continue
+            if isinstance(spec, CellsRow):
+                yield self._cells(spec, scope)
+            elif isinstance(spec, EachRow):
+                yield from self._each(spec, scope)
+            else:
+                yield from self._side(spec, scope)
+
+    def _each(self, spec: EachRow, scope: Scope) -> Iterator[Row]:
+        bases = [base for name in spec.each for base in scope.bases(name)]
+        if not bases and spec.empty:
+            yield from self.expand(spec.empty, scope)
+            return
+        for number, base in enumerate(bases, start=1):
+            yield from self.expand(spec.rows, scope.inside(base, number))
+        for _ in range(spec.at_least - len(bases)):
+            yield from self.expand(spec.rows, scope.filler(spec.each[0]))
+
+    def _side(self, spec: SideRow, scope: Scope) -> Iterator[Row]:
+        rows = list(self.expand(spec.rows, scope))
+        if not rows:
+            return
+        side = replace(self._cell(spec.side, scope), row_span=len(rows))
+        yield replace(rows[0], cells=(side, *rows[0].cells))
+        yield from rows[1:]
+
+    def _cells(self, spec: CellsRow, scope: Scope) -> Row:
+        rule: HeightRule = "auto" if spec.height is None else "exact" if spec.exact else "at_least"
+        return Row(
+            cells=tuple(self._cell(cell, scope) for cell in spec.cells),
+            height=millimetres(spec.height or 0),
+            height_rule=rule,
+            header=spec.header,
+            can_split=not spec.keep,
+            origin=scope.base,
+        )
+
+    def _cell(self, spec: CellSpec, scope: Scope) -> Cell:
+        blocks: tuple[Block, ...] = ()
+        if spec.text is not None:
+            blocks = (self.composer.text(spec.text, spec.style, scope),)
+        blocks += self.composer.blocks(spec.blocks, scope)
+        first = blocks[0] if blocks else None
+        return Cell(
+            blocks=blocks or (self.composer.text("", spec.style, scope),),
+            col_span=spec.cols,
+            row_span=spec.rows,
+            valign=spec.valign,
+            shading=spec.shading,
+            borders=CELL_BORDERS[spec.borders] if spec.borders else None,
+            origin=origin_of(first.inlines) if isinstance(first, Paragraph) else None,
+            mark=self.composer.mark(spec.mark, scope),
+        )

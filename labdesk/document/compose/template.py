@@ -1,0 +1,91 @@
+"""The closed placeholder of layouts: `{lead.name}`, `{lead.kind|boxes}`; anything else in braces is an error.
+
+A template is parsed once; answers are never parsed, so braces that somebody typed stay braces.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+FORMATS = frozenset({"boxes", "or", "blank", "date", "unit", "age", "join", "check", "count"})
+TAKES_ARGUMENT = {"boxes": {"", "lines"}, "or": None, "blank": None, "join": None, "check": None}
+
+_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_NAME = re.compile(r"^(?:n|page|pages|[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)$")
+
+
+class TemplateError(ValueError):
+    """A template that can't be read; the message is Chinese and for the pack's author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format of a placeholder, `or:无` being name `or` and argument `无`."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder: the dotted name and its formats, in order."""
+
+    name: str
+    formats: tuple[Format, ...] = ()
+
+    def format(self, name: str) -> Format | None:
+        return next((f for f in self.formats if f.name == name), None)
+
+
+Part = str | Placeholder
+
+
+@lru_cache(maxsize=4096)
+def parse(template: str) -> tuple[Part, ...]:
+    """The template's parts in order: literal text and placeholders. Raises TemplateError."""
+    parts: list[Part] = []
+    literal: list[str] = []
+    end = 0
+    for match in _TOKEN.finditer(template):
+        literal.append(template[end : match.start()])
+        end = match.end()
+        token = match.group()
+        if token in ("{{", "}}"):
+            literal.append(token[0])
+        elif match.group(1) is None:
+            raise TemplateError(
+                f"第 {match.start() + 1} 个字符处的“{token}”没有配对；要印出花括号请写成“{token}{token}”"
+            )
+        else:
+            if text := "".join(literal):
+                parts.append(text)
+            literal = []
+            parts.append(_placeholder(match.group(1)))
+    literal.append(template[end:])
+    if text := "".join(literal):
+        parts.append(text)
+    return tuple(parts)
+
+
+def _placeholder(inside: str) -> Placeholder:
+    name, *formats = inside.split("|")
+    if not _NAME.match(name):
+        raise TemplateError(f"占位符“{{{inside}}}”里的名称写法不对，应如 {{lead.name}}")
+    return Placeholder(name, tuple(_format(text, inside) for text in formats))
+
+
+def _format(text: str, inside: str) -> Format:
+    name, _, argument = text.partition(":")
+    if name not in FORMATS:
+        known = "、".join(sorted(FORMATS))
+        raise TemplateError(f"占位符“{{{inside}}}”里没有叫“{name}”的格式，可用：{known}")
+    allowed = TAKES_ARGUMENT.get(name, {""})
+    if allowed is not None and argument not in allowed:
+        raise TemplateError(f"占位符“{{{inside}}}”里的格式“{name}”不能带“{argument}”")
+    if name == "blank" and not (argument.isdecimal() and 1 <= int(argument) <= 60):
+        raise TemplateError(f"占位符“{{{inside}}}”里的 blank 后面要写 1 到 60 的字数，如 blank:12")
+    if name in ("check", "or") and not argument:
+        raise TemplateError(f"占位符“{{{inside}}}”里的格式“{name}”后面要写文字，如 {name}:无")
+    return Format(name, argument)

@@ -1,0 +1,108 @@
+"""Prints one placeholder: the answer's text, boxes to tick, blanks to write on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from labdesk.document.clean import printable
+from labdesk.document.compose.form import Scope, Target
+from labdesk.document.compose.template import Format, Placeholder, parse
+from labdesk.document.model import Inline, Notices, PageField, Run, RunStyle
+from labdesk.lang.values import OPEN, Month
+from labdesk.pack.model import AttestationField, BooleanField, NumberField
+
+WRITING_SPACE = "\u3000"
+BLANK_DATE = "\u3000\u3000年\u3000\u3000月\u3000\u3000日"
+OPTION_GAP = "\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints templates. `tick` and `box` are the characters of a chosen and an unchosen option."""
+
+    tick: str
+    box: str
+    notices: Notices
+
+    def inlines(self, template: str, style: RunStyle, scope: Scope) -> tuple[Inline, ...]:
+        """The template in a scope, each placeholder a run with its answer as origin."""
+        result: list[Inline] = []
+        for part in parse(template):
+            if isinstance(part, str):
+                result.append(Run(part, style))
+            elif part.name == "page":
+                result.append(PageField("page", style))
+            elif part.name == "pages":
+                result.append(PageField("pages", style))
+            elif run := self._run(part, style, scope):
+                result.append(run)
+        return tuple(result)
+
+    def _run(self, part: Placeholder, style: RunStyle, scope: Scope) -> Run | None:
+        if part.name == "n":
+            return Run(str(scope.number), style) if scope.number is not None else None
+        if part.name.startswith("param."):
+            text = scope.form.parameter(part.name.removeprefix("param."))
+            return Run(text, style) if text else None
+        target = scope.resolve(part.name)
+        if target is None:
+            return None
+        origin = target.paths[0] if target.paths else None
+        text = printable(self._text(part, target, scope), self.notices, origin)
+        if not text and (blank := part.format("blank")):
+            return Run(WRITING_SPACE * int(blank.argument), replace(style, underline=True), origin)
+        return Run(text, style, origin) if text else None
+
+    def _text(self, part: Placeholder, target: Target, scope: Scope) -> str:
+        if boxes := part.format("boxes") or part.format("check"):
+            return self._boxes(boxes, target, scope)
+        if part.format("count"):
+            return str(len(scope.bases(part.name)))
+        join = part.format("join")
+        texts = [text for path in target.paths if (text := self._answer(part, target, path, scope))]
+        if texts:
+            return ((join.argument if join else "") or "、").join(texts)
+        if part.format("date"):
+            return BLANK_DATE
+        fallback = part.format("or")
+        return fallback.argument if fallback else ""
+
+    def _answer(self, part: Placeholder, target: Target, path: str, scope: Scope) -> str:
+        text = scope.form.text(path)
+        if text and part.format("date"):
+            return chinese_date(scope.form.value(path)) or text
+        if text and part.format("unit") and isinstance(target.field, NumberField):
+            return text + target.field.unit
+        return text
+
+    def _boxes(self, how: Format, target: Target, scope: Scope) -> str:
+        chosen: set[str] = set()
+        for path in target.paths:
+            value = scope.form.value(path)
+            if isinstance(value, frozenset):
+                chosen |= value
+            elif isinstance(value, bool) and isinstance(target.field, (BooleanField, AttestationField)):
+                chosen.add(_label(target.field, value))
+            elif value is not OPEN:
+                chosen.add(str(value))
+        labels = scope.form.labels(target.field)
+        if how.name == "check":
+            return self.tick if how.argument in chosen else self.box
+        between = "\n" if how.argument == "lines" else OPTION_GAP
+        return between.join((self.tick if label in chosen else self.box) + label for label in labels)
+
+
+def _label(field: BooleanField | AttestationField, value: bool) -> str:
+    if isinstance(field, BooleanField):
+        return field.yes if value else field.no
+    return "是" if value else "否"
+
+
+def chinese_date(value: object) -> str:
+    """A date or month as forms write it, 2024年12月10日; "" for anything else."""
+    if isinstance(value, dt.date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, Month):
+        return f"{value.year}年{value.month}月"
+    return ""
