@@ -1,0 +1,164 @@
+"""A layout and answers become a document: values in place, rows repeated, boxes ticked, nothing reinterpreted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from labdesk.document.compose import compose
+from labdesk.document.model import Document, Notices, PageField, Paragraph, Run, Table, document_paragraphs
+from labdesk.lang.values import Answer
+from labdesk.pack.layout import Layout
+from tests.document.compose.fakes import FakeForm
+
+FIELDS: dict[str, dict[str, Any]] = {
+    "lead": {
+        "type": "group",
+        "fields": {
+            "name": {"type": "text", "label": "名称"},
+            "kind": {"type": "choice", "options": "kinds", "label": "性质"},
+            "intro": {"type": "long_text", "label": "简介"},
+        },
+    },
+    "partners": {
+        "type": "table",
+        "empty_is_open": False,
+        "columns": {
+            "name": {"type": "text", "label": "名称"},
+            "kind": {"type": "choice", "options": "kinds", "label": "性质"},
+        },
+    },
+    "day": {"type": "date"},
+    "money": {"type": "number", "unit": "万元"},
+}
+
+
+def composed(blocks: list[Any], answers: dict[str, Answer], notices: Notices | None = None) -> Document:
+    layout = Layout.model_validate(
+        {"styles": {"small": {"size": 10.5, "line": 16}}, "sections": [{"id": "only", "blocks": blocks}]}
+    )
+    form = FakeForm(FIELDS, answers, options=("高校", "医院", "企业"))
+    return compose(layout, form, title="表", notices=notices)
+
+
+def texts(document: Document) -> list[str]:
+    return [paragraph.text for paragraph in document_paragraphs(document)]
+
+
+def first_table(document: Document) -> Table:
+    return next(block for block in document.sections[0].blocks if isinstance(block, Table))
+
+
+def test_an_answer_is_a_run_of_its_own_that_knows_its_path() -> None:
+    document = composed([{"text": "单位：{lead.name}"}], {"lead/name": "甲公司"})
+    (paragraph,) = document_paragraphs(document)
+    assert [(run.text, run.origin) for run in paragraph.inlines if isinstance(run, Run)] == [
+        ("单位：", None),
+        ("甲公司", "lead/name"),
+    ]
+
+
+def test_braces_in_an_answer_stay_braces() -> None:
+    assert texts(composed([{"text": "{lead.name}"}], {"lead/name": "{lead.kind} {{ }} {% x %}"})) == [
+        "{lead.kind} {{ }} {% x %}"
+    ]
+
+
+def test_an_unanswered_placeholder_prints_nothing_a_blank_or_its_substitute() -> None:
+    document = composed([{"text": "[{lead.name}]"}, {"text": "{lead.name|or:无}"}, {"text": "{lead.name|blank:3}"}], {})
+    assert texts(document) == ["[]", "无", "\u3000\u3000\u3000"]
+
+
+def test_every_option_is_printed_and_the_chosen_one_ticked() -> None:
+    document = composed([{"text": "{lead.kind|boxes}"}, {"text": "{lead.kind|boxes:lines}"}], {"lead/kind": "医院"})
+    assert texts(document) == ["□高校\u3000☑医院\u3000□企业", "□高校\n☑医院\n□企业"]
+
+
+def test_a_date_is_printed_as_forms_write_it_or_left_to_be_written() -> None:
+    block = [{"text": "{day|date}"}]
+    assert texts(composed(block, {"day": dt.date(2024, 12, 1)})) == ["2024年12月1日"]
+    assert texts(composed(block, {})) == ["\u3000\u3000年\u3000\u3000月\u3000\u3000日"]
+
+
+def test_a_long_answer_is_a_paragraph_for_each_line() -> None:
+    document = composed([{"answer": "lead.intro"}], {"lead/intro": "一\n二\n三"})
+    assert texts(document) == ["一", "二", "三"]
+
+
+def test_the_names_of_several_rows_are_joined_in_one_place() -> None:
+    block = [{"text": "{partners.name|or:无}"}]
+    answers: dict[str, Answer] = {"partners/r1/name": "甲", "partners/r2/name": "乙"}
+    assert texts(composed(block, answers)) == ["甲、乙"]
+    assert texts(composed(block, {})) == ["无"]
+
+
+def test_rows_of_a_grid_are_repeated_numbered_and_filled_up() -> None:
+    grid = {
+        "grid": [20, 60],
+        "rows": [
+            {"header": True, "cells": ["序号", "名称"]},
+            {"each": "partners", "at_least": 3, "rows": [{"cells": ["{n}", "{name}"]}]},
+        ],
+    }
+    table = first_table(composed([grid], {"partners/r1/name": "甲"}))
+    assert [
+        [cell.blocks[0].text for cell in row.cells if isinstance(cell.blocks[0], Paragraph)] for row in table.rows
+    ] == [
+        ["序号", "名称"],
+        ["1", "甲"],
+        ["", ""],
+        ["", ""],
+    ]
+    assert [row.header for row in table.rows] == [True, False, False, False]
+
+
+def test_the_side_cell_of_a_group_spans_the_rows_that_came_of_it() -> None:
+    grid = {
+        "grid": [20, 60],
+        "rows": [{"side": "联合单位", "rows": [{"each": "partners", "rows": [{"cells": ["{name}"]}]}]}],
+    }
+    answers: dict[str, Answer] = {"partners/r1/name": "甲", "partners/r2/name": "乙"}
+    table = first_table(composed([grid], answers))
+    assert [cell.row_span for cell in table.rows[0].cells] == [2, 1]
+    assert len(table.rows[1].cells) == 1
+
+
+def test_a_stamp_place_in_each_belongs_to_that_unit() -> None:
+    block = {
+        "each": ["lead", "partners"],
+        "blocks": [{"text": "{name}（公章）", "mark": {"kind": "stamp", "owner": "."}}],
+    }
+    answers: dict[str, Answer] = {"lead/name": "甲", "partners/r1/name": "乙"}
+    marks = [p.mark.owner for p in document_paragraphs(composed([block], answers)) if p.mark]
+    assert marks == ["lead", "partners/r1"]
+
+
+def test_a_block_whose_condition_does_not_hold_is_not_printed() -> None:
+    assert texts(composed([{"text": "有联合单位", "when": "partners/r1/name"}, {"text": "完"}], {})) == ["完"]
+
+
+def test_a_unit_follows_its_number_and_a_parameter_prints_with_its_unit() -> None:
+    document = composed([{"text": "{money|unit}，{param.term}"}], {"money": "30"})
+    assert texts(document) == ["30万元，2 年"]
+
+
+def test_what_cannot_be_printed_is_replaced_visibly_and_named_once() -> None:
+    notices = Notices()
+    document = composed([{"text": "{lead.name}"}], {"lead/name": "a\x00b\x00\ud800\u202ec"}, notices)
+    assert texts(document) == ["a\ufffdb\ufffd\ufffd\ufffdc"]
+    assert [(n.kind, n.origin) for n in notices.items] == [("replaced-character", "lead/name")] * 3
+    assert "U+0000" in notices.items[0].message
+
+
+def test_a_table_never_touches_another_one_or_the_end() -> None:
+    grid = {"grid": [20], "rows": [{"cells": ["x"]}]}
+    kinds = [type(block).__name__ for block in composed([grid, grid], {}).sections[0].blocks]
+    assert kinds == ["Table", "Paragraph", "Table", "Paragraph"]
+
+
+def test_page_numbers_are_fields() -> None:
+    layout = Layout.model_validate(
+        {"styles": {}, "sections": [{"id": "s", "footer": "第 {page} 页 共 {pages} 页", "blocks": [{"text": "x"}]}]}
+    )
+    (footer,) = compose(layout, FakeForm(FIELDS, {}), title="表").sections[0].footer
+    assert [inline.kind for inline in footer.inlines if isinstance(inline, PageField)] == ["page", "pages"]
