@@ -1,0 +1,34 @@
+"""Word files: the writer, and the reader that turns a file back into the same model."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from labdesk.base.errors import LabdeskError
+from labdesk.document.model import Document, Notices
+
+__all__ = ["read", "write"]
+
+
+def write(document: Document, target: Path | BinaryIO, *, notices: Notices | None = None) -> None:
+    """Write `document` as a .docx; the same document gives the same bytes.
+
+    What the format cannot hold is replaced visibly, and `notices` says so. Raises LabdeskError when a table's cells do
+    not fit its grid, before anything is written, and when `target` cannot be written.
+    """
+    from labdesk.document.word.writer import write_document
+
+    content = BytesIO()
+    write_document(document, content, notices if notices is not None else Notices())
+    if not isinstance(target, Path):
+        target.write(content.getvalue())
+        return
+    try:
+        target.write_bytes(content.getvalue())
+    except OSError as error:
+        raise LabdeskError(
+            what=f"无法写入 Word 文件“{target.name}”：{error.strerror}。",
+            todo="请关闭正在打开它的 Word 或 WPS，并确认有权写入该文件夹，然后重试。",
+        ) from error

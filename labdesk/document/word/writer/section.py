@@ -1,0 +1,74 @@
+"""Sections: page setup, headers and footers, page numbering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from labdesk.document.model import PageSetup, Paragraph, Section
+from labdesk.document.word.writer.story import Story
+from labdesk.document.word.writer.table import blocks_xml
+
+Furniture = tuple[Paragraph, ...]
+
+# Writes the paragraphs as a part of kind "header" or "footer" and gives the body's relationship id for it.
+AddFurniture = Callable[[str, Furniture], str]
+
+
+@dataclass(slots=True)
+class Furnishing:
+    """Headers and footers in the way of Word: a section that names none goes on with those of the section before."""
+
+    add: AddFurniture
+    _in_force: dict[tuple[str, str], Furniture] = field(default_factory=dict)
+
+    def references(self, section: Section) -> str:
+        """The references that make `section` show its headers and footers, and no others."""
+        parts = [
+            self._reference("header", "default", section.header),
+            self._reference("footer", "default", section.footer),
+        ]
+        if has_title_page(section):
+            first_header = section.header if section.first_header is None else section.first_header
+            first_footer = section.footer if section.first_footer is None else section.first_footer
+            parts.append(self._reference("header", "first", first_header))
+            parts.append(self._reference("footer", "first", first_footer))
+        return "".join(parts)
+
+    def _reference(self, kind: str, pages: str, furniture: Furniture) -> str:
+        if self._in_force.get((kind, pages), ()) == furniture:
+            return ""
+        self._in_force[kind, pages] = furniture
+        return f'<w:{kind}Reference w:type="{pages}" r:id="{self.add(kind, furniture)}"/>'
+
+
+def has_title_page(section: Section) -> bool:
+    """Whether the section's first page has a header or footer of its own."""
+    return section.first_header is not None or section.first_footer is not None
+
+
+def body_xml(sections: Sequence[Section], story: Story, furnishing: Furnishing) -> str:
+    """The content of `w:body`. Each section's properties stand in its last paragraph, the last one's at the end."""
+    *leading, last = sections
+    parts = [blocks_xml(s.blocks, story, section_properties(s, furnishing)) for s in leading]
+    return "".join(parts) + blocks_xml(last.blocks, story) + section_properties(last, furnishing)
+
+
+def section_properties(section: Section, furnishing: Furnishing) -> str:
+    """`w:sectPr`, in the schema's order."""
+    start = section.restart_numbering
+    return (
+        f'<w:sectPr>{furnishing.references(section)}<w:type w:val="nextPage"/>{_page_xml(section.page)}'
+        + ("" if start is None else f'<w:pgNumType w:start="{start}"/>')
+        + ("<w:titlePg/>" if has_title_page(section) else "")
+        + "</w:sectPr>"
+    )
+
+
+def _page_xml(page: PageSetup) -> str:
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    return (
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
+        f' w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>'
+    )

@@ -1,0 +1,130 @@
+"""Tables on a fixed grid: spans, merges, borders, margins, row heights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from labdesk.document.grid import Slot, place
+from labdesk.document.model import Block, Border, Borders, Cell, CellMargins, Paragraph, Row, Table
+from labdesk.document.word.writer.paragraph import bookmark_xml, filler_xml, paragraph_xml
+from labdesk.document.word.writer.story import Story
+from labdesk.document.word.xml import attribute, flag, hex_color
+
+_HEIGHT_RULES = {"at_least": "atLeast", "exact": "exact"}
+_EMPTY_PARAGRAPH = Paragraph()
+
+
+def blocks_xml(blocks: Iterable[Block], story: Story, section: str = "") -> str:
+    """The blocks, ending with a paragraph that carries `section`; fillers where that or one between tables is missing."""
+    parts: list[str] = []
+    present = [b for b in blocks if isinstance(b, Paragraph) or (b.rows and b.columns)]
+    last = len(present) - 1
+    after_table = True
+    for index, block in enumerate(present):
+        if isinstance(block, Paragraph):
+            parts.append(paragraph_xml(block, story, section if index == last else ""))
+            after_table = False
+        else:
+            if after_table and index:
+                parts.append(filler_xml())
+            parts.append(table_xml(block, story))
+            after_table = True
+    if after_table:
+        parts.append(filler_xml(section))
+    return "".join(parts)
+
+
+def table_xml(table: Table, story: Story) -> str:
+    """`w:tbl` of a table with at least one row and one column."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.columns)
+    rows = "".join(_row_xml(row, slots, table, story) for row, slots in zip(table.rows, place(table), strict=True))
+    return f"<w:tbl>{_table_properties(table, story)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def _table_properties(table: Table, story: Story) -> str:
+    story.book.check(table.description, table.origin)
+    description = f'<w:tblDescription w:val="{attribute(table.description)}"/>' if table.description else ""
+    indent = f'<w:tblInd w:w="{table.indent}" w:type="dxa"/>' if table.indent else ""
+    return (
+        f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{table.width}" w:type="dxa"/>'
+        f'<w:jc w:val="{table.align}"/>{indent}'
+        f"<w:tblBorders>{_edges(table.borders, inside=True)}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_margins(table.margins)}</w:tblCellMar>'
+        f"{description}</w:tblPr>"
+    )
+
+
+def _row_xml(row: Row, slots: tuple[Slot, ...], table: Table, story: Story) -> str:
+    cells = "".join(_slot_xml(slot, table, story) for slot in slots)
+    return f"<w:tr>{_row_properties(row)}{cells}</w:tr>"
+
+
+def _row_properties(row: Row) -> str:
+    height = ""
+    if row.height > 0 and row.height_rule != "auto":
+        height = f'<w:trHeight w:val="{row.height}" w:hRule="{_HEIGHT_RULES[row.height_rule]}"/>'
+    properties = flag("cantSplit", not row.can_split) + height + flag("tblHeader", row.header)
+    return f"<w:trPr>{properties}</w:trPr>" if properties else ""
+
+
+def _slot_xml(slot: Slot, table: Table, story: Story) -> str:
+    width = sum(table.columns[slot.column : slot.column + slot.col_span])
+    merge = ""
+    if slot.row_span > 1:
+        merge = '<w:vMerge w:val="restart"/>' if slot.first else '<w:vMerge w:val="continue"/>'
+    span = f'<w:gridSpan w:val="{slot.col_span}"/>' if slot.col_span > 1 else ""
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{_cell_look(slot.cell)}</w:tcPr>'
+    content = cell_content(slot.cell, story) if slot.first else filler_xml()
+    return f"<w:tc>{properties}{content}</w:tc>"
+
+
+def cell_content(cell: Cell, story: Story) -> str:
+    """The cell's blocks, ending with a paragraph as Word demands, behind its bookmark."""
+    start, end = bookmark_xml(cell.bookmark, story)
+    return start + end + blocks_xml(cell.blocks or (_EMPTY_PARAGRAPH,), story)
+
+
+def _cell_look(cell: Cell) -> str:
+    # Not cached by cell: a cell hashes with all its text.
+    return _look(cell.borders, cell.shading, cell.margins) + f'<w:vAlign w:val="{cell.valign}"/>'
+
+
+@lru_cache(maxsize=1024)
+def _look(borders: Borders | None, shading: str | None, margins: CellMargins | None) -> str:
+    return "".join(
+        (
+            f"<w:tcBorders>{_edges(borders, inside=False)}</w:tcBorders>" if borders else "",
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_color(shading)}"/>' if shading else "",
+            f"<w:tcMar>{_margins(margins)}</w:tcMar>" if margins else "",
+        )
+    )
+
+
+@lru_cache(maxsize=1024)
+def _edges(borders: Borders, *, inside: bool) -> str:
+    edges = [
+        ("top", borders.top),
+        ("left", borders.left),
+        ("bottom", borders.bottom),
+        ("right", borders.right),
+    ]
+    if inside:
+        edges += [("insideH", borders.inside_h), ("insideV", borders.inside_v)]
+    return "".join(_edge(name, border) for name, border in edges)
+
+
+def _edge(name: str, border: Border) -> str:
+    if border.kind == "none":
+        return f'<w:{name} w:val="nil"/>'
+    return f'<w:{name} w:val="{border.kind}" w:sz="{border.width}" w:space="0" w:color="{hex_color(border.color)}"/>'
+
+
+def _margins(margins: CellMargins) -> str:
+    sides = (
+        ("top", margins.top),
+        ("left", margins.left),
+        ("bottom", margins.bottom),
+        ("right", margins.right),
+    )
+    return "".join(f'<w:{name} w:w="{width}" w:type="dxa"/>' for name, width in sides)
