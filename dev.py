@@ -77,8 +77,13 @@ def bench(options: argparse.Namespace) -> int:
 
 
 def build(_options: argparse.Namespace) -> int:
-    """Make the packaged program (not before the window exists)."""
-    raise Stop("The packaged build comes with the window; until then run labdesk from a checkout or a wheel.")
+    """Pack the console program into one folder, dist/labdesk, and try it there; the window comes later."""
+    ready()
+    system.ensure_build_packages()
+    must(environment.script("pyinstaller"), "--noconfirm", "--log-level", "WARN", "build.spec")
+    must(ROOT / "dist" / "labdesk" / "labdesk", "selftest")
+    say(f"the program is in {ROOT / 'dist' / 'labdesk'}")
+    return 0
 
 
 def lock(options: argparse.Namespace) -> int:
@@ -113,9 +118,7 @@ def main(arguments: list[str]) -> int:
         name: commands.add_parser(name, help=command.__doc__, description=command.__doc__)
         for name, command in COMMANDS.items()
     }
-    parsers["setup"].add_argument(
-        "--external", action="store_true", help="also LibreOffice, poppler, qpdf, …"
-    )
+    parsers["setup"].add_argument("--external", action="store_true", help="also LibreOffice, poppler, qpdf, …")
     parsers["lock"].add_argument("--upgrade", action="store_true", help="take the newest allowed versions")
     passes_on = arguments[:1] and arguments[0] in PASSING_ARGUMENTS_ON
     options = parser.parse_args(arguments[:1] if passes_on else arguments)

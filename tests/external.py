@@ -23,9 +23,7 @@ REQUIRED = os.environ.get("LABDESK_REQUIRE_EXTERNAL") == "1"
 PATIENCE_SECONDS = 180
 
 _ROOT = Path(__file__).resolve().parent.parent
-_VALIDATOR = (
-    _ROOT / "tools" / "ooxml" / "node_modules" / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
-)
+_VALIDATOR = _ROOT / "tools" / "ooxml" / "node_modules" / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
 
 
 def tool(name: str) -> str:
@@ -65,9 +63,7 @@ def validate_ooxml(docx: Path) -> list[str]:
 def qpdf_complaints(pdf: Path) -> list[str]:
     """What `qpdf --check` warns of or finds wrong; empty for a clean file."""
     done = _run(tool("qpdf"), "--check", str(pdf), codes=(0, 2, 3))
-    return [line for line in done.stderr.splitlines() if line] + (
-        [] if done.returncode == 0 else [done.stdout]
-    )
+    return [line for line in done.stderr.splitlines() if line] + ([] if done.returncode == 0 else [done.stdout])
 
 
 def pdf_pages_text(pdf: Path, *, layout: bool = False) -> list[str]:
@@ -86,10 +82,7 @@ def pdf_fonts(pdf: Path) -> list[dict[str, str]]:
     # Columns start where the dashes do; names and types hold spaces themselves.
     starts = [0, *(at + 1 for at, sign in enumerate(lines[1]) if sign == " ")]
     heads = ("name", "type", "encoding", "emb", "sub", "uni")
-    return [
-        {head: line[starts[at] : starts[at + 1]].strip() for at, head in enumerate(heads)}
-        for line in lines[2:]
-    ]
+    return [{head: line[starts[at] : starts[at + 1]].strip() for at, head in enumerate(heads)} for line in lines[2:]]
 
 
 def pdf_page_images(pdf: Path, out: Path, *, dpi: int = 72) -> list[Path]:
@@ -129,9 +122,7 @@ def _run(
         timeout=PATIENCE_SECONDS,
         check=False,
     )
-    assert done.returncode in codes, (
-        f"{command[0]} ended with {done.returncode}: {done.stderr or done.stdout}"
-    )
+    assert done.returncode in codes, f"{command[0]} ended with {done.returncode}: {done.stderr or done.stdout}"
     return done
 
 

@@ -49,9 +49,7 @@ def test_the_word_validator_finds_an_element_that_does_not_belong(word_file: Pat
     with zipfile.ZipFile(word_file) as source, zipfile.ZipFile(broken, "w") as target:
         for name in source.namelist():
             data = source.read(name)
-            target.writestr(
-                name, data.replace(b"<w:p>", b"<w:p><w:tbl/>") if name == "word/document.xml" else data
-            )
+            target.writestr(name, data.replace(b"<w:p>", b"<w:p><w:tbl/>") if name == "word/document.xml" else data)
     assert external.validate_ooxml(broken) != []
 
 

@@ -13,9 +13,7 @@ LOCKS = (run.ROOT / "requirements" / "runtime.lock", run.ROOT / "requirements" /
 OOXML = run.ROOT / "tools" / "ooxml"
 
 _STAMP = ".labdesk-stamp"
-_NO_PIP = (
-    "This Python has neither pip nor ensurepip; install one of them (on Debian: apt-get install python3-pip)."
-)
+_NO_PIP = "This Python has neither pip nor ensurepip; install one of them (on Debian: apt-get install python3-pip)."
 
 
 def python() -> Path:

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sys
+import sysconfig
 from collections.abc import Sequence
 
 from tools import run
@@ -28,6 +30,9 @@ QT_LIBRARIES = (
     "libxkbcommon0",
 )
 
+# PyInstaller reads binaries with objdump and packs the shared library of this very Python.
+BUILD_PACKAGES = ("binutils", f"libpython3.{sys.version_info.minor}")
+
 # Command → Debian package. The judges of what we write, for CI and for a developer who wants them.
 EXTERNAL_COMMANDS = {
     "fc-cache": "fontconfig",
@@ -45,6 +50,12 @@ def ensure_qt_libraries() -> None:
     """Install the shared libraries that Qt lacks; without the right to do so, say which they are."""
     if is_debian():
         _ensure(_missing_packages(QT_LIBRARIES), "shared libraries that Qt needs")
+
+
+def ensure_build_packages() -> None:
+    """Install what packing needs, where this Python is Debian's own and not built with what it needs."""
+    if is_debian() and sysconfig.get_config_var("base") == "/usr":
+        _ensure(_missing_packages(BUILD_PACKAGES), "packages that packing needs")
 
 
 def ensure_external_commands() -> None:
