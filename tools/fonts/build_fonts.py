@@ -16,6 +16,7 @@ from typing import Any
 
 import characters
 from faces import Metrics, Naming, make_face
+from fontconfig import fontconfig_file
 from fontTools.ttLib import TTFont
 from licences import GPL, OFL, licence_text
 from packages import Package, fetch
@@ -50,6 +51,7 @@ def main() -> None:
         faces.append(_description(entry, name, files[name], settings["package"][entry["package"]]))
         coverage[entry["role"]] = _coverage(font, table)
         print(f"{name}: {len(files[name]):,} bytes, {len(font.getBestCmap()):,} characters")
+    files["fonts.conf"] = fontconfig_file()
     files["faces.json"] = _json(faces)
     files["coverage.json"] = _json(coverage)
     _finish(files, check=arguments.check)
@@ -87,7 +89,9 @@ def _coverage(font: TTFont, table: frozenset[int]) -> dict[str, Any]:
     lacks = {"standard_table": table - has, "gbk": characters.gbk() - has}
     return {
         "characters": len(has),
-        "lacks": {name: {"count": len(codes), "characters": "".join(map(chr, sorted(codes)))} for name, codes in lacks.items()},
+        "lacks": {
+            name: {"count": len(codes), "characters": "".join(map(chr, sorted(codes)))} for name, codes in lacks.items()
+        },
     }
 
 

@@ -13,8 +13,9 @@ COMMON_RANGES = (
     (0x0370, 0x03FF),  # Greek
     (0x0400, 0x045F),  # Cyrillic
     (0x1E00, 0x1EFF),  # Latin Extended Additional
+    (0x2000, 0x200A),  # spaces of fixed width
     (0x2010, 0x2027),  # dashes, quotation marks, dots
-    (0x202F, 0x205F),  # per mille, primes, brackets
+    (0x202F, 0x205F),  # narrow space, per mille, primes, brackets
     (0x2070, 0x209F),  # superscripts, subscripts
     (0x20A0, 0x20BF),  # currency
     (0x2100, 0x214F),  # letter-like: ℃ № ™

@@ -9,12 +9,11 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
-
 from marks import add_marks
 
 UNITS_PER_EM = 1000
 # Farthest that a quadratic curve may lie from the cubic one, in units: far below what 600 dpi shows at 72 pt.
-MAX_CURVE_ERROR = 0.6
+MAX_CURVE_ERROR = 1.0
 # Without these a line is as wide as its characters' advances in every program, LibreOffice included; our PDF
 # writer sets no kerning and no ligatures either. Vertical setting isn't used.
 DROPPED_TABLES = ["GSUB", "GPOS", "GDEF", "BASE", "STAT", "VORG", "vhea", "vmtx", "prep", "fpgm", "cvt "]
@@ -116,8 +115,15 @@ def _set_cmap(font: TTFont, mapping: dict[int, str]) -> None:
     table = font["cmap"]
     table.tableVersion = 0
     table.tables = [
-        _cmap_subtable(4, platform, encoding, bmp) if table_format == 4 else _cmap_subtable(12, platform, encoding, mapping)
-        for platform, encoding, table_format in ((0, 3, 4), (0, 4, 12), (WINDOWS, UNICODE_BMP, 4), (WINDOWS, UNICODE_FULL, 12))
+        _cmap_subtable(4, platform, encoding, bmp)
+        if table_format == 4
+        else _cmap_subtable(12, platform, encoding, mapping)
+        for platform, encoding, table_format in (
+            (0, 3, 4),
+            (0, 4, 12),
+            (WINDOWS, UNICODE_BMP, 4),
+            (WINDOWS, UNICODE_FULL, 12),
+        )
     ]
 
 

@@ -8,8 +8,8 @@ OFL = (
     "This license is available with a FAQ at: https://openfontlicense.org"
 )
 GPL = (
-    "GNU General Public License, version 3, with the font exception, which is extended to this modified version: a document "
-    "that embeds this font or portions of it is not by that alone covered by the GNU General Public License."
+    "GNU General Public License, version 3, with the font exception, which is extended to this modified version: "
+    "a document that embeds this font or portions of it is not by that alone covered by the GNU General Public License."
 )
 CHANGES = """\
 {family} is a modified version of {original},
@@ -48,7 +48,7 @@ def _original_text(path: Path) -> bytes:
 
 
 def _license_paragraph(debian_copyright: str) -> bytes:
-    """The OFL's text out of a machine-readable Debian copyright file, where it stands indented, with dots for empty lines."""
+    """The OFL's text out of a Debian copyright file, where it stands indented, with dots for empty lines."""
     block = debian_copyright.split("\nLicense: OFL-1.1\n", 2)[-1].split("\n\n")[0]
     lines = (line[1:] for line in block.splitlines())
     return "\n".join("" if line == "." else line for line in lines).encode() + b"\n"

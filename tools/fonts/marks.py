@@ -1,5 +1,7 @@
 """Signs that a form needs and an original face lacks or sets too narrow, drawn from the face's own parts."""
 
+from collections.abc import Sequence
+
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -7,6 +9,13 @@ from fontTools.ttLib import TTFont
 
 EM = 1000
 BOX, EMPTY_BOX, TICKED_BOX, CROSSED_BOX = 0x25A1, 0x2610, 0x2611, 0x2612
+# A box as wide as its em would touch its neighbours.
+WIDEST_BOX = 840
+# The spaces of General Punctuation by their definition; the figure space is about a digit wide.
+SPACES = {
+    0x2000: 500, 0x2001: 1000, 0x2002: 500, 0x2003: 1000, 0x2004: 333, 0x2005: 250, 0x2006: 167, 0x2007: 500,
+    0x2008: 250, 0x2009: 200, 0x200A: 100, 0x202F: 200, 0x205F: 222,
+}  # fmt: skip
 DASHES = (0x2014, 0x2015)
 SUPERSCRIPTS = dict(zip(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), "0123456789", strict=True))
 SUBSCRIPTS = dict(zip(range(0x2080, 0x208A), "0123456789", strict=True))
@@ -24,29 +33,28 @@ CROSS = (
 
 
 def add_marks(font: TTFont) -> None:
-    """Adds the boxes ☐ ☑ ☒, missing ¹ ₂ and their like, and makes dashes and quotation marks a full em wide."""
+    """Draws the boxes ☐ ☑ ☒, adds missing ¹ ₂ and spaces, and makes dashes and quotation marks a full em wide."""
     _add_boxes(font)
     _add_scripts(font, SUPERSCRIPTS, SUPERSCRIPT_RISE)
     _add_scripts(font, SUBSCRIPTS, SUBSCRIPT_RISE)
     _fill_dashes(font)
     _widen_quotes(font)
+    _add_spaces(font)
 
 
 def _add_boxes(font: TTFont) -> None:
     """☐ is the face's own □, and ☑ ☒ the same box with a mark in it, so that the three stand alike in a line."""
-    box = font.getBestCmap()[BOX]
-    glyph = font["glyf"][box]
-    side = glyph.xMax - glyph.xMin
-    _map(font, EMPTY_BOX, box)
-    for code, mark in ((TICKED_BOX, TICK), (CROSSED_BOX, CROSS)):
+    own = font.getBestCmap()[BOX]
+    bounds = font["glyf"][own]
+    scale = min(1.0, WIDEST_BOX / (bounds.xMax - bounds.xMin))
+    side = (bounds.xMax - bounds.xMin) * scale
+    left, low = (EM - side) / 2, (bounds.yMin + bounds.yMax - side) / 2
+    placed = (scale, 0, 0, scale, left - bounds.xMin * scale, low - bounds.yMin * scale)
+    for code, mark in ((BOX, ()), (EMPTY_BOX, ()), (TICKED_BOX, TICK), (CROSSED_BOX, CROSS)):
         pen = TTGlyphPen(None)
-        _draw(font, box, pen)
-        points = [(round(glyph.xMin + x * side), round(glyph.yMin + y * side)) for x, y in mark]
-        pen.moveTo(points[0])
-        for point in points[1:]:
-            pen.lineTo(point)
-        pen.closePath()
-        _add(font, code, pen, font["hmtx"][box][0])
+        _draw(font, own, TransformPen(pen, placed))
+        _draw_polygon(pen, [(round(left + x * side), round(low + y * side)) for x, y in mark])
+        _add(font, code, pen, EM)
 
 
 def _add_scripts(font: TTFont, digits: dict[int, str], rise: float) -> None:
@@ -66,11 +74,7 @@ def _fill_dashes(font: TTFont) -> None:
     glyph = font["glyf"][mapping.get(0x2015, mapping[0x2014])]
     for code in DASHES:
         pen = TTGlyphPen(None)
-        pen.moveTo((0, glyph.yMin))
-        pen.lineTo((0, glyph.yMax))
-        pen.lineTo((EM, glyph.yMax))
-        pen.lineTo((EM, glyph.yMin))
-        pen.closePath()
+        _draw_polygon(pen, [(0, glyph.yMin), (0, glyph.yMax), (EM, glyph.yMax), (EM, glyph.yMin)])
         _add(font, code, pen, EM)
 
 
@@ -85,6 +89,21 @@ def _widen_quotes(font: TTFont) -> None:
         pen = TTGlyphPen(None)
         _draw(font, name, TransformPen(pen, (1, 0, 0, 1, shift, 0)))
         _add(font, ord(quote), pen, EM)
+
+
+def _add_spaces(font: TTFont) -> None:
+    mapping = font.getBestCmap()
+    for code, advance in SPACES.items():
+        if code not in mapping:
+            _add(font, code, TTGlyphPen(None), advance)
+
+
+def _draw_polygon(pen: TTGlyphPen, points: Sequence[tuple[int, int]]) -> None:
+    if points:
+        pen.moveTo(points[0])
+        for point in points[1:]:
+            pen.lineTo(point)
+        pen.closePath()
 
 
 def _draw(font: TTFont, name: str, pen: TransformPen | TTGlyphPen) -> None:

@@ -1,6 +1,6 @@
 """Makes the canvas for a PDF that only holds embedded faces, and draws text on it."""
 
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -27,7 +27,8 @@ class PdfFonts:
 
     def __init__(self, canvas: Canvas, library: FontLibrary) -> None:
         self.library = library
-        self._canvas = canvas
+        # What reportlab's type stubs leave out: the document and the page's operators.
+        self._canvas: Any = canvas
         self._fonts: dict[Face, EmbeddedFont] = {}
 
     def font(self, face: Face) -> EmbeddedFont:

@@ -1,6 +1,6 @@
 """Which face sets a character: the role's own, else another by a fixed order, else none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -37,6 +37,7 @@ class FontLibrary:
     def __init__(self, font_set: FontSet = "shipped") -> None:
         self.font_set = font_set
         self._chains: dict[FontRole, tuple[Face, ...]] = {}
+        self._advances: dict[FontRole, _Advances] = {}
         self._resolved: dict[tuple[FontRole, str], Face | None] = {}
 
     def face(self, role: FontRole) -> Face:
@@ -50,14 +51,23 @@ class FontLibrary:
             self._resolved[key] = self._find(role, ord(character))
         return self._resolved[key]
 
+    def advances(self, role: FontRole) -> Mapping[str, int]:
+        """How far each character moves the pen, in 1/1000 em, to be asked by `[character]`.
+
+        An invisible character counts 0, one that no face has an em.
+        """
+        if role not in self._advances:
+            self._advances[role] = _Advances(self, role)
+        return self._advances[role]
+
     def advance(self, role: FontRole, character: str) -> int:
-        """How far a character moves the pen, in 1/1000 em: an em for one that no face has."""
-        face = self.resolve(role, character)
-        return EM if face is None else face.advance(ord(character))
+        """How far one character moves the pen, as `advances` has it."""
+        return self.advances(role)[character]
 
     def measure(self, role: FontRole, text: str) -> int:
-        """The sum of the advances, in 1/1000 em."""
-        return sum(self.advance(role, character) for character in text)
+        """The sum of the characters' advances, in 1/1000 em."""
+        advances = self.advances(role)
+        return sum([advances[character] for character in text])
 
     def pieces(self, role: FontRole, text: str) -> Iterator[Piece]:
         """The text cut where the face changes. A character that no face has goes with the role's own."""
@@ -99,3 +109,17 @@ class FontLibrary:
         from labdesk.document.fonts.system import system_face
 
         return system_face(role)
+
+
+class _Advances(dict[str, int]):
+    """The advances of one role's characters, each measured once."""
+
+    def __init__(self, library: FontLibrary, role: FontRole) -> None:
+        super().__init__()
+        self._library = library
+        self._role = role
+
+    def __missing__(self, character: str) -> int:
+        face = self._library.resolve(self._role, character)
+        self[character] = advance = EM if face is None else face.advance(ord(character))
+        return advance

@@ -29,11 +29,12 @@ FAMILIES: Final[dict[FontRole, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 
-_LATIN: Final[dict[str, FontRole]] = {
-    "times new roman": "song",
-    "cambria": "song",
-    "arial": "hei",
-    "calibri": "hei",
+# Latin faces that a Word file may name, and the role whose Latin letters stand for them.
+LATIN: Final[dict[str, FontRole]] = {
+    "Times New Roman": "song",
+    "Cambria": "song",
+    "Arial": "hei",
+    "Calibri": "hei",
 }
 
 
@@ -47,6 +48,7 @@ def role_of_family(family: str) -> FontRole | None:
     return _ROLES.get(family.strip().casefold())
 
 
-_ROLES: Final[dict[str, FontRole]] = _LATIN | {
-    name.casefold(): role for role, names in FAMILIES.items() for name in names
+_ROLES: Final[dict[str, FontRole]] = {
+    name.casefold(): role
+    for name, role in (*LATIN.items(), *((name, role) for role, names in FAMILIES.items() for name in names))
 }

@@ -41,7 +41,7 @@ class Sfnt:
 
 def collection_size(data: memoryview) -> int:
     """How many faces a file holds: 1 unless it is a collection."""
-    return u32(data, 8) if data[:4] == _COLLECTION else 1
+    return u32(data, 8) if _is_collection(data) else 1
 
 
 def u16(data: memoryview, offset: int) -> int:
@@ -77,4 +77,8 @@ def _part(data: memoryview, start: int, length: int) -> memoryview:
 def _member_offset(data: memoryview, index: int) -> int:
     if not 0 <= index < collection_size(data):
         raise FontError(f"there is no face {index}")
-    return u32(data, 12 + 4 * index) if data[:4] == _COLLECTION else 0
+    return u32(data, 12 + 4 * index) if _is_collection(data) else 0
+
+
+def _is_collection(data: memoryview) -> bool:
+    return bytes(data[:4]) == _COLLECTION

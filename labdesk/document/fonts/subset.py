@@ -113,18 +113,21 @@ def _assembled(tables: dict[str, bytes]) -> bytes:
     """The file: directory, tables in order of their tags, and the checksum over all."""
     count = len(tables)
     power = count.bit_length() - 1
-    directory = bytearray(struct.pack(">LHHHH", 0x00010000, count, 16 << power, power, 16 * count - (16 << power)))
+    directory = bytearray(struct.pack(">LHHHH", 0x00010000, count, 16 << power, power, 16 * (count - (1 << power))))
     body = bytearray()
     start = 12 + 16 * count
-    head = 0
+    head = total = 0
     for tag, table in sorted(tables.items()):
         if tag == "head":
             head = start + len(body)
-        directory += struct.pack(">4sLLL", tag.encode("ascii"), _checksum(table), start + len(body), len(table))
+        checksum = _checksum(table)
+        total += checksum
+        directory += struct.pack(">4sLLL", tag.encode("ascii"), checksum, start + len(body), len(table))
         body += table
         body += bytes(-len(body) % 4)
     file = directory + body
-    struct.pack_into(">L", file, head + 8, (_CHECKSUM_OF_FILE - _checksum(bytes(file))) & 0xFFFFFFFF)
+    total += _checksum(bytes(directory))
+    struct.pack_into(">L", file, head + 8, (_CHECKSUM_OF_FILE - total) & 0xFFFFFFFF)
     return bytes(file)
 
 
