@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 FontName = Literal["song", "hei", "kai", "fang", "title"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,47}$")]
@@ -162,7 +162,10 @@ class SideRow(LayoutModel):
     when: Condition | None = None
 
 
-GridRow = CellsRow | EachRow | SideRow
+GridRow = Annotated[
+    Annotated[CellsRow, Tag("‹cells›")] | Annotated[EachRow, Tag("‹each›")] | Annotated[SideRow, Tag("‹side›")],
+    Discriminator(lambda value: _by_key(value, "cells", "side", "each")),
+]
 
 
 class GridBlock(BlockBase):
@@ -174,7 +177,22 @@ class GridBlock(BlockBase):
     description: str = ""
 
 
-Block = TextBlock | AnswerBlock | SpaceBlock | EachBlock | GridBlock
+Block = Annotated[
+    Annotated[TextBlock, Tag("‹text›")]
+    | Annotated[AnswerBlock, Tag("‹answer›")]
+    | Annotated[SpaceBlock, Tag("‹space›")]
+    | Annotated[EachBlock, Tag("‹each›")]
+    | Annotated[GridBlock, Tag("‹grid›")],
+    Discriminator(lambda value: _by_key(value, "text", "answer", "space", "each", "grid")),
+]
+
+
+def _by_key(value: Any, *keys: str) -> str | None:
+    """Which kind of block or row it is: the one named by the first of these keys that is there."""
+    for key in keys:
+        if key in value if isinstance(value, dict) else hasattr(value, key):
+            return f"‹{key}›"
+    return None
 
 
 class PageSpec(LayoutModel):

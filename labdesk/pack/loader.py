@@ -1,0 +1,148 @@
+"""Loads a pack: from a folder, from a project's copy, or by its id among those installed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from labdesk.base.errors import LabdeskError
+from labdesk.base.paths import templates_dir, user_data_dir
+from labdesk.pack import folder as pack_folder
+from labdesk.pack.explain import explain
+from labdesk.pack.fields import FieldIndex
+from labdesk.pack.layout import Layout
+from labdesk.pack.model import Pack
+from labdesk.pack.problems import MAIN_FILE, DataPath, Mark, PackError, PackProblem, Positions, refuse
+from labdesk.pack.structure import structure_problems
+from labdesk.pack.yamlfile import Budget, YamlFile, read_yaml
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedPack:
+    """A pack that passed its model's checks, with all that derives from it.
+
+    `model` is the data, `fields` the flat index of its fields, `positions` say where it is written; `digest` is the
+    SHA-256 over its files, which `files()` gives for a project to keep; `folder` is None for a project's copy.
+    """
+
+    model: Pack
+    fields: FieldIndex
+    positions: Positions
+    digest: str
+    folder: Path | None
+    _files: Mapping[str, bytes] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        return self.model.id
+
+    @property
+    def layouts(self) -> Mapping[str, Layout]:
+        return self.model.layouts
+
+    def files(self) -> dict[str, bytes]:
+        """The bytes of the files that define the pack, by name; `load_from_bytes` takes them back."""
+        return dict(self._files)
+
+
+def load(folder: Path) -> LoadedPack:
+    """Load the pack in a folder. Raises PackError, its problems with file and line."""
+    return _load(pack_folder.read_definition(folder), folder)
+
+
+def load_from_bytes(files: Mapping[str, bytes]) -> LoadedPack:
+    """Load a pack from its files' bytes by name, as `LoadedPack.files` gave them. Raises PackError."""
+    return _load(pack_folder.admit(files), None)
+
+
+def find(name: str) -> LoadedPack:
+    """Load a pack by its id or its folder. Among packs of one id, the user's own comes before the program's.
+
+    Raises LabdeskError where there is none, PackError where it is broken.
+    """
+    for root in pack_roots():
+        candidate = root / name
+        if Path(name).name == name and (candidate / MAIN_FILE).is_file():
+            return load(candidate)
+    if (Path(name) / MAIN_FILE).exists():
+        return load(Path(name))
+    known = "、".join(sorted(each.name for each in installed())) or "无"
+    raise LabdeskError(what=f"没有找到模板包「{name}」。", todo=f"请写模板包的编号或文件夹；已安装的有：{known}。")
+
+
+def installed() -> list[Path]:
+    """The folders of the program's own packs and of the user's, by name; a folder's name is its pack's id."""
+    found: dict[str, Path] = {}
+    for root in reversed(pack_roots()):
+        if root.is_dir():
+            found |= {each.name: each for each in root.iterdir() if (each / MAIN_FILE).is_file()}
+    return [found[name] for name in sorted(found)]
+
+
+def pack_roots() -> tuple[Path, Path]:
+    """The folders that hold packs, the one that goes first first."""
+    return user_data_dir() / "packs", templates_dir()
+
+
+def _load(files: dict[str, bytes], folder: Path | None) -> LoadedPack:
+    if MAIN_FILE not in files:
+        raise refuse(Mark(MAIN_FILE), "缺少这个文件；模板包的文件夹里必须有它", "missing-file")
+    data, marks = _merge(_read_all(files))
+    positions = Positions(marks)
+    try:
+        model = Pack.model_validate(data)
+    except ValidationError as error:
+        raise PackError(explain(error, Pack, data, positions)) from None
+    fields = FieldIndex(model, positions)
+    problems = structure_problems(model, fields, positions)
+    if problems:
+        raise PackError(problems)
+    return LoadedPack(model, fields, positions, pack_folder.content_hash(files), folder, files)
+
+
+def _read_all(files: Mapping[str, bytes]) -> list[YamlFile]:
+    budget = Budget()
+    read: list[YamlFile] = []
+    problems: list[PackProblem] = []
+    for name, source in files.items():
+        try:
+            read.append(read_yaml(source, name, budget))
+        except PackError as error:
+            problems += error.problems
+    if problems:
+        raise PackError(problems)
+    return read
+
+
+def _merge(files: list[YamlFile]) -> tuple[dict[str, Any], dict[DataPath, Mark]]:
+    """Put the files' top-level keys together; a file in `layouts` is the layout of its name."""
+    data: dict[str, Any] = {}
+    marks: dict[DataPath, Mark] = {}
+    for file in files:
+        parent, _, base = file.name.rpartition("/")
+        if parent:
+            key = base.removesuffix(".yaml")
+            data.setdefault("layouts", {})[key] = file.data
+            marks[("layouts", key)] = Mark(file.name, 1, 1)
+            marks.update({("layouts", key, *path): mark for path, mark in file.marks.items()})
+            continue
+        for key, value in _top_level(file).items():
+            if key == "layouts":
+                raise refuse(file.marks[(key,)], "版式要写在 layouts 文件夹里，每份一个文件", "layout")
+            if key in data:
+                raise refuse(
+                    file.marks[(key,)], f"「{key}」已写在 {marks[(key,)]}；一个键只能写在一个文件里", "duplicate-key"
+                )
+            data[key] = value
+        marks.update(file.marks)
+    return data, marks
+
+
+def _top_level(file: YamlFile) -> dict[str, Any]:
+    if not isinstance(file.data, dict):
+        raise refuse(Mark(file.name, 1, 1), "要写成「键: 值」的若干行", "format")
+    return file.data

@@ -1,0 +1,117 @@
+"""The facts of a source: documents, clauses, parameters, option lists and look-ups."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, Strict, StrictBool, StrictStr, model_validator
+
+from labdesk.pack.model.base import Cite, Id, Model, Text
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Source(Model):
+    """A source document: what it is called, who issued it, and the hash of the text that was read."""
+
+    id: Id
+    title: Text
+    issuer: str = ""
+    number: str = ""
+    dated: dt.date | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    citable: bool = True
+    note: str = ""
+
+
+class Clause(Model):
+    """One fact of a source in our own short words, and what in the pack covers it (`rule:headcount`,
+    `field:staff.degree`, `param:headcount_min`, `page:plan`, `submission:paper`, `note:…`, `output:application`,
+    `layout:commitment`)."""
+
+    cite: Cite
+    fact: Text
+    covered_by: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+def _parameter_value(value: Any) -> Any:
+    """Numbers become Decimal, and text that is an ISO date or a date with a time becomes that."""
+    if isinstance(value, str) and _ISO_DATE.match(value):
+        for read in (dt.date.fromisoformat, dt.datetime.fromisoformat):
+            try:
+                return read(value)
+            except ValueError:
+                pass
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+ParameterValue = Annotated[
+    StrictBool
+    | Annotated[Decimal, Strict()]
+    | Annotated[dt.datetime, Strict()]
+    | Annotated[dt.date, Strict()]
+    | StrictStr
+    | None,
+    BeforeValidator(_parameter_value),
+]
+
+
+class Parameter(Model):
+    """A fact of a batch that next year's batch may change: a threshold, a date, a term.
+
+    `valid_from`/`valid_to` bound its validity. In YAML the value is a number, true/false, text, `2024-12-10`,
+    `2024-12-10 17:00`, or nothing where the source states none.
+    """
+
+    label: Text
+    value: ParameterValue
+    unit: str = ""
+    cite: Cite
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    note: str = ""
+
+
+class Option(Model):
+    """One choice. Its label is its value; `was` lists earlier labels that still mean it.
+
+    In YAML, text alone is an option of that label.
+    """
+
+    label: Text
+    number: int | None = None
+    description: str = ""
+    cite: Cite | None = None
+    was: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"label": value} if isinstance(value, str) else value
+
+
+class OptionSet(Model):
+    """A closed list of choices. `ordered`: from low to high, so that `>=` means something."""
+
+    options: Annotated[tuple[Option, ...], Field(min_length=1)]
+    ordered: bool = False
+    cite: Cite | None = None
+
+
+class Lookup(Model):
+    """Derives an option from printed text (a title's level). `suffix`: the longest entry that the text ends with
+    decides."""
+
+    gives: Id
+    match: Literal["exact", "suffix"] = "exact"
+    entries: dict[str, tuple[str, ...]]
+
+
+class Tier(Model):
+    """One step of a tier table: applies while the argument is below `below` (None: from there on)."""
+
+    below: Decimal | None = None
+    value: Decimal

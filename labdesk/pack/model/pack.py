@@ -1,0 +1,82 @@
+"""A whole programme: pages, outputs, batch, and the pack itself."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from labdesk.pack.layout import Layout
+from labdesk.pack.model.base import Cite, Id, Model, PackId, Path, Status, Text
+from labdesk.pack.model.facts import Clause, Lookup, OptionSet, Parameter, Source, Tier
+from labdesk.pack.model.fields import AnyField
+from labdesk.pack.model.rules import Note, Rule
+from labdesk.pack.model.submission import Submission
+
+
+class PageSection(Model):
+    """A block of a page: a title, what the guide asks for here, and the fields by path, in order."""
+
+    title: str = ""
+    intro: str = ""
+    fields: tuple[Path, ...] = ()
+    cite: Cite | None = None
+
+
+class Page(Model):
+    """One step of the wizard."""
+
+    id: Id
+    title: Text
+    intro: str = ""
+    sections: Annotated[tuple[PageSection, ...], Field(min_length=1)]
+
+
+class Output(Model):
+    """A document that the programme asks for. Its files are named ‹form_name›_‹lead's full name›; `unit` is the field
+    with that name. An inferred layout adds 「非官方版式」 to the file's name and properties, never to the page."""
+
+    id: Id
+    form_name: Text
+    title: Text
+    layout: Id
+    layout_status: Status
+    unit: Path
+    prescribed_form: str = ""
+    cite: Cite
+
+
+class Batch(Model):
+    """Which call this is; `closes` names the parameter with the applicant's last moment."""
+
+    label: Text
+    closes: Id | None = None
+    note: str = ""
+
+
+class Pack(Model):
+    """A whole programme."""
+
+    format: Literal[1]
+    id: PackId
+    name: Text
+    short_name: Text
+    authority: Text
+    summary: Text
+    version: Annotated[int, Field(ge=1)]
+    cite: Cite
+    batch: Batch
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    clauses: tuple[Clause, ...] = ()
+    parameters: dict[Id, Parameter] = Field(default_factory=dict)
+    option_sets: dict[Id, OptionSet] = Field(default_factory=dict)
+    lookups: dict[Id, Lookup] = Field(default_factory=dict)
+    tiers: dict[Id, tuple[Tier, ...]] = Field(default_factory=dict)
+    shapes: dict[Id, dict[Id, AnyField]] = Field(default_factory=dict)
+    fields: dict[Id, AnyField]
+    pages: Annotated[tuple[Page, ...], Field(min_length=1)]
+    rules: tuple[Rule, ...] = ()
+    notes: tuple[Note, ...] = ()
+    submission: Submission = Submission()
+    outputs: Annotated[tuple[Output, ...], Field(min_length=1)]
+    layouts: dict[Id, Layout]

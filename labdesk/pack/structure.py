@@ -1,0 +1,99 @@
+"""The references without which nothing that uses a pack could work: option sets, look-ups, layouts, the outputs' unit.
+
+All else that a type cannot say is the linter's; a pack that fails here is not loaded at all.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator
+
+from labdesk.pack.fields import FieldIndex, FieldNode
+from labdesk.pack.model import ChoiceField, ChoicesField, Derive, Pack
+from labdesk.pack.problems import DataPath, PackProblem, Positions
+
+_Found = tuple[DataPath, str]
+
+
+def structure_problems(pack: Pack, fields: FieldIndex, positions: Positions) -> list[PackProblem]:
+    """The references of a pack that lead nowhere, each once."""
+    found = [*_fields(pack, fields), *_lookups(pack), *_outputs(pack, fields), *_batch(pack), *_duplicates(pack)]
+    return sorted({PackProblem(positions.mark(path), message, "reference") for path, message in found})
+
+
+def nothing_called(what: str, name: str, known: Collection[str]) -> str:
+    """「没有名为…的…」, with the nearest name there is."""
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f"没有名为「{name}」的{what}" + (f"；是不是要写 {near[0]}？" if near else "")
+
+
+def _fields(pack: Pack, fields: FieldIndex) -> Iterator[_Found]:
+    for node in fields.leaves:
+        field = node.field
+        if isinstance(field, ChoiceField | ChoicesField) and field.options not in pack.option_sets:
+            yield (*node.source, "options"), nothing_called("选项表", field.options, pack.option_sets)
+        if isinstance(field, ChoiceField) and field.derive is not None:
+            yield from _derive(pack, node, field.derive, field.options)
+
+
+def _derive(pack: Pack, node: FieldNode, derive: Derive, options: str) -> Iterator[_Found]:
+    lookup = pack.lookups.get(derive.lookup)
+    if lookup is None:
+        yield (*node.source, "derive"), nothing_called("对照表", derive.lookup, pack.lookups)
+    elif lookup.gives != options:
+        yield (*node.source, "derive"), f"对照表 {derive.lookup} 给出的是「{lookup.gives}」，不是「{options}」"
+    siblings = [each.id for each in node.parent.children] if node.parent is not None else list(pack.fields)
+    if derive.source not in siblings or derive.source == node.id:
+        yield (*node.source, "derive"), nothing_called("同组字段", derive.source, siblings)
+
+
+def _lookups(pack: Pack) -> Iterator[_Found]:
+    for name, lookup in pack.lookups.items():
+        options = pack.option_sets.get(lookup.gives)
+        if options is None:
+            yield ("lookups", name, "gives"), nothing_called("选项表", lookup.gives, pack.option_sets)
+            continue
+        labels = [option.label for option in options.options]
+        for label in lookup.entries:
+            if label not in labels:
+                yield ("lookups", name, "entries", label), nothing_called("选项", label, labels)
+
+
+def _outputs(pack: Pack, fields: FieldIndex) -> Iterator[_Found]:
+    for number, output in enumerate(pack.outputs):
+        if output.layout not in pack.layouts:
+            yield ("outputs", number, "layout"), nothing_called("版式", output.layout, pack.layouts)
+        unit = fields.get(output.unit)
+        if unit is None or not unit.is_leaf or unit.table is not None or unit.type != "text":
+            names = [leaf.pattern for leaf in fields.leaves if leaf.type == "text" and leaf.table is None]
+            yield ("outputs", number, "unit"), nothing_called("文字字段", output.unit, names)
+
+
+def _batch(pack: Pack) -> Iterator[_Found]:
+    if pack.batch.closes is not None and pack.batch.closes not in pack.parameters:
+        yield ("batch", "closes"), nothing_called("参数", pack.batch.closes, pack.parameters)
+
+
+def _duplicates(pack: Pack) -> Iterator[_Found]:
+    """Two things of one list with the same id."""
+    submission = pack.submission
+    lists: dict[DataPath, list[str]] = {
+        ("sources",): [each.id for each in pack.sources],
+        ("pages",): [each.id for each in pack.pages],
+        ("rules",): [each.id for each in pack.rules],
+        ("notes",): [each.id for each in pack.notes],
+        ("outputs",): [each.id for each in pack.outputs],
+        ("submission", "routes"): [each.id for each in submission.routes],
+        ("submission", "deadlines"): [each.id for each in submission.deadlines],
+        ("submission", "materials"): [each.id for each in submission.materials],
+        ("submission", "steps"): [each.id for each in submission.steps],
+        ("submission", "contacts"): [each.id for each in submission.contacts],
+    }
+    for name, option_set in pack.option_sets.items():
+        lists[("option_sets", name, "options")] = [option.label for option in option_set.options]
+    for path, ids in lists.items():
+        seen: set[str] = set()
+        for number, each in enumerate(ids):
+            if each in seen:
+                yield (*path, number), f"「{each}」写了两次"
+            seen.add(each)
