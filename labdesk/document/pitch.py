@@ -5,7 +5,7 @@ from __future__ import annotations
 from labdesk.document.model import InlineImage, Paragraph, RunStyle
 
 # 1.3 × a size in half-points (10 twips each).
-_PITCH_PER_HALF_POINT = 13
+PITCH_PER_HALF_POINT = 13
 
 # Height of the empty paragraphs that Word demands and the model does not have: one point.
 FILLER_PITCH = 20
@@ -16,7 +16,7 @@ def line_pitch(paragraph: Paragraph) -> int:
     if paragraph.style.line_pitch > 0:
         return paragraph.style.line_pitch
     sizes = [i.style.size for i in paragraph.inlines if not isinstance(i, InlineImage)]
-    return _PITCH_PER_HALF_POINT * max(sizes, default=RunStyle().size)
+    return PITCH_PER_HALF_POINT * max(sizes, default=RunStyle().size)
 
 
 def has_image(paragraph: Paragraph) -> bool:

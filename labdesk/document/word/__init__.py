@@ -32,3 +32,14 @@ def write(document: Document, target: Path | BinaryIO, *, notices: Notices | Non
             what=f"无法写入 Word 文件“{target.name}”：{error.strerror}。",
             todo="请关闭正在打开它的 Word 或 WPS，并确认有权写入该文件夹，然后重试。",
         ) from error
+
+
+def read(source: Path | BinaryIO, *, notices: Notices | None = None) -> Document:
+    """The document in a .docx; of what `write` wrote, its normal form (`labdesk.document.word.normal`).
+
+    What the model cannot show is said in `notices`. Raises LabdeskError for a file that is missing, no .docx,
+    encrypted, damaged, or dangerous to unpack; nothing outside the file is ever opened.
+    """
+    from labdesk.document.word.reader import read_document
+
+    return read_document(source, notices if notices is not None else Notices())

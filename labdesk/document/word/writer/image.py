@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from labdesk.document.model import InlineImage
+from labdesk.document.word.normal import picture_kind
 from labdesk.document.word.writer.story import Story
 from labdesk.document.word.xml import PIC, attribute
 
 EMU_PER_TWIP = 635
-_SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
 
 
 def image_xml(image: InlineImage, story: Story) -> str:
     """The drawing that shows `image`, or nothing and a notice when its bytes are neither PNG nor JPEG."""
-    ending = next((e for signature, e in _SIGNATURES if image.data.startswith(signature)), None)
+    ending = picture_kind(image.data)
     if ending is None:
         story.book.notices.add("unreadable-image", "图片既不是 PNG 也不是 JPEG，Word 文件中未放入。", image.origin)
         return ""

@@ -7,18 +7,19 @@ from functools import lru_cache
 
 from labdesk.document.grid import Slot, place
 from labdesk.document.model import Block, Border, Borders, Cell, CellMargins, Paragraph, Row, Table
+from labdesk.document.word.normal import printed_blocks
 from labdesk.document.word.writer.paragraph import bookmark_xml, filler_xml, paragraph_xml
 from labdesk.document.word.writer.story import Story
 from labdesk.document.word.xml import attribute, flag, hex_color
 
 _HEIGHT_RULES = {"at_least": "atLeast", "exact": "exact"}
-_EMPTY_PARAGRAPH = Paragraph()
+_EMPTY_CELL = (Paragraph(),)
 
 
 def blocks_xml(blocks: Iterable[Block], story: Story, section: str = "") -> str:
-    """The blocks, ending with a paragraph that carries `section`; fillers where that or one between tables is missing."""
+    """The blocks, ending in a paragraph that carries `section`; fillers where that or one between tables is missing."""
     parts: list[str] = []
-    present = [b for b in blocks if isinstance(b, Paragraph) or (b.rows and b.columns)]
+    present = printed_blocks(blocks)
     last = len(present) - 1
     after_table = True
     for index, block in enumerate(present):
@@ -82,7 +83,7 @@ def _slot_xml(slot: Slot, table: Table, story: Story) -> str:
 def cell_content(cell: Cell, story: Story) -> str:
     """The cell's blocks, ending with a paragraph as Word demands, behind its bookmark."""
     start, end = bookmark_xml(cell.bookmark, story)
-    return start + end + blocks_xml(cell.blocks or (_EMPTY_PARAGRAPH,), story)
+    return start + end + blocks_xml(printed_blocks(cell.blocks) or _EMPTY_CELL, story)
 
 
 def _cell_look(cell: Cell) -> str:

@@ -1,0 +1,184 @@
+"""The normal form of a document: what is left of it in a Word file, so that read(write(d)) == normal(d) for every d.
+
+Lost are origins, span ids and marks, and the bookmarks of headers. Spelt out are line pitches, the cells that a row
+leaves open and a cell's missing paragraph. Made one are adjacent runs of one look, tab stops at one place, the ways to
+say "no border" or "any height", and capitals in colours. Tables without cells and pictures of no kind are dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from labdesk.document.grid import Slot, place
+from labdesk.document.model import (
+    NO_BORDER,
+    Block,
+    Border,
+    Borders,
+    Cell,
+    Document,
+    Inline,
+    InlineImage,
+    PageField,
+    Paragraph,
+    Row,
+    Run,
+    RunStyle,
+    Section,
+    Table,
+    TabStop,
+)
+from labdesk.document.pitch import line_pitch
+from labdesk.document.word.bookmarks import BookmarkNames
+from labdesk.document.word.xml import hex_color, legal
+
+DEFAULT_LANGUAGE = "zh-CN"
+_PICTURE_SIGNATURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
+
+
+def normal(document: Document) -> Document:
+    """`document` as the reader gives it back from the writer's file."""
+    names = BookmarkNames()
+    sections = document.sections or (Section(()),)
+    custom = {legal(name): legal(value) for name, value in document.custom}
+    return Document(
+        sections=tuple(_section(section, names) for section in sections),
+        title=legal(document.title),
+        author=legal(document.author),
+        subject=legal(document.subject),
+        keywords=legal(document.keywords),
+        language=legal(document.language) or DEFAULT_LANGUAGE,
+        custom=tuple(custom.items()),
+    )
+
+
+def printed_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks without tables that have no row or no column."""
+    return tuple(b for b in blocks if isinstance(b, Paragraph) or (b.rows and b.columns))
+
+
+def picture_kind(data: bytes) -> str | None:
+    """The file ending for the bytes of a picture, None for what a Word file of ours can't hold."""
+    return next((kind for kind, start in _PICTURE_SIGNATURES.items() if data.startswith(start)), None)
+
+
+def _section(section: Section, names: BookmarkNames) -> Section:
+    header = _furniture(section.header)
+    footer = _furniture(section.footer)
+    first_header = None if section.first_header is None else _furniture(section.first_header)
+    first_footer = None if section.first_footer is None else _furniture(section.first_footer)
+    return replace(
+        section,
+        blocks=_blocks(section.blocks, names),
+        header=header,
+        footer=footer,
+        first_header=None if first_header == header else first_header,
+        first_footer=None if first_footer == footer else first_footer,
+        origin=None,
+    )
+
+
+def _furniture(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    return tuple(_paragraph(p, None) for p in paragraphs)
+
+
+def _blocks(blocks: tuple[Block, ...], names: BookmarkNames) -> tuple[Block, ...]:
+    return tuple(_paragraph(b, names) if isinstance(b, Paragraph) else _table(b, names) for b in printed_blocks(blocks))
+
+
+def _paragraph(paragraph: Paragraph, names: BookmarkNames | None) -> Paragraph:
+    return Paragraph(
+        inlines=merged(_inline(i) for i in paragraph.inlines),
+        style=replace(paragraph.style, line_pitch=line_pitch(paragraph), tabs=_tabs(paragraph.style.tabs)),
+        bookmark=names.take(paragraph.bookmark) if names else None,
+    )
+
+
+def _tabs(tabs: tuple[TabStop, ...]) -> tuple[TabStop, ...]:
+    return tuple({tab.position: tab for tab in tabs}.values())
+
+
+def merged(inlines: Iterable[Inline | None]) -> tuple[Inline, ...]:
+    """The inlines without empty runs and pictures of no kind; adjacent runs of one look made one."""
+    parts: list[Inline] = []
+    for inline in inlines:
+        before = parts[-1] if parts else None
+        if inline is None or (isinstance(inline, Run) and not inline.text):
+            continue
+        if isinstance(inline, Run) and isinstance(before, Run) and before.style == inline.style:
+            parts[-1] = Run(before.text + inline.text, inline.style)
+        else:
+            parts.append(inline)
+    return tuple(parts)
+
+
+def _inline(inline: Inline) -> Inline | None:
+    if isinstance(inline, Run):
+        return Run(legal(inline.text), _run_style(inline.style))
+    if isinstance(inline, PageField):
+        return PageField(inline.kind, _run_style(inline.style))
+    if picture_kind(inline.data) is None:
+        return None
+    size = (max(inline.width, 1), max(inline.height, 1))
+    return InlineImage(inline.data, *size, legal(inline.description))
+
+
+@lru_cache(maxsize=1024)
+def _run_style(style: RunStyle) -> RunStyle:
+    return replace(style, color=hex_color(style.color))
+
+
+def _table(table: Table, names: BookmarkNames) -> Table:
+    return replace(
+        table,
+        rows=tuple(_row(row, slots, names) for row, slots in zip(table.rows, place(table), strict=True)),
+        borders=_borders(table.borders),
+        origin=None,
+        description=legal(table.description),
+    )
+
+
+def _row(row: Row, slots: tuple[Slot, ...], names: BookmarkNames) -> Row:
+    free = row.height <= 0 or row.height_rule == "auto"
+    return replace(
+        row,
+        cells=tuple(_cell(slot, names) for slot in slots if slot.first),
+        height=0 if free else row.height,
+        height_rule="auto" if free else row.height_rule,
+        origin=None,
+    )
+
+
+def _cell(slot: Slot, names: BookmarkNames) -> Cell:
+    cell = slot.cell
+    borders = cell.borders and replace(_borders(cell.borders), inside_h=Border(), inside_v=Border())
+    bookmark = names.take(cell.bookmark)
+    return replace(
+        cell,
+        blocks=_blocks(cell.blocks, names) or (_paragraph(Paragraph(), None),),
+        col_span=slot.col_span,
+        row_span=slot.row_span,
+        shading=hex_color(cell.shading) if cell.shading else None,
+        borders=borders,
+        origin=None,
+        bookmark=bookmark,
+        mark=None,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _borders(borders: Borders) -> Borders:
+    return Borders(
+        _border(borders.top),
+        _border(borders.left),
+        _border(borders.bottom),
+        _border(borders.right),
+        _border(borders.inside_h),
+        _border(borders.inside_v),
+    )
+
+
+def _border(border: Border) -> Border:
+    return NO_BORDER if border.kind == "none" else replace(border, color=hex_color(border.color))

@@ -1,0 +1,41 @@
+"""Reads a Word file into the document model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from labdesk.base.errors import LabdeskError
+from labdesk.document.model import Document, Notices
+from labdesk.document.word.normal import DEFAULT_LANGUAGE
+from labdesk.document.word.reader.package import damaged, open_package
+from labdesk.document.word.reader.properties import read_core, read_custom
+from labdesk.document.word.reader.sections import read_sections
+from labdesk.document.word.reader.story import Book
+from labdesk.document.word.reader.styles import read_styles
+from labdesk.document.word.reader.tree import W_
+
+
+def read_document(source: Path | BinaryIO, notices: Notices) -> Document:
+    """Read the Word file `source`. Raises LabdeskError for what is none, or can't be read safely."""
+    with open_package(source) as package:
+        main = package.related("", "officeDocument")
+        body = None if main is None else package.tree(main).find(f"{W_}body")
+        if main is None or body is None:
+            raise LabdeskError(what="这不是 Word 文档（.docx）。", todo="请选择用 Word 或 WPS 保存的 .docx 文件。")
+        styles_part = package.related(main, "styles")
+        styles = read_styles(None if styles_part is None else package.tree(styles_part))
+        core = read_core(package)
+        try:
+            sections = read_sections(main, body, Book(package, styles, notices))
+        except RecursionError as error:
+            raise damaged() from error
+        return Document(
+            sections=sections,
+            title=core.get("title", ""),
+            author=core.get("creator", ""),
+            subject=core.get("subject", ""),
+            keywords=core.get("keywords", ""),
+            language=core.get("language") or DEFAULT_LANGUAGE,
+            custom=read_custom(package),
+        )

@@ -1,0 +1,90 @@
+"""Borders and margins of tables and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args
+
+from labdesk.document.model import NO_BORDER, Border, BorderKind, Borders, CellMargins
+from labdesk.document.word.reader.tree import W_, Element, number, twips, val
+from labdesk.document.word.xml import hex_color
+
+_EDGES = {
+    "top": "top",
+    "left": "left",
+    "start": "left",
+    "bottom": "bottom",
+    "right": "right",
+    "end": "right",
+    "insideH": "inside_h",
+    "insideV": "inside_v",
+}
+_SIDES = ("top", "left", "bottom", "right")
+_NO_LINE = ("nil", "none")
+# Kinds of border that the model does not have, by what they most look like.
+_KINDS: dict[str, BorderKind] = {
+    "dashSmallGap": "dashed",
+    "dotDash": "dashed",
+    "dotDotDash": "dashed",
+    "triple": "double",
+    **{kind: kind for kind in get_args(BorderKind)},
+}
+
+
+def table_borders(properties: Iterable[Element]) -> Borders:
+    """The borders that several `w:tblPr`, the nearest last, give a table; none where none speaks of them."""
+    edges: dict[str, Border] = {}
+    for element in properties:
+        edges |= _edges(element.find(f"{W_}tblBorders"))
+    return Borders(**{name: edges.get(name, NO_BORDER) for name in set(_EDGES.values())})
+
+
+def cell_borders(properties: Element | None, around: Borders) -> Borders | None:
+    """A cell's own borders, the missing ones from the table; None when it has none of its own."""
+    edges = _edges(None if properties is None else properties.find(f"{W_}tcBorders"))
+    own = {name: edges[name] for name in _SIDES if name in edges}
+    if not own:
+        return None
+    return Borders(**{name: own.get(name, getattr(around, name)) for name in _SIDES})
+
+
+def table_margins(properties: Iterable[Element]) -> CellMargins:
+    """The cell margins that several `w:tblPr`, the nearest last, give a table; Word's own zero without a word."""
+    sides: dict[str, int] = {}
+    for element in properties:
+        sides |= _margins(element.find(f"{W_}tblCellMar"))
+    return CellMargins(**{name: sides.get(name, 0) for name in _SIDES})
+
+
+def cell_margins(properties: Element | None) -> CellMargins | None:
+    """A cell's own margins, None when it has none."""
+    sides = _margins(None if properties is None else properties.find(f"{W_}tcMar"))
+    return CellMargins(**sides) if sides else None
+
+
+def _edges(element: Element | None) -> dict[str, Border]:
+    edges: dict[str, Border] = {}
+    for child in element if element is not None else ():
+        name = _EDGES.get(child.tag.removeprefix(W_))
+        if name:
+            edges[name] = _border(child)
+    return edges
+
+
+def _border(element: Element) -> Border:
+    kind = val(element) or "nil"
+    if kind in _NO_LINE:
+        return NO_BORDER
+    return Border(
+        _KINDS.get(kind, "single"), max(0, number(val(element, "sz")) or 0), hex_color(val(element, "color") or "")
+    )
+
+
+def _margins(element: Element | None) -> dict[str, int]:
+    sides: dict[str, int] = {}
+    for child in element if element is not None else ():
+        name = _EDGES.get(child.tag.removeprefix(W_))
+        width = twips(val(child, "w"))
+        if name in _SIDES and width is not None:
+            sides[name] = max(0, width)
+    return sides

@@ -1,0 +1,86 @@
+"""The styles of a Word file: what is said by the defaults, a style and those it is based on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from labdesk.document.word.reader.looks import (
+    ParagraphLook,
+    RunLook,
+    over,
+    paragraph_look,
+    run_look,
+)
+from labdesk.document.word.reader.tree import W_, Element, val
+
+# A chain of styles that are based on each other ends here at the latest; in a sound file none is so long.
+_LONGEST_CHAIN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style as the file has it."""
+
+    element: Element
+    based_on: str | None
+    run: RunLook
+    paragraph: ParagraphLook
+
+
+@dataclass(slots=True)
+class Styles:
+    """All styles by id, and which of each kind counts where none is named."""
+
+    run_defaults: RunLook = field(default_factory=RunLook)
+    paragraph_defaults: ParagraphLook = field(default_factory=ParagraphLook)
+    by_id: dict[str, Style] = field(default_factory=dict)
+    default_ids: dict[str, str] = field(default_factory=dict)
+
+    def run(self, paragraph_style: str | None, character_style: str | None, direct: RunLook) -> RunLook:
+        """Everything said of a run's characters, the nearest word last."""
+        look = self.run_defaults
+        for style in self.chain(paragraph_style, "paragraph"):
+            look = {**look, **style.run}
+        if character_style:
+            for style in self.chain(character_style, "character"):
+                look = {**look, **style.run}
+        return {**look, **direct}
+
+    def paragraph(self, style_id: str | None, direct: ParagraphLook) -> ParagraphLook:
+        """Everything said of a paragraph, the nearest word last."""
+        look = self.paragraph_defaults
+        for style in self.chain(style_id, "paragraph"):
+            look = over(style.paragraph, look)
+        return over(direct, look)
+
+    def chain(self, style_id: str | None, kind: str) -> list[Style]:
+        """The style and those it is based on, the farthest first; the default one of its kind where it is missing."""
+        if style_id is None or style_id not in self.by_id:
+            style_id = self.default_ids.get(kind)
+        styles: list[Style] = []
+        while style_id in self.by_id and len(styles) < _LONGEST_CHAIN:
+            style = self.by_id[style_id]
+            styles.append(style)
+            style_id = style.based_on
+        return styles[::-1]
+
+
+def read_styles(root: Element | None) -> Styles:
+    """The styles of `word/styles.xml`; none without that part."""
+    styles = Styles()
+    if root is None:
+        return styles
+    defaults = f"{W_}docDefaults"
+    styles.run_defaults = run_look(root.find(f"{defaults}/{W_}rPrDefault/{W_}rPr"))
+    styles.paragraph_defaults = paragraph_look(root.find(f"{defaults}/{W_}pPrDefault/{W_}pPr"))
+    for element in root.iterfind(f"{W_}style"):
+        style_id = val(element, "styleId") or ""
+        styles.by_id[style_id] = Style(
+            element,
+            val(element.find(f"{W_}basedOn")),
+            run_look(element.find(f"{W_}rPr")),
+            paragraph_look(element.find(f"{W_}pPr")),
+        )
+        if val(element, "default") in ("1", "true", "on"):
+            styles.default_ids[val(element, "type") or ""] = style_id
+    return styles
