@@ -31,7 +31,7 @@ LICENCES = {
 
 def main() -> None:
     """Builds all faces and the data files beside them."""
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(description="Rebuilds resources/fonts.")
     options.add_argument("--cache", type=Path, required=True, help="folder for the downloaded packages")
     options.add_argument("--check", action="store_true", help="compare with resources/fonts, write nothing")
     arguments = options.parse_args()
@@ -100,15 +100,21 @@ def _json(value: Any) -> bytes:
 
 
 def _finish(files: dict[str, bytes], *, check: bool) -> None:
-    for name, data in files.items():
-        target = FONTS / name
-        if check:
-            same = target.exists() and target.read_bytes() == data
-            print(f"{name}: {'same' if same else 'DIFFERENT'}")
-        else:
+    """Writes the files, or ends with an error that names those that differ from the committed ones."""
+    if check:
+        different = [name for name, data in files.items() if not _same(FONTS / name, data)]
+        if different:
+            raise SystemExit(f"different from resources/fonts: {', '.join(different)}")
+    else:
+        for name, data in files.items():
+            target = FONTS / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-    print(f"{sum(map(len, files.values())):,} bytes in all")
+    print(f"{len(files)} files, {sum(map(len, files.values())):,} bytes in all")
+
+
+def _same(file: Path, data: bytes) -> bool:
+    return file.exists() and file.read_bytes() == data
 
 
 if __name__ == "__main__":
