@@ -1,0 +1,35 @@
+"""Which line is drawn where two cells, or a cell and the table's edge, meet."""
+
+from __future__ import annotations
+
+from labdesk.document.model import Border, BorderKind
+
+# ECMA-376 part 1, 17.4.66: heavier lines win, then more of them, then the darker colour.
+_RANK: dict[BorderKind, int] = {"none": 0, "dotted": 1, "dashed": 2, "single": 3, "thick": 4, "double": 5}
+_TWIPS_PER_EIGHTH = 20 / 8
+_LINES_OF_DOUBLE = 3  # two lines and the gap between them, all of one width
+
+
+def stronger(first: Border, second: Border) -> Border:
+    """The border that wins; the first where they are alike."""
+    return first if _strength(first) >= _strength(second) else second
+
+
+def thickness(border: Border) -> float:
+    """How thick a border is over all its lines, in twips."""
+    if border.kind == "none":
+        return 0.0
+    lines = _LINES_OF_DOUBLE if border.kind == "double" else 1
+    return lines * border.width * _TWIPS_PER_EIGHTH
+
+
+def _strength(border: Border) -> tuple[float, int, int]:
+    return thickness(border), _RANK[border.kind], -_brightness(border.color)
+
+
+def _brightness(color: str) -> int:
+    try:
+        red, green, blue = (int(color[at : at + 2], 16) for at in (0, 2, 4))
+    except ValueError:  # no colour is black, as in the Word file
+        return 0
+    return red + blue + 2 * green

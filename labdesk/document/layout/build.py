@@ -1,0 +1,63 @@
+"""Lays the model's blocks out: paragraphs to lines, tables to their grid, cells within cells."""
+
+from __future__ import annotations
+
+from labdesk.document.layout.cells import LaidCell
+from labdesk.document.layout.fields import PageNumbers
+from labdesk.document.layout.flow import Flow, Laid
+from labdesk.document.layout.paragraph import LaidParagraph
+from labdesk.document.layout.table import LaidTable
+from labdesk.document.layout.text import Shaper
+from labdesk.document.model import Block, Notices, Paragraph, ParagraphStyle, Row, Table
+from labdesk.document.pitch import FILLER_PITCH
+
+_EMPTY = Paragraph()
+_FILLER = Paragraph(style=ParagraphStyle(line_pitch=FILLER_PITCH))
+_NARROWEST = 1.0
+
+
+class Builder:
+    """Lays out blocks with one set of fonts; `numbers` are what page fields show."""
+
+    def __init__(self, shaper: Shaper, notices: Notices, numbers: PageNumbers) -> None:
+        self._shaper = shaper
+        self._notices = notices
+        self._numbers = numbers
+
+    def pages(self, blocks: tuple[Block, ...], measure: float) -> Flow:
+        """The flow of a section's body."""
+        return Flow(self._blocks(blocks, measure, None), paged=True)
+
+    def column(self, blocks: tuple[Block, ...], measure: float, cell: LaidCell | None = None) -> Flow:
+        """The flow of a cell, a header or a footer."""
+        return Flow(self._blocks(blocks or (_EMPTY,), measure, cell))
+
+    def _blocks(self, blocks: tuple[Block, ...], measure: float, cell: LaidCell | None) -> list[Laid]:
+        """The blocks, with the fillers that the Word file must have between tables and after a last one."""
+        laid: list[Laid] = []
+        after_table = True
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                laid.append(LaidParagraph(block, self._shaper, measure, self._numbers))
+                after_table = False
+            elif block.rows and block.columns:
+                if after_table and laid:
+                    laid.append(self._filler(measure))
+                laid.append(self._table(block, measure, cell))
+                after_table = True
+        if after_table:
+            laid.append(self._filler(measure))
+        return laid
+
+    def _table(self, table: Table, measure: float, cell: LaidCell | None) -> LaidTable:
+        laid = LaidTable(table, measure, cell, self._report_grown)
+        for row in laid.rows:
+            for each in row.starting:
+                each.flow = self.column(each.cell.blocks, max(laid.width(each), _NARROWEST), each)
+        return laid
+
+    def _filler(self, measure: float) -> LaidParagraph:
+        return LaidParagraph(_FILLER, self._shaper, measure, self._numbers)
+
+    def _report_grown(self, row: Row) -> None:
+        self._notices.add("grown-row", "表格里一行的内容超出了固定的行高，已按内容加高。", row.origin)

@@ -1,0 +1,151 @@
+"""A table's cells and rows on its grid: columns, margins, borders, which cells begin and end in a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from labdesk.document.grid import Slot, place
+from labdesk.document.layout.borders import stronger, thickness
+from labdesk.document.layout.flow import Flow
+from labdesk.document.model import NO_BORDER, Border, Borders, CellMargins, Paragraph, Row, Table
+
+if TYPE_CHECKING:
+    from labdesk.document.layout.table import LaidTable
+
+
+class LaidCell:
+    """A cell in a table laid out. Rows and columns count from 0; `end_column` and `end_row` are the first beyond it.
+
+    `borders` are its own wishes for its four edges; `owner` is the table, its way up to the cell around that.
+    """
+
+    def __init__(self, owner: LaidTable, slot: Slot) -> None:
+        self.owner = owner
+        self.cell = slot.cell
+        self.row = slot.row
+        self.end_row = slot.row + slot.row_span
+        self.column = slot.column
+        self.end_column = slot.column + slot.col_span
+        self.margins: CellMargins = slot.cell.margins or owner.table.margins
+        self.borders = _wishes(owner.table, self)
+        self.flow = Flow(())
+
+
+@dataclass(slots=True)
+class LaidRow:
+    """A row. `columns` holds the cell over each grid column; `starting` and `ending` the cells that begin or end here.
+
+    `top_line` is the thickness of the thickest line on the upper edge, `bottom_line` that on the lower edge if the
+    table or its part on a page ends here. As in LibreOffice (and Word) a line takes its room from the row under it,
+    and a row's cells share the largest of their top margins and the largest of their bottom margins.
+    """
+
+    row: Row
+    columns: list[LaidCell]
+    starting: list[LaidCell]
+    ending: list[LaidCell]
+    top_line: float = 0.0
+    bottom_line: float = 0.0
+    uprights: list[Edge] = field(default_factory=list)
+    """The vertical lines: each at the grid line `start`."""
+
+    @property
+    def top_inset(self) -> float:
+        """From the row's top to its contents."""
+        return self.top_line + max((cell.margins.top for cell in self.starting), default=0)
+
+    @property
+    def bottom_inset(self) -> float:
+        """From the contents to the row's bottom."""
+        return max((cell.margins.bottom for cell in self.ending), default=0)
+
+    @property
+    def keeps_next(self) -> bool:
+        """Whether the row wants to stay with the next: it goes by the first paragraph, as in LibreOffice."""
+        blocks = self.columns[0].cell.blocks[:1] if self.columns else ()
+        return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].style.keep_next
+
+
+class Edge(NamedTuple):
+    """A line along the grid columns start:end."""
+
+    start: int
+    end: int
+    border: Border
+
+
+def lay_rows(owner: LaidTable) -> list[LaidRow]:
+    """The rows of a table, its cells without their contents yet. Raises LabdeskError when the cells do not fit the
+    grid."""
+    rows: list[LaidRow] = []
+    above: LaidRow | None = None
+    known: dict[tuple[int, int], LaidCell] = {}
+    for index, slots in enumerate(place(owner.table)):
+        cells = []
+        for slot in slots:
+            key = slot.row, slot.column
+            if slot.first:
+                known[key] = LaidCell(owner, slot)
+            cells.append(known[key])
+        row = LaidRow(
+            owner.table.rows[index],
+            [cell for cell in cells for _ in range(cell.column, cell.end_column)],
+            [cell for cell in cells if cell.row == index],
+            [cell for cell in cells if cell.end_row == index + 1],
+        )
+        row.top_line = thickest(edges_between(above, row))
+        row.bottom_line = thickest(edges_between(row, None))
+        row.uprights = _uprights(row.columns)
+        rows.append(row)
+        above = row
+    return rows
+
+
+def edges_between(above: LaidRow | None, below: LaidRow | None) -> list[Edge]:
+    """The lines between two rows that meet on a page; None is the edge of the table, or of its part on a page."""
+    uppers = above.columns if above else [None] * len(below.columns if below else ())
+    lowers = below.columns if below else [None] * len(uppers)
+    edges: list[Edge] = []
+    for column, (upper, lower) in enumerate(zip(uppers, lowers, strict=True)):
+        if upper is lower:
+            continue
+        border = stronger(upper.borders.bottom if upper else NO_BORDER, lower.borders.top if lower else NO_BORDER)
+        if border.kind == "none":
+            continue
+        if edges and edges[-1].end == column and edges[-1].border == border:
+            edges[-1] = Edge(edges[-1].start, column + 1, border)
+        else:
+            edges.append(Edge(column, column + 1, border))
+    return edges
+
+
+def _uprights(columns: list[LaidCell]) -> list[Edge]:
+    """The vertical lines of a row."""
+    edges = []
+    for column, (before, after) in enumerate(pairwise([None, *columns, None])):
+        if before is after:
+            continue
+        border = stronger(before.borders.right if before else NO_BORDER, after.borders.left if after else NO_BORDER)
+        if border.kind != "none":
+            edges.append(Edge(column, column, border))
+    return edges
+
+
+def thickest(edges: list[Edge]) -> float:
+    """The thickness in twips of the thickest of some lines."""
+    return max((thickness(edge.border) for edge in edges), default=0.0)
+
+
+def _wishes(table: Table, cell: LaidCell) -> Borders:
+    """The lines a cell asks for: its own, or those of the table, inner or outer by where it lies."""
+    if cell.cell.borders is not None:
+        return cell.cell.borders
+    all_round = table.borders
+    return Borders(
+        top=all_round.top if cell.row == 0 else all_round.inside_h,
+        bottom=all_round.bottom if cell.end_row == len(table.rows) else all_round.inside_h,
+        left=all_round.left if cell.column == 0 else all_round.inside_v,
+        right=all_round.right if cell.end_column == len(table.columns) else all_round.inside_v,
+    )

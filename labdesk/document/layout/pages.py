@@ -1,0 +1,101 @@
+"""Puts a document on pages: sections, their bodies, headers and footers, and page numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from labdesk.document.fonts import FontLibrary
+from labdesk.document.layout.build import Builder
+from labdesk.document.layout.fields import PageNumbers, body_has_fields, numbers_of
+from labdesk.document.layout.flow import START, Filling, FlowCursor
+from labdesk.document.layout.placed import Page
+from labdesk.document.layout.surface import Surface
+from labdesk.document.layout.text import Shaper
+from labdesk.document.model import Document, Notices, Paragraph, Section
+
+_LEAST_ROOM = 567.0
+"""A page keeps a centimetre for its body, however high its header and footer are."""
+
+
+def lay_out(document: Document, fonts: FontLibrary, notices: Notices) -> list[Page]:
+    """The document's pages, at least one for each section. Raises LabdeskError when a table's cells don't fit its
+    grid."""
+    paginator = _Paginator(Shaper(fonts, notices), notices)
+    sheets = paginator.sheets(document, PageNumbers())
+    if body_has_fields(document):  # the numbers' widths can move text, so it is laid out again with them
+        sheets = paginator.sheets(document, numbers_of(sheet.page for sheet in sheets))
+    for sheet in sheets:
+        paginator.furnish(sheet, len(sheets))
+    return [sheet.page for sheet in sheets]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page with the section it belongs to."""
+
+    page: Page
+    section: Section
+    first: bool
+
+    @property
+    def header(self) -> tuple[Paragraph, ...]:
+        own = self.section.first_header if self.first else None
+        return self.section.header if own is None else own
+
+    @property
+    def footer(self) -> tuple[Paragraph, ...]:
+        own = self.section.first_footer if self.first else None
+        return self.section.footer if own is None else own
+
+
+class _Paginator:
+    def __init__(self, shaper: Shaper, notices: Notices) -> None:
+        self._shaper = shaper
+        self._notices = notices
+
+    def sheets(self, document: Document, numbers: PageNumbers) -> list[_Sheet]:
+        """The pages with their bodies."""
+        sheets: list[_Sheet] = []
+        number = 1
+        for section in document.sections:
+            if section.restart_numbering is not None:
+                number = section.restart_numbering
+            flow = self._builder(numbers).pages(section.blocks, float(section.page.text_width))
+            cursor: FlowCursor | None = START
+            while cursor is not None:
+                page = Page(number, section.page.width, section.page.height)
+                sheet = _Sheet(page, section, cursor is START)
+                top, room = self._body(sheet)
+                filling = flow.fill(cursor, room, forced=True)
+                filling.place(float(section.page.left), top, Surface(page))
+                cursor = filling.rest
+                sheets.append(sheet)
+                number += 1
+        return sheets
+
+    def furnish(self, sheet: _Sheet, total: int) -> None:
+        """Sets a page's header and footer."""
+        setup = sheet.section.page
+        numbers = PageNumbers(total, sheet.page.number)
+        surface = Surface(sheet.page, furniture=True)
+        header = self._furniture(sheet.header, setup.text_width, numbers)
+        header.place(float(setup.left), float(setup.header), surface)
+        footer = self._furniture(sheet.footer, setup.text_width, numbers)
+        footer.place(float(setup.left), setup.height - setup.footer - footer.height, surface)
+
+    def _body(self, sheet: _Sheet) -> tuple[float, float]:
+        """Top and height of the page's body: what margins, header and footer leave."""
+        setup = sheet.section.page
+        header = self._furniture(sheet.header, setup.text_width, PageNumbers()).height
+        footer = self._furniture(sheet.footer, setup.text_width, PageNumbers()).height
+        top = max(float(setup.top), setup.header + header)
+        bottom = min(float(setup.height - setup.bottom), setup.height - setup.footer - footer)
+        return top, max(bottom - top, _LEAST_ROOM)
+
+    def _furniture(self, paragraphs: tuple[Paragraph, ...], width: int, numbers: PageNumbers) -> Filling:
+        if not paragraphs:
+            return Filling()
+        return self._builder(numbers).column(paragraphs, float(width)).fill(START, float("inf"), forced=True)
+
+    def _builder(self, numbers: PageNumbers) -> Builder:
+        return Builder(self._shaper, self._notices, numbers)

@@ -1,0 +1,110 @@
+"""A paragraph broken into lines, which can be set on one page or run over several."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
+
+from labdesk.document.fonts.face import EM
+from labdesk.document.layout.fields import PageNumbers
+from labdesk.document.layout.lines import Line, break_lines
+from labdesk.document.layout.placed import Box, PlacedLine
+from labdesk.document.layout.setting import set_line
+from labdesk.document.layout.surface import Surface
+from labdesk.document.layout.text import ImageSpan, ShapedText, Shaper
+from labdesk.document.model import Paragraph
+from labdesk.document.pitch import has_image, line_pitch
+
+KEPT_LINES = 2
+"""Under widow control so many lines at least stay together before and after a page end."""
+
+_ASCENT_SHARE = 0.8
+"""LibreOffice and Word put the baseline at four fifths of an exact pitch."""
+
+
+class LaidParagraph:
+    """The lines of a paragraph in a column of one width; `tops[n]` is the height of the first n lines."""
+
+    def __init__(self, paragraph: Paragraph, shaper: Shaper, measure: float, numbers: PageNumbers) -> None:
+        self.paragraph = paragraph
+        self.style = paragraph.style
+        self._shaped = shaper.shape(paragraph, numbers)
+        self._measure = measure
+        self._lines = break_lines(self._shaped, paragraph.style, measure)
+        pitch = float(line_pitch(paragraph))
+        if has_image(paragraph):
+            self._ascents, heights = _growing_lines(self._lines, self._shaped, pitch)
+            self.tops = list(accumulate(heights, initial=0.0))
+        else:
+            self._ascents = [pitch * _ASCENT_SHARE] * len(self._lines)
+            self.tops = [pitch * line for line in range(len(self._lines) + 1)]
+
+    def take(self, start: int, room: float, *, forced: bool) -> tuple[ParagraphPart, int | None] | None:
+        """As many lines from `start` on as fit into `room`, and the line to go on with, None when that was the last.
+
+        None when nothing may stay here; `forced` makes at least one line stay, come what may.
+        """
+        end = self._fitting(start, room)
+        count = len(self._lines)
+        if end < count:
+            end = self._allowed_end(start, end)
+            if end <= start:
+                if not forced:
+                    return None
+                end = max(self._fitting(start, room), start + 1)
+        return ParagraphPart(self, start, end), end if end < count else None
+
+    def _fitting(self, start: int, room: float) -> int:
+        return bisect_right(self.tops, self.tops[start] + room, start) - 1
+
+    def _allowed_end(self, start: int, end: int) -> int:
+        if self.style.keep_lines:
+            return start
+        if not self.style.widow_control:
+            return end
+        end = min(end, len(self._lines) - KEPT_LINES)
+        return end if start > 0 or end >= KEPT_LINES else start
+
+    def place(self, start: int, end: int, x: float, y: float, surface: Surface) -> None:
+        """Lines start:end in a column that begins at x, the first with its top at y."""
+        lines = []
+        for index in range(start, end):
+            top = y + self.tops[index] - self.tops[start]
+            pieces = set_line(self._shaped, self._lines[index], self.style.align, x, top + self._ascents[index])
+            box = Box(x, top, self._measure, self.tops[index + 1] - self.tops[index])
+            lines.append(PlacedLine(box, pieces))
+        height = self.tops[end] - self.tops[start]
+        surface.add_paragraph(self.paragraph, Box(x, y, self._measure, height), tuple(lines), start == 0)
+
+
+class ParagraphPart(NamedTuple):
+    """Lines start:end of a paragraph."""
+
+    laid: LaidParagraph
+    start: int
+    end: int
+
+    @property
+    def height(self) -> float:
+        return self.laid.tops[self.end] - self.laid.tops[self.start]
+
+    def place(self, x: float, y: float, surface: Surface) -> None:
+        self.laid.place(self.start, self.end, x, y, surface)
+
+
+def _growing_lines(lines: list[Line], shaped: ShapedText, pitch: float) -> tuple[list[float], list[float]]:
+    """Ascents and heights of lines that are at least `pitch` high and grow with what stands in them."""
+    ascents, heights = [], []
+    for line in lines:
+        above = below = 0.0
+        for span in shaped.spans_between(line.start, line.end):
+            if isinstance(span, ImageSpan):
+                above = max(above, float(span.image.height))
+            else:
+                above = max(above, span.face.ascent * span.em / EM)
+                below = max(below, -span.face.descent * span.em / EM)
+        height = max(above + below, pitch)
+        heights.append(height)
+        ascents.append(height - below)
+    return ascents, heights

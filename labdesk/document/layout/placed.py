@@ -1,0 +1,119 @@
+"""What lies where on the pages: the layout's result, and all that a painter has to know.
+
+Lengths are twips from the page's top left corner; y runs down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from labdesk.document.fonts import Face
+from labdesk.document.model import Border, Cell, InlineImage, Paragraph, RunStyle
+
+if TYPE_CHECKING:
+    from labdesk.document.layout.cells import LaidCell
+
+
+TWIPS_PER_POINT = 20
+
+
+class Box(NamedTuple):
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(slots=True)
+class PlacedText:
+    """Characters of one look on one line; `y` is their baseline, `em` their size.
+
+    Every character is followed by `spacing`, and character i by `gaps[i]` besides, on top of its own advance. `width`
+    is the whole.
+    """
+
+    x: float
+    y: float
+    width: float
+    text: str
+    face: Face
+    em: float
+    style: RunStyle
+    spacing: float = 0.0
+    gaps: Mapping[int, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class PlacedImage:
+    """A picture and where it goes."""
+
+    box: Box
+    image: InlineImage
+
+
+@dataclass(slots=True)
+class PlacedRule:
+    """A straight line from (x0, y0) to (x1, y1), its centre."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    border: Border
+
+
+class PlacedFill(NamedTuple):
+    """A rectangle of one colour, RRGGBB."""
+
+    box: Box
+    color: str
+
+
+PlacedPiece: TypeAlias = PlacedText | PlacedImage | PlacedRule
+
+
+@dataclass(slots=True)
+class PlacedLine:
+    """One line of a paragraph: its box over the whole measure, and what stands in it, from left to right."""
+
+    box: Box
+    pieces: tuple[PlacedPiece, ...]
+
+
+@dataclass(slots=True)
+class PlacedParagraph:
+    """A paragraph, or that part of it that is on this page. `cell` is the innermost table cell around it."""
+
+    paragraph: Paragraph
+    box: Box
+    lines: tuple[PlacedLine, ...]
+    first_part: bool
+    cell: LaidCell | None
+    repeated: bool = False
+
+
+@dataclass(slots=True)
+class PlacedCell:
+    """A table cell, or that part of it that is on this page."""
+
+    cell: Cell
+    box: Box
+    repeated: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """One page. Paragraphs are in reading order; `furniture` are those of header and footer."""
+
+    number: int
+    width: int
+    height: int
+    fills: list[PlacedFill] = field(default_factory=list)
+    rules: list[PlacedRule] = field(default_factory=list)
+    cells: list[PlacedCell] = field(default_factory=list)
+    paragraphs: list[PlacedParagraph] = field(default_factory=list)
+    furniture: list[PlacedParagraph] = field(default_factory=list)

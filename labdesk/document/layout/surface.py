@@ -1,0 +1,34 @@
+"""Where parts of the layout put what they place: a page, seen from inside a cell, a repeated head or the page's
+furniture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from labdesk.document.layout.placed import Box, Page, PlacedCell, PlacedLine, PlacedParagraph
+from labdesk.document.model import Cell, Paragraph
+
+if TYPE_CHECKING:
+    from labdesk.document.layout.cells import LaidCell
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A page to place things on. `cell` is the innermost cell around them, `repeated` says that the table's head is
+    shown again."""
+
+    page: Page
+    cell: LaidCell | None = None
+    repeated: bool = False
+    furniture: bool = False
+
+    def within(self, cell: LaidCell, repeated: bool) -> Surface:
+        return replace(self, cell=cell, repeated=self.repeated or repeated)
+
+    def add_paragraph(self, paragraph: Paragraph, box: Box, lines: tuple[PlacedLine, ...], first_part: bool) -> None:
+        placed = PlacedParagraph(paragraph, box, lines, first_part, self.cell, self.repeated)
+        (self.page.furniture if self.furniture else self.page.paragraphs).append(placed)
+
+    def add_cell(self, cell: Cell, box: Box) -> None:
+        self.page.cells.append(PlacedCell(cell, box, self.repeated))

@@ -1,0 +1,67 @@
+"""A table laid out on its grid, which can be set on one page or run over several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import accumulate
+
+from labdesk.document.layout.cells import LaidCell, lay_rows
+from labdesk.document.layout.tablefill import TableCursor, TableFiller
+from labdesk.document.layout.tablepart import TablePart
+from labdesk.document.model import Row, Table
+
+
+class LaidTable:
+    """A table in a column of one width. `edges` are the x of its grid lines within the column; `parent` the cell
+    around it.
+
+    `report_grown` is told of each row of exact height that had to grow.
+    """
+
+    def __init__(
+        self, table: Table, measure: float, parent: LaidCell | None, report_grown: Callable[[Row], None]
+    ) -> None:
+        self.table = table
+        self.parent = parent
+        self.report_grown = report_grown
+        self.edges = list(accumulate(table.columns, initial=_left_edge(table, measure)))
+        self.rows = lay_rows(self)
+        heads = next((n for n, row in enumerate(self.rows) if not row.row.header), 0)
+        self.heads = self.rows[:heads]
+
+    def width(self, cell: LaidCell) -> float:
+        """The width of a cell's contents: its columns without its margins."""
+        return self.edges[cell.end_column] - self.edges[cell.column] - cell.margins.left - cell.margins.right
+
+    def take(
+        self, start: TableCursor | None, room: float, *, forced: bool
+    ) -> tuple[TablePart, TableCursor | None] | None:
+        """As many rows as fit into `room`, and where to go on; None when nothing may stay here.
+
+        `forced` makes something stay, come what may.
+        """
+        cursor = start or TableCursor()
+        filler = TableFiller(self, cursor, room)
+        row = filler.add_rows(len(self.rows))
+        if row == len(self.rows):
+            return filler.part, None
+        if (rest := filler.split_row(row, forced=forced and row == cursor.row)) is not None:
+            return filler.part, rest
+        kept = self._last_break(cursor.row, row)
+        if kept == cursor.row and not forced:
+            return None
+        if cursor.row < kept < row:
+            filler = TableFiller(self, cursor, room)
+            row = filler.add_rows(kept)
+        return filler.part, filler.end_before(row)
+
+    def _last_break(self, first: int, row: int) -> int:
+        """The last row up to `row` before which the table may be broken; `first` where there is none."""
+        while row > first and self.rows[row - 1].keeps_next:
+            row -= 1
+        return first if first == 0 and row <= len(self.heads) else row
+
+
+def _left_edge(table: Table, measure: float) -> float:
+    spare = measure - table.width
+    return {"left": float(table.indent), "center": spare / 2, "right": spare}[table.align]

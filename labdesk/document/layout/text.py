@@ -1,0 +1,182 @@
+"""Turns a paragraph's inlines into one string with a face and an advance for every character."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import TypeAlias
+
+from labdesk.document.fonts import Face, FontLibrary
+from labdesk.document.fonts.face import EM
+from labdesk.document.layout.chars import AUTOSPACE, AUTOSPACE_EM, OBJECT, UNPRINTABLE
+from labdesk.document.layout.fields import PageNumbers
+from labdesk.document.model import FontRole, InlineImage, Notices, PageField, Paragraph, Run, RunStyle, Script
+
+SCRIPT_SCALE = 0.58
+"""Size of super- and subscripts, as LibreOffice shows Word's."""
+
+_RISE: dict[Script, float] = {"normal": 0.0, "superscript": 0.33, "subscript": -0.14}
+
+TWIPS_PER_HALF_POINT = 10
+
+
+@dataclass(slots=True)
+class TextSpan:
+    """Characters `start:end` that share a face and a look. `em` is the size as shown, in twips."""
+
+    start: int
+    end: int
+    face: Face
+    em: float
+    style: RunStyle
+
+    @property
+    def rise(self) -> float:
+        """How far the baseline is shifted up, in twips."""
+        return _RISE[self.style.script] * self.style.size * TWIPS_PER_HALF_POINT
+
+
+@dataclass(slots=True)
+class ImageSpan:
+    """A picture; it counts as the one character at `start`."""
+
+    start: int
+    end: int
+    image: InlineImage
+
+
+Span: TypeAlias = TextSpan | ImageSpan
+
+
+@dataclass(slots=True)
+class ShapedText:
+    """A paragraph's characters with their places on an endless line.
+
+    `offsets[i]` is where character i begins, in twips; a gap that follows it (`gaps[i]`, between ideograph and Latin)
+    is part of its advance. The spans cover the text in order.
+    """
+
+    text: str
+    offsets: list[float]
+    gaps: Mapping[int, float]
+    spans: list[Span]
+
+    def width(self, start: int, end: int) -> float:
+        """Width of characters start:end as a line of their own; the gap after the last one is not part of it."""
+        if end <= start:
+            return 0.0
+        return self.offsets[end] - self.offsets[start] - self.gaps.get(end - 1, 0.0)
+
+    def spans_between(self, start: int, end: int) -> Iterator[Span]:
+        """The spans that have characters in start:end, in order."""
+        if start < end:
+            first = bisect_right(self.spans, start, key=_span_start) - 1
+            for place in range(first, len(self.spans)):
+                if self.spans[place].start >= end:
+                    return
+                yield self.spans[place]
+
+
+def _span_start(span: Span) -> int:
+    return span.start
+
+
+class Shaper:
+    """Shapes text with one set of fonts, remembering every advance that it has looked up."""
+
+    def __init__(self, fonts: FontLibrary, notices: Notices) -> None:
+        self._fonts = fonts
+        self._notices = notices
+        self._looks: dict[tuple[FontRole, float], _Look] = {}
+
+    def shape(self, paragraph: Paragraph, numbers: PageNumbers) -> ShapedText:
+        texts: list[str] = []
+        advances: list[float] = []
+        spans: list[Span] = []
+        for inline in paragraph.inlines:
+            if isinstance(inline, InlineImage):
+                spans.append(ImageSpan(len(advances), len(advances) + 1, inline))
+                texts.append(OBJECT)
+                advances.append(float(inline.width))
+                continue
+            text = inline.text if isinstance(inline, Run) else numbers.text(inline, paragraph)
+            text = self._printable(text, inline)
+            if text:
+                self._add_spans(text, inline, len(advances), spans, advances)
+                texts.append(text)
+        whole = "".join(texts)
+        gaps = _autospace(whole, spans, advances)
+        return ShapedText(whole, list(accumulate(advances, initial=0.0)), gaps, spans)
+
+    def _printable(self, text: str, inline: Run | PageField) -> str:
+        if not UNPRINTABLE.search(text):
+            return text
+        origin = inline.origin if isinstance(inline, Run) else None
+        self._notices.add("replaced-character", "文字里有无法印出的控制字符，已用 � 代替。", origin)
+        return UNPRINTABLE.sub("\ufffd", text)
+
+    def _add_spans(self, text: str, inline: Run | PageField, at: int, spans: list[Span], advances: list[float]) -> None:
+        look = self._look(inline.style)
+        advances.extend(map(look.__getitem__, text))
+        if look.missing and not look.missing.isdisjoint(text):
+            for char in sorted(look.missing.intersection(text)):
+                self._report_missing(char, inline)
+        if look.fallback.keys().isdisjoint(text):
+            spans.append(TextSpan(at, at + len(text), look.face, look.em, inline.style))
+            return
+        for face, group in groupby(text, lambda char: look.fallback.get(char, look.face)):
+            end = at + sum(1 for _ in group)
+            spans.append(TextSpan(at, end, face, look.em, inline.style))
+            at = end
+
+    def _look(self, style: RunStyle) -> _Look:
+        scale = 1.0 if style.script == "normal" else SCRIPT_SCALE
+        key = (style.font, style.size * TWIPS_PER_HALF_POINT * scale)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = _Look(self._fonts, *key)
+        return look
+
+    def _report_missing(self, char: str, inline: Run | PageField) -> None:
+        origin = inline.origin if isinstance(inline, Run) else None
+        self._notices.add("missing-glyph", f"没有字体含有“{char}”（U+{ord(char):04X}），PDF 里印成方框。", origin)
+
+
+class _Look(dict[str, float]):
+    """Advances in twips of characters in one role and size, filled as they are asked for.
+
+    `fallback` names the face of each character met that the role's own `face` does not have; `missing` those that no
+    face has.
+    """
+
+    def __init__(self, fonts: FontLibrary, role: FontRole, em: float) -> None:
+        super().__init__({"\n": 0.0, "\t": 0.0})
+        self.em = em
+        self.face = fonts.face(role)
+        self.fallback: dict[str, Face] = {}
+        self.missing: set[str] = set()
+        self._fonts = fonts
+        self._role = role
+
+    def __missing__(self, char: str) -> float:
+        face = self._fonts.resolve(self._role, char)
+        if face is None:
+            self.missing.add(char)
+        elif face is not self.face:
+            self.fallback[char] = face
+        advance = self[char] = self._fonts.advance(self._role, char) * self.em / EM
+        return advance
+
+
+def _autospace(text: str, spans: list[Span], advances: list[float]) -> dict[int, float]:
+    """Widens the characters before each boundary of ideograph and Latin, and says by how much."""
+    gaps: dict[int, float] = {}
+    for boundary in AUTOSPACE.finditer(text):
+        before = boundary.start() - 1
+        span = spans[bisect_right(spans, before, key=_span_start) - 1]
+        assert isinstance(span, TextSpan)  # noqa: S101
+        gaps[before] = span.em * AUTOSPACE_EM
+        advances[before] += gaps[before]
+    return gaps

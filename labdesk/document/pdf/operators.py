@@ -1,0 +1,119 @@
+"""Writes PDF content: text, lines, rectangles, as operators in a page's stream.
+
+Lengths come in twips from the page's top left corner and leave in points from its bottom left.
+"""
+
+from __future__ import annotations
+
+from labdesk.document.fonts.embedding import EmbeddedFont
+from labdesk.document.layout.borders import thickness
+from labdesk.document.layout.placed import TWIPS_PER_POINT, Box, PlacedFill, PlacedRule, PlacedText
+from labdesk.document.model import Border
+
+_SLANT = 0.21
+"""Tangent of 12 degrees: italics of faces that have none."""
+
+_BOLDNESS = 1 / 30
+"""Width of the outline, in ems, that makes bold of faces that have none: as LibreOffice does it."""
+
+_DASHES = {"dotted": (1, 2), "dashed": (4, 3)}
+"""Length of stroke and gap, in widths of the line."""
+
+
+_FRAME_COLOR = "808080"
+
+
+def number(value: float) -> str:
+    """A number as short as three decimals allow."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def rgb(color: str) -> str:
+    """RRGGBB as three operands; what is no colour is black."""
+    try:
+        parts = [int(color[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    except ValueError:
+        parts = [0.0, 0.0, 0.0]
+    return " ".join(number(part) for part in parts)
+
+
+class PageWriter:
+    """Writes the operators of one page of `height` twips to `code`; a colour that is set already is not set again."""
+
+    def __init__(self, height: float, code: list[str]) -> None:
+        self._height = height
+        self._fill = self._stroke = ""
+        self._code = code
+
+    def point(self, x: float, y: float) -> str:
+        return f"{number(x / TWIPS_PER_POINT)} {number((self._height - y) / TWIPS_PER_POINT)}"
+
+    def fill(self, fill: PlacedFill) -> None:
+        """A rectangle of one colour."""
+        x, y, width, height = fill.box
+        self._set_fill(fill.color)
+        size = f"{number(width / TWIPS_PER_POINT)} {number(height / TWIPS_PER_POINT)}"
+        self._code.append(f"{self.point(x, y + height)} {size} re f")
+
+    def frame(self, box: Box) -> None:
+        """A thin grey rectangle, where a picture should be."""
+        x, y, width, height = box
+        self._set_stroke(_FRAME_COLOR)
+        size = f"{number(width / TWIPS_PER_POINT)} {number(height / TWIPS_PER_POINT)}"
+        self._code.append(f"0.5 w [] 0 d {self.point(x, y + height)} {size} re S")
+
+    def rule(self, rule: PlacedRule) -> None:
+        """A line; a double one as two."""
+        whole = thickness(rule.border)
+        self._set_stroke(rule.border.color)
+        if rule.border.kind != "double":
+            self._line(rule.x0, rule.y0, rule.x1, rule.y1, whole, rule.border)
+            return
+        shift = whole / 3
+        level = rule.y0 == rule.y1
+        for side in (-shift, shift):
+            dx, dy = (0.0, side) if level else (side, 0.0)
+            self._line(rule.x0 + dx, rule.y0 + dy, rule.x1 + dx, rule.y1 + dy, whole / 3, rule.border)
+
+    def _line(self, x0: float, y0: float, x1: float, y1: float, width: float, border: Border) -> None:
+        points = width / TWIPS_PER_POINT
+        dashes = _DASHES.get(border.kind)
+        pattern = f"[{' '.join(number(part * points) for part in dashes)}] 0 d 0 J" if dashes else "[] 0 d 2 J"
+        self._code.append(f"{number(points)} w {pattern} {self.point(x0, y0)} m {self.point(x1, y1)} l S")
+
+    def text(self, text: PlacedText, font: EmbeddedFont) -> None:
+        """Characters of one look. Gaps are written as shifts, so that no blank is added to the text."""
+        style = text.style
+        self._set_fill(style.color)
+        size = text.em / TWIPS_PER_POINT
+        slant = number(_SLANT) if style.italic else "0"
+        head = f"BT {font.name} {number(size)} Tf 1 0 {slant} 1 {self.point(text.x, text.y)} Tm"
+        if text.spacing:
+            head += f" {number(text.spacing / TWIPS_PER_POINT)} Tc"
+        shown = self._shown(text, font)
+        tail = " 0 Tc ET" if text.spacing else " ET"
+        if style.bold:
+            self._set_stroke(style.color)
+            head = f"{number(size * _BOLDNESS)} w [] 0 d 2 Tr {head}"
+            tail += " 0 Tr"
+        self._code.append(f"{head} {shown}{tail}")
+
+    def _shown(self, text: PlacedText, font: EmbeddedFont) -> str:
+        if not text.gaps:
+            return f"<{font.encode(text.text)}> Tj"
+        parts, start = [], 0
+        for at, gap in sorted(text.gaps.items()):
+            parts.append(f"<{font.encode(text.text[start : at + 1])}>{number(-gap / text.em * 1000)}")
+            start = at + 1
+        return f"[{''.join(parts)}<{font.encode(text.text[start:])}>] TJ"
+
+    def _set_fill(self, color: str) -> None:
+        if color != self._fill:
+            self._fill = color
+            self._code.append(f"{rgb(color)} rg")
+
+    def _set_stroke(self, color: str) -> None:
+        if color != self._stroke:
+            self._stroke = color
+            self._code.append(f"{rgb(color)} RG")

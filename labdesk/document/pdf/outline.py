@@ -1,0 +1,40 @@
+"""The PDF's outline: a bookmark for each paragraph that has a level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from labdesk.document.clean import printable
+from labdesk.document.layout.placed import TWIPS_PER_POINT, Page
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+
+class Outline:
+    """Adds the headings of one page after the other."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._above: list[int] = []
+        self._count = 0
+
+    def add_page(self, page: Page) -> None:
+        """Adds the page's headings while it is the canvas's current page."""
+        for placed in page.paragraphs:
+            level = placed.paragraph.style.outline_level
+            title = " ".join(printable(placed.paragraph.text).split())
+            if level is None or not placed.first_part or placed.repeated or not title:
+                continue
+            key = f"heading{self._count}"
+            self._count += 1
+            top = (page.height - placed.box.y) / TWIPS_PER_POINT
+            self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+            self._canvas.addOutlineEntry(title, key, self._depth(level))
+
+    def _depth(self, level: int) -> int:
+        """The depth to show a level at: a level may be skipped in the text, but not in an outline."""
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        return len(self._above) - 1

@@ -1,0 +1,96 @@
+"""Says where things lie in a written PDF: for jumps between a field and its place, and for the stamp plan.
+
+Rectangles are points from the page's top left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from labdesk.document.layout.placed import TWIPS_PER_POINT, Box, Page
+from labdesk.document.model import Mark
+
+
+class Rectangle(NamedTuple):
+    """A rectangle on a page, counted from 0 in the order of the file."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedOrigin:
+    """An answer's place: a paragraph or cell, or the part of one on a page."""
+
+    origin: str
+    kind: Literal["paragraph", "cell"]
+    rectangle: Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """Where a person stamps, signs or dates."""
+
+    mark: Mark
+    rectangle: Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """A page: its printed number, its size in points, and what lies on it."""
+
+    number: int
+    width: float
+    height: float
+    origins: tuple[PlacedOrigin, ...]
+    marks: tuple[PlacedMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReport:
+    """A written PDF, page by page."""
+
+    pages: tuple[PageReport, ...]
+
+
+def report(pages: Iterable[Page]) -> PdfReport:
+    """The places of all origins and marks."""
+    return PdfReport(
+        tuple(
+            PageReport(
+                page.number,
+                page.width / TWIPS_PER_POINT,
+                page.height / TWIPS_PER_POINT,
+                tuple(_origins(index, page)),
+                tuple(_marks(index, page)),
+            )
+            for index, page in enumerate(pages)
+        )
+    )
+
+
+def _origins(index: int, page: Page) -> Iterator[PlacedOrigin]:
+    for cell in page.cells:
+        if cell.cell.origin and not cell.repeated:
+            yield PlacedOrigin(cell.cell.origin, "cell", _rectangle(index, cell.box))
+    for paragraph in page.paragraphs:
+        if paragraph.paragraph.origin and not paragraph.repeated:
+            yield PlacedOrigin(paragraph.paragraph.origin, "paragraph", _rectangle(index, paragraph.box))
+
+
+def _marks(index: int, page: Page) -> Iterator[PlacedMark]:
+    for cell in page.cells:
+        if cell.cell.mark and not cell.repeated:
+            yield PlacedMark(cell.cell.mark, _rectangle(index, cell.box))
+    for paragraph in page.paragraphs:
+        if paragraph.paragraph.mark and not paragraph.repeated:
+            yield PlacedMark(paragraph.paragraph.mark, _rectangle(index, paragraph.box))
+
+
+def _rectangle(page: int, box: Box) -> Rectangle:
+    return Rectangle(page, *(side / TWIPS_PER_POINT for side in box))
