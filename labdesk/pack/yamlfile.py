@@ -1,5 +1,7 @@
 """Reads the YAML of strangers: plain data only, bounded in every direction, each value with its line.
 
+The same reader takes answers (`labdesk.project.answers`), in wider limits and with any character spelled as an escape.
+
 Read are block and flow style, comments and all scalar styles. Refused are tags other than the core ones, anchors and
 aliases, duplicate keys, several documents, control characters, and anything beyond the limits below. Scalars follow the
 YAML 1.2 core schema, narrowed: `true`/`false`, `null`/`~`/nothing, plain whole numbers (int) and decimals (Decimal);
@@ -26,6 +28,8 @@ MAX_SCALAR_CHARACTERS: Final = 200_000
 MAX_KEY_CHARACTERS: Final = 200
 MAX_NUMBER_CHARACTERS: Final = 40
 
+# libyaml where PyYAML was built with it.
+_FAST_LOADER: Final[type] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE: Final = "tag:yaml.org,2002:"
 _CORE_TYPES: Final[dict[str, tuple[type, ...]]] = {
     "str": (str,),
@@ -38,6 +42,19 @@ _NUMBER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None, "~": None, "": None}
 # Control characters but tab and line feed, lone surrogates, and the marks that turn text around on the screen.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is read. `any_text` admits every character: answers are a person's own and kept as they are."""
+
+    file_bytes: int = MAX_FILE_BYTES
+    nodes: int = MAX_NODES
+    scalar_characters: int = MAX_SCALAR_CHARACTERS
+    any_text: bool = False
+
+
+PACK_LIMITS: Final = Limits()
 
 
 @dataclass(slots=True)
@@ -56,27 +73,37 @@ class YamlFile:
     marks: dict[DataPath, Mark] = field(repr=False)
 
 
-def read_yaml(source: bytes, name: str, budget: Budget | None = None) -> YamlFile:
+def read_yaml(source: bytes, name: str, budget: Budget | None = None, limits: Limits = PACK_LIMITS) -> YamlFile:
     """Read one file's bytes; `name` is the file's name in messages. Raises PackError with file and line."""
-    if len(source) > MAX_FILE_BYTES:
-        raise refuse(Mark(name), f"文件太大，最多 {MAX_FILE_BYTES // 1_000_000} MB；请拆成几个文件", "too-large")
-    text = _decode(source, name)
-    reader = _Reader(name, text, budget or Budget())
+    if len(source) > limits.file_bytes:
+        raise refuse(Mark(name), f"文件太大，最多 {limits.file_bytes // 1_000_000} MB；请拆成几个文件", "too-large")
+    text = _decode(source, name, limits)
     try:
-        data = reader.document()
+        return _read(text, name, budget or Budget(limits.nodes), limits, _FAST_LOADER)
+    except yaml.YAMLError as error:
+        if not limits.any_text:
+            raise _syntax_error(name, error) from None
+    # libyaml refuses the escape of a lone surrogate, which an answer may hold.
+    try:
+        return _read(text, name, budget or Budget(limits.nodes), limits, yaml.SafeLoader)
     except yaml.YAMLError as error:
         raise _syntax_error(name, error) from None
+
+
+def _read(text: str, name: str, budget: Budget, limits: Limits, loader: type) -> YamlFile:
+    reader = _Reader(name, text, budget, limits, loader)
+    data = reader.document()
     return YamlFile(name, data, reader.marks)
 
 
-def _decode(source: bytes, name: str) -> str:
+def _decode(source: bytes, name: str, limits: Limits) -> str:
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
         raise refuse(Mark(name, line), "不是 UTF-8 编码；请把文件另存为 UTF-8", "encoding") from None
     text = text.replace("\r\n", "\n")
-    found = _FORBIDDEN.search(text)
+    found = None if limits.any_text else _FORBIDDEN.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         raise _forbidden(Mark(name, line), found.group())
@@ -90,10 +117,11 @@ def _forbidden(mark: Mark, character: str) -> PackError:
 class _Reader:
     """Turns the parser's events into data; recursion is bounded by MAX_DEPTH."""
 
-    def __init__(self, name: str, text: str, budget: Budget) -> None:
+    def __init__(self, name: str, text: str, budget: Budget, limits: Limits, loader: type) -> None:
         self._name = name
         self._budget = budget
-        self._events = _events(text)
+        self._limits = limits
+        self._events: Iterator[events.Event] = yaml.parse(text, Loader=loader)
         self.marks: dict[DataPath, Mark] = {}
 
     def document(self) -> Any:
@@ -127,7 +155,7 @@ class _Reader:
             raise refuse(self._mark(event), f"不能用锚点 &{anchor}；请把内容写出来", "anchor")
         self._budget.nodes -= 1
         if self._budget.nodes < 0:
-            raise refuse(self._mark(event), f"内容太多，整个模板包最多 {MAX_NODES} 项", "too-many")
+            raise refuse(self._mark(event), f"内容太多，最多 {self._limits.nodes} 项", "too-many")
         if isinstance(event, events.CollectionStartEvent) and event.tag not in (
             None,
             "!",
@@ -171,8 +199,9 @@ class _Reader:
 
     def _scalar(self, event: events.ScalarEvent) -> Any:
         text = event.value
-        if len(text) > MAX_SCALAR_CHARACTERS:
-            raise refuse(self._mark(event), f"文字太长，最多 {MAX_SCALAR_CHARACTERS} 个字符", "too-long")
+        if len(text) > self._limits.scalar_characters:
+            most = self._limits.scalar_characters
+            raise refuse(self._mark(event), f"文字太长，最多 {most} 个字符", "too-long")
         self._characters(event)
         if event.tag in (_CORE + "str", "!") or (event.style and event.tag is None):
             return text
@@ -198,7 +227,7 @@ class _Reader:
 
     def _characters(self, event: events.ScalarEvent) -> None:
         # A double-quoted scalar can spell any character as an escape.
-        if event.style == '"':
+        if event.style == '"' and not self._limits.any_text:
             found = _FORBIDDEN.search(event.value)
             if found:
                 raise _forbidden(self._mark(event), found.group())
@@ -213,12 +242,6 @@ class _Reader:
     def _mark(self, event: events.Event) -> Mark:
         start = event.start_mark
         return Mark(self._name, start.line + 1, start.column + 1) if start else Mark(self._name)
-
-
-def _events(text: str) -> Iterator[events.Event]:
-    """The parser's events, from libyaml where PyYAML was built with it."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.parse(text, Loader=loader)
 
 
 # What libyaml and PyYAML say, by a part of it, and what a pack's author should do about it.
