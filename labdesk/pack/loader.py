@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 from labdesk.base.errors import LabdeskError
 from labdesk.base.paths import templates_dir, user_data_dir
 from labdesk.pack import folder as pack_folder
+from labdesk.pack.catalogue import Catalogue
 from labdesk.pack.explain import explain
 from labdesk.pack.fields import FieldIndex
 from labdesk.pack.layout import Layout
@@ -43,6 +45,11 @@ class LoadedPack:
     @property
     def layouts(self) -> Mapping[str, Layout]:
         return self.model.layouts
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The option sets and look-ups, as field types want them."""
+        return Catalogue(self.model)
 
     def files(self) -> dict[str, bytes]:
         """The bytes of the files that define the pack, by name; `load_from_bytes` takes them back."""
