@@ -37,7 +37,8 @@ class Derivation:
     def __init__(self, lookup: Lookup, options: Options) -> None:
         self._suffix = lookup.match == "suffix"
         self._ranks = options.ranks
-        self._entries = {fold(entry): label for label, entries in lookup.entries.items() for entry in entries}
+        self._entries: dict[str, str | None] = {fold(entry): None for entry in lookup.unclear}
+        self._entries |= {fold(entry): label for label, entries in lookup.entries.items() for entry in entries}
 
     def find(self, text: str) -> str | None:
         """The option for a text; of several titles in it, the highest. None where nothing matches."""
@@ -51,9 +52,8 @@ class Derivation:
             # The longest entry that the text ends with: 副主任医师 before 主任医师.
             starts = range(len(candidate)) if self._suffix else range(1)
             for start in starts:
-                label = self._entries.get(candidate[start:])
-                if label is not None:
-                    return label
+                if candidate[start:] in self._entries:
+                    return self._entries[candidate[start:]]
         return None
 
 

@@ -103,11 +103,12 @@ class OptionSet(Model):
 
 class Lookup(Model):
     """Derives an option from printed text (a title's level). `suffix`: the longest entry that the text ends with
-    decides."""
+    decides. `unclear` entries decide nothing (特聘教授 is no 教授): a person has to choose."""
 
     gives: Id
     match: Literal["exact", "suffix"] = "exact"
     entries: dict[str, tuple[str, ...]]
+    unclear: tuple[str, ...] = ()
 
 
 class Tier(Model):
