@@ -21,11 +21,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from labdesk.pack.folder import content_hash
+from labdesk.project.migrations import check_format
 from labdesk.storage import atomic, limits, seal
 from labdesk.storage.blobs import Blob
 from labdesk.storage.errors import (
     ForeignFileError,
-    NewerFormatError,
     StorageError,
     TooLargeError,
     shown,
@@ -103,7 +104,10 @@ def write(path: Path, contents: Contents) -> Stored:
 
 
 def read(path: Path) -> Stored:
-    """Read the project file at `path`, every byte of it verified first. Raises the StorageError that says why not."""
+    """Read the project file at `path`, every byte of it verified first.
+
+    Raises the StorageError that says why not, or NewerFormatError.
+    """
     with seal.open_for_reading(path) as file:
         digest = seal.verify(file, path)
         try:
@@ -118,14 +122,6 @@ def read(path: Path) -> Stored:
     return Stored(path, contents, digest, signature)
 
 
-def pack_sha256(pack: Mapping[str, bytes]) -> str:
-    """One SHA-256 over the names and contents of a pack's files."""
-    hasher = hashlib.sha256()
-    for name, content in sorted(pack.items()):
-        hasher.update(f"{hashlib.sha256(content).hexdigest()} {name}\n".encode("utf-8", "surrogatepass"))
-    return hasher.hexdigest()
-
-
 def _small_entries(contents: Contents) -> dict[str, bytes]:
     """All entries but the blobs, in their order."""
     project = _json(contents.project)
@@ -135,7 +131,7 @@ def _small_entries(contents: Contents) -> dict[str, bytes]:
         name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()} for name, content in listed.items()
     }
     sums |= {_BLOBS + name: {"bytes": blob.size, "sha256": name} for name, blob in sorted(contents.blobs.items())}
-    manifest = {"format": FORMAT, "pack_sha256": pack_sha256(contents.pack), "entries": sums}
+    manifest = {"format": FORMAT, "pack_sha256": content_hash(contents.pack), "entries": sums}
     return {PROJECT: project, MANIFEST: _json(manifest), **files}
 
 
@@ -187,9 +183,8 @@ class _Reader:
         if not all(_NAME.fullmatch(name) and ".." not in name.split("/") for name in names[2:]):
             raise _malformed(self._path)
         manifest = self._json(self._infos[1], limits.MANIFEST_BYTES)
-        self._check_format(manifest)
+        check_format(manifest, FORMAT)
         project = self._json(self._infos[0], limits.PROJECT_BYTES)
-        self._check_format(project)
         return Contents(project, self._pack(), self._blobs(manifest))
 
     def _json(self, info: zipfile.ZipInfo, limit: int) -> dict[str, Any]:
@@ -200,17 +195,6 @@ class _Reader:
         if not isinstance(value, dict):
             raise _malformed(self._path)
         return value
-
-    def _check_format(self, found: Mapping[str, Any]) -> None:
-        version = found.get("format")
-        if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-            raise _malformed(self._path)
-        if version > FORMAT:
-            raise NewerFormatError(
-                what=f"文件{shown(self._path)}由更新版本的程序保存（格式 {version}），当前版本只认识到格式 {FORMAT}。",
-                kept="程序没有改动它。",
-                todo="请升级本程序后再打开。",
-            )
 
     def _pack(self) -> dict[str, bytes]:
         left = limits.PACK_BYTES

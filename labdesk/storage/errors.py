@@ -48,10 +48,6 @@ class DamagedFileError(StorageError):
     """The file is ours and complete, but its bytes are not those that were written."""
 
 
-class NewerFormatError(StorageError):
-    """The file was written by a later version of the program."""
-
-
 class TooLargeError(StorageError):
     """The contents pass the limits: a bomb, or more than a project may hold."""
 

@@ -1,0 +1,155 @@
+"""A project as the JSON of `project.json`, and back.
+
+Each answer stands under its path with the stamp of its last change: `{"raw": "…", "stamp": "k7m2pq9x:12"}`.
+Long texts say how their source is to be read, `{"format": "plain/1", "source": "…"}`, so that marked-up text can come
+without plain text ever being reinterpreted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from labdesk.pack.fields import FieldNode
+from labdesk.pack.fieldtypes.base import Raw
+from labdesk.pack.loader import LoadedPack
+from labdesk.project.edits import Stamp
+from labdesk.project.ids import is_project_id, is_replica_id, is_row_id
+from labdesk.project.migrations import FORMAT, NewerFormatError, NoProjectError, migrate
+from labdesk.project.model import Ancestry, Project
+from labdesk.project.store import EditRefusedError, Leaf, Row, Table
+
+PLAIN: Final = "plain/1"
+_MAX_DEPTH: Final = 4
+
+
+def to_json(project: Project) -> dict[str, Any]:
+    """The project as JSON. Equal content gives equal JSON; keys have a fixed order."""
+    model, ancestry, store = project.pack.model, project.ancestry, project.store
+    rows = {
+        name: [[row, str(table.rows[row].stamp)] for row in table.order]
+        for name, table in sorted(store.tables.items())
+        if table.order
+    }
+    answers = {
+        path: {"raw": _encode(project.node(path), leaf.raw), "stamp": str(leaf.stamp)}
+        for path, leaf in sorted(store.items(), key=lambda item: item[0])
+    }
+    return {
+        "format": FORMAT,
+        "kind": "labdesk-project",
+        "programme": {"id": model.id, "name": model.name, "version": model.version},
+        "project": ancestry.project,
+        "revision": ancestry.revision,
+        "parent": ancestry.parent,
+        "versions": dict(sorted(ancestry.versions.items())),
+        "rows": rows,
+        "answers": answers,
+    }
+
+
+def from_json(data: Mapping[str, Any], pack: LoadedPack) -> Project:
+    """The project that `to_json` wrote, from any format so far. Raises NewerFormatError or NoProjectError."""
+    data = migrate(data)
+    try:
+        if data["kind"] != "labdesk-project":
+            raise NoProjectError
+        project = Project(pack, _ancestry(data))
+        _read_rows(project, data["rows"])
+        _read_answers(project, data["answers"])
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, EditRefusedError) as error:
+        raise NoProjectError from error
+    return project
+
+
+def advance_revision(project: Project) -> None:
+    """Name the content that is about to be saved: a hash over itself and the revision that it comes from."""
+    ancestry = project.ancestry
+    ancestry.parent, ancestry.revision = ancestry.revision, None
+    content = json.dumps(to_json(project), ensure_ascii=True, sort_keys=True).encode("ascii")
+    ancestry.revision = hashlib.sha256(content).hexdigest()[:32]
+
+
+def content(project: Project) -> tuple[Any, ...]:
+    """All that a person entered, for comparing: answers and the order of rows, without stamps."""
+    tables = {name: list(table.order) for name, table in project.store.tables.items() if table.order}
+    return tables, {path: leaf.raw for path, leaf in project.store.items()}
+
+
+def _ancestry(data: Mapping[str, Any]) -> Ancestry:
+    versions = {str(replica): _counter(count) for replica, count in data["versions"].items()}
+    if not is_project_id(data["project"]) or not all(map(is_replica_id, versions)):
+        raise ValueError("ids")
+    return Ancestry(data["project"], versions, _revision(data["revision"]), _revision(data["parent"]))
+
+
+def _read_rows(project: Project, found: Mapping[str, Any]) -> None:
+    for name, listed in found.items():
+        table = project.store.tables[name]
+        for row, stamp in listed:
+            if not is_row_id(row) or row in table.rows:
+                raise ValueError("row id")
+            _add_row(table, row, _stamp(stamp))
+
+
+def _add_row(table: Table, row: str, stamp: Stamp) -> None:
+    table.order.append(row)
+    table.rows[row] = Row(stamp)
+
+
+def _read_answers(project: Project, found: Mapping[str, Any]) -> None:
+    for path, answer in found.items():
+        node = project.fields.of_path(path)
+        if node is None or not node.is_leaf:
+            raise ValueError("path")
+        raw = _decode(node, answer["raw"])
+        if raw is not None:
+            project.store.put(path, Leaf(raw, _stamp(answer["stamp"])))
+
+
+def _encode(node: FieldNode, raw: Raw) -> Any:
+    return {"format": PLAIN, "source": raw} if node.type == "long_text" and isinstance(raw, str) else raw
+
+
+def _decode(node: FieldNode, found: Any) -> Raw:
+    if node.type == "long_text" and isinstance(found, Mapping):
+        if found["format"] != PLAIN:
+            raise NewerFormatError(str(found["format"])[:20], PLAIN)
+        found = found["source"]
+        if not isinstance(found, str):
+            raise TypeError("source")
+    return _checked(found, _MAX_DEPTH)
+
+
+def _checked(raw: Any, depth: int) -> Raw:
+    """The raw answer, if it is one: text, yes or no, whole numbers, and shallow lists and records of them."""
+    if raw is None or isinstance(raw, str | int):
+        return raw
+    if depth == 0:
+        raise ValueError("depth")
+    if isinstance(raw, list):
+        return [_checked(item, depth - 1) for item in raw]
+    if isinstance(raw, dict):
+        return {key: _checked(item, depth - 1) for key, item in raw.items()}
+    raise TypeError("raw")
+
+
+def _stamp(found: Any) -> Stamp:
+    replica, _, count = found.partition(":")
+    if not is_replica_id(replica):
+        raise ValueError("stamp")
+    return Stamp(replica, _counter(int(count)))
+
+
+def _counter(found: Any) -> int:
+    if not isinstance(found, int) or isinstance(found, bool) or not 0 < found < 1 << 53:
+        raise ValueError("counter")
+    return found
+
+
+def _revision(found: Any) -> str | None:
+    if found is not None and not (isinstance(found, str) and len(found) == 32):
+        raise ValueError("revision")
+    return found

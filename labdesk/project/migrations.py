@@ -1,0 +1,61 @@
+"""Brings the data of older files up to date: one function for each format that there was, run in order.
+
+A migration takes the JSON of `project.json` in its format and returns it in the next one. There is none yet: format 1
+is the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
+
+from labdesk.base.errors import LabdeskError
+
+FORMAT: Final = 1
+
+Migration: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
+
+MIGRATIONS: Final[Mapping[int, Migration]] = {}
+
+
+class NewerFormatError(LabdeskError):
+    """The project was written by a later version of the program, in a format that this one does not know."""
+
+    def __init__(self, found: object, known: object) -> None:
+        super().__init__(
+            what=f"这个项目由更新版本的程序保存（格式 {found}，当前版本只认识 {known}）。",
+            kept="程序没有改动它。",
+            todo="请升级本程序后再打开。",
+        )
+
+
+class NoProjectError(LabdeskError):
+    """The data is not what this program writes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            what="文件内容不是本程序写成的项目。", kept="程序没有改动它。", todo="请选择由本程序保存的 .labdesk 文件。"
+        )
+
+
+def migrate(
+    data: Mapping[str, Any], migrations: Mapping[int, Migration] = MIGRATIONS, current: int = FORMAT
+) -> dict[str, Any]:
+    """The data in the current format. Raises NewerFormatError, or NoProjectError where it says no format at all."""
+    result = dict(data)
+    version = check_format(result, current)
+    while version < current:
+        result = migrations[version](result)
+        version += 1
+        result["format"] = version
+    return result
+
+
+def check_format(data: Mapping[str, Any], current: int) -> int:
+    """The format that the data says it has, which is a known one."""
+    version = data.get("format")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise NoProjectError
+    if version > current:
+        raise NewerFormatError(version, current)
+    return version

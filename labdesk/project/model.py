@@ -1,0 +1,147 @@
+"""A project: one applicant's answers to one pack, each with what was typed and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from labdesk.base.errors import InternalError
+from labdesk.lang.values import Answer
+from labdesk.pack.fields import FieldNode
+from labdesk.pack.fieldtypes.base import Parsed, Raw
+from labdesk.pack.loader import LoadedPack
+from labdesk.project.edits import Edit, Placed
+from labdesk.project.ids import new_project_id, new_replica_id
+from labdesk.project.meaning import Meanings
+from labdesk.project.store import Store
+
+
+class UnknownPathError(InternalError):
+    """A path that the pack doesn't have, or that can't be answered."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(what="程序用到了模板包里没有的字段。", kept="现有内容没有改动。")
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An answer that is not understood or cannot be right: its path, and why, in Chinese."""
+
+    field: str
+    message: str
+
+    def to_json(self) -> dict[str, str]:
+        return {"field": self.field, "message": self.message}
+
+
+@dataclass(slots=True)
+class Ancestry:
+    """Where the project's content comes from: its own id, how far each replica's changes are in it, the revision it was
+    last saved as, and the one before."""
+
+    project: str = field(default_factory=new_project_id)
+    versions: dict[str, int] = field(default_factory=dict)
+    revision: str | None = None
+    parent: str | None = None
+
+
+class Project:
+    """Answers by path. Change goes through `apply` alone; `labdesk.project.editor` makes the edits."""
+
+    def __init__(self, pack: LoadedPack, ancestry: Ancestry | None = None) -> None:
+        self.pack = pack
+        self.fields = pack.fields
+        self.ancestry = ancestry or Ancestry()
+        self.replica = new_replica_id()
+        self.store = Store(table_path(node) for node in pack.fields.tables)
+        self._meanings = Meanings(pack)
+
+    def node(self, path: str) -> FieldNode:
+        """The field at a path. Raises UnknownPathError."""
+        found = self.fields.of_path(path)
+        if found is None:
+            raise UnknownPathError(path)
+        return found
+
+    def raw(self, path: str) -> Raw:
+        """What was typed or chosen; None where nothing was."""
+        return self.store.raw(path)
+
+    def value(self, path: str) -> Answer:
+        """What the answer means; OPEN where there is none or it isn't understood."""
+        return self.meaning(path).value
+
+    def meaning(self, path: str) -> Parsed:
+        """The answer's value and its problem, derived from another answer where nobody gave it."""
+        return self._meanings.of(path, self.store.raw)
+
+    def rows(self, table: str) -> Sequence[str]:
+        """The ids of a table's rows in their order, or of a matrix's fixed rows."""
+        node = self.fields.of_path(table)
+        if node is not None and node.kind == "matrix":
+            return tuple(row.id for row in node.children)
+        return self.store.rows(table)
+
+    def paths(self) -> Iterator[str]:
+        """Every leaf there is to answer, in the pack's order, tables row by row."""
+        for node in self.fields.nodes.values():
+            if node.kind == "table":
+                for row in self.store.rows(table_path(node)):
+                    yield from (f"{table_path(node)}/{row}/{column.id}" for column in node.children)
+            elif node.is_leaf and node.table is None:
+                yield table_path(node)
+
+    def answers(self) -> Iterator[tuple[str, Raw]]:
+        """Every answered leaf with what was typed, in the pack's order."""
+        for path in self.paths():
+            raw = self.store.raw(path)
+            if raw is not None:
+                yield path, raw
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with single answers, in the pack's order."""
+        found = ((path, self.meaning(path).problem) for path, _ in self.answers())
+        return [Problem(path, message) for path, message in found if message]
+
+    def apply(self, edit: Edit) -> frozenset[str]:
+        """Carry out an edit; returns the paths whose value may have changed, a row's own path standing for its table's
+        rows. Raises UnknownPathError or EditRefusedError with nothing changed."""
+        changed = self._affected(edit)
+        self.store.apply(edit)
+        for path in changed:
+            self._meanings.forget(path)
+        versions = self.ancestry.versions
+        versions[edit.author] = max(versions.get(edit.author, 0), edit.sequence)
+        return changed
+
+    def next_sequence(self) -> int:
+        """The counter of this replica's next edit."""
+        return self.ancestry.versions.get(self.replica, 0) + 1
+
+    def _affected(self, edit: Edit) -> frozenset[str]:
+        if edit.op == "set":
+            node = self.node(edit.path)
+            if not node.is_leaf or node.type == "computed":
+                raise UnknownPathError(edit.path)
+            base = edit.path.removesuffix(node.id)
+            return frozenset({edit.path, *(base + each for each in self._meanings.derived_from(node))})
+        table = self.fields.get(edit.path.rpartition("/")[0].replace("/", "."))
+        if table is None or table.kind != "table":
+            raise UnknownPathError(edit.path)
+        for side in (edit.before, edit.after):
+            self._check_cells(table, side.cells if isinstance(side, Placed) else {})
+        if edit.op == "move":
+            return frozenset({edit.path})
+        return frozenset({edit.path, *(f"{edit.path}/{column.id}" for column in table.children)})
+
+    def _check_cells(self, table: FieldNode, cells: Mapping[str, Raw]) -> None:
+        for key in cells:
+            column = table.child(key)
+            if column is None or column.type == "computed":
+                raise UnknownPathError(f"{table_path(table)}/{key}")
+
+
+def table_path(node: FieldNode) -> str:
+    """The slashed path of a field that lies in no table's row."""
+    return node.pattern.replace(".", "/")

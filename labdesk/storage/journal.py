@@ -1,0 +1,151 @@
+"""Keeps every edit between two saves in the user's data folder, a folder for each session with all that recovery needs.
+
+journal/<project id>/<replica>/
+    base.labdesk     the project as it was when the journal began
+    edits            the steps since then, `labdesk.storage.records`
+    blobs/<sha256>   pictures and attachments added since then; on the disk before `edits` names them
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias
+
+from labdesk.base.paths import user_data_dir
+from labdesk.project.edits import Step, edit_from_json
+from labdesk.storage import atomic, blobs, container, files, lock, records
+from labdesk.storage.blobs import Blob
+from labdesk.storage.container import Contents, Stored
+from labdesk.storage.errors import while_writing
+
+BASE: Final = "base.labdesk"
+EDITS: Final = "edits"
+BLOBS: Final = "blobs"
+
+Kind: TypeAlias = Literal["do", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record: a step that was done, or taken back, or done again."""
+
+    kind: Kind
+    step: Step
+
+
+def root() -> Path:
+    """The folder of all journals."""
+    return user_data_dir() / "journal"
+
+
+class Journal:
+    """The journal of one session. It begins with the first entry; a session that only reads leaves nothing behind."""
+
+    def __init__(self, project: str, replica: str) -> None:
+        self.folder = root() / project / replica
+        self._appender: records.Appender | None = None
+        self._lock: lock.Lock | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        return self._appender is not None
+
+    def begin(self, base: Contents, stored: Stored | None) -> None:
+        """Begin anew from `base`, the project before the first entry, which is also what lies in `stored`, if anywhere.
+
+        Raises StorageError.
+        """
+        self._stop()
+        try:
+            (self.folder / BLOBS).mkdir(parents=True, exist_ok=True)
+            self._lock = self._lock or lock.acquire(self.folder / EDITS, take_over=True)
+            with contextlib.suppress(FileNotFoundError):
+                (self.folder / EDITS).unlink()
+        except OSError as error:
+            raise while_writing(error, self.folder, kept="") from error
+        if stored is None or not stored.is_unchanged() or not files.share(stored.path, self.folder / BASE):
+            container.write(self.folder / BASE, base)
+        self._start({"path": None if stored is None else str(stored.path.absolute())})
+
+    def add(self, entry: Entry) -> None:
+        """Record a step. Raises StorageError; the steps before it are kept."""
+        if self._appender is None:
+            return
+        record = {
+            "kind": entry.kind,
+            "name": entry.step.name,
+            "edits": [edit.to_json() for edit in entry.step.edits],
+        }
+        self._append(self._appender, record)
+
+    def store_blob(self, source: Path) -> Blob:
+        """Take a file's bytes in; they are on the disk when this returns. Raises StorageError."""
+        blob = blobs.of_file(source)
+        target = self.folder / BLOBS / blob.sha256
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise while_writing(error, target, kept="") from error
+
+        def fill(file: Any) -> None:
+            for chunk in blob.chunks():
+                file.write(chunk)
+
+        atomic.write(target, fill, mode=0o600)
+        return Blob(blob.sha256, blob.size, blob.crc32, target)
+
+    def close(self, *, discard: bool) -> None:
+        """End the journal; `discard` when nothing in it is worth recovering."""
+        self._stop()
+        if discard:
+            remove(self.folder)
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _start(self, head: Mapping[str, Any]) -> None:
+        try:
+            appender = records.Appender(self.folder / EDITS)
+        except OSError as error:
+            raise while_writing(error, self.folder / EDITS, kept="") from error
+        self._append(appender, head)
+        self._appender = appender
+
+    def _append(self, appender: records.Appender, record: Mapping[str, Any]) -> None:
+        try:
+            appender.append(json.dumps(record, ensure_ascii=True).encode("ascii"))
+        except OSError as error:
+            raise while_writing(error, self.folder / EDITS, kept="此前的修改都还在。") from error
+
+    def _stop(self) -> None:
+        if self._appender is not None:
+            self._appender.close()
+            self._appender = None
+
+
+def remove(folder: Path) -> None:
+    """Remove a session's journal, and its project's folder once that is empty."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        folder.parent.rmdir()
+
+
+def read_entries(folder: Path) -> tuple[Path | None, list[Entry]]:
+    """The file that a journal belongs to (None: never saved) and its whole entries. Raises OSError."""
+    found = [json.loads(record) for record in records.read(folder / EDITS)]
+    if not found:
+        return None, []
+    path = found[0].get("path")
+    entries = []
+    for record in found[1:]:
+        try:
+            edits = tuple(edit_from_json(edit) for edit in record["edits"])
+            entries.append(Entry(record["kind"], Step(str(record["name"]), edits)))
+        except (KeyError, TypeError, ValueError):
+            break
+    return Path(path) if isinstance(path, str) else None, entries

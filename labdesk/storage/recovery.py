@@ -1,0 +1,125 @@
+"""Finds what a crash left in journals, and brings it back.
+
+A journal is offered only when it is worth it: its session runs no more, and what it leads to is not what the project's
+file holds already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from labdesk.base.errors import LabdeskError
+from labdesk.pack.loader import load_from_bytes
+from labdesk.project import codec
+from labdesk.project.edits import Step
+from labdesk.project.history import History
+from labdesk.project.model import Project
+from labdesk.storage import blobs, container, journal, lock
+from labdesk.storage.blobs import Blob
+from labdesk.storage.container import Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A project as the crashed session had it: its answers, undo history and blobs.
+
+    `path` is the file that it was opened from or saved as, `last_edit` the time of the last edit in seconds since 1970.
+    """
+
+    folder: Path
+    path: Path | None
+    project: Project
+    history: History
+    blobs: dict[str, Blob]
+    edits: int
+    last_edit: float
+
+
+def find(path: Path | None = None) -> list[Recovered]:
+    """What can be recovered, the latest first; of one file, or of all. Journals without any loss are removed."""
+    found = []
+    for folder in sorted(journal.root().glob("*/*/")):
+        if lock.holder_of(folder / journal.EDITS) is not None:
+            continue
+        recovered = _recover(folder)
+        if recovered is None:
+            continue
+        if recovered.path is not None and _holds_all(recovered.path, recovered):
+            journal.remove(folder)
+        elif path is None or recovered.path == path.absolute():
+            found.append(recovered)
+    return sorted(found, key=lambda each: each.last_edit, reverse=True)
+
+
+def discard(recovered: Recovered) -> None:
+    """Forget what could have been recovered."""
+    journal.remove(recovered.folder)
+
+
+def _recover(folder: Path) -> Recovered | None:
+    """What the journal in a folder leads to; None where it leads nowhere."""
+    try:
+        path, entries = journal.read_entries(folder)
+        base = container.read(folder / journal.BASE)
+        project = codec.from_json(base.contents.project, load_from_bytes(base.contents.pack))
+    except (OSError, LabdeskError):
+        return None
+    if not entries:
+        return None
+    history = History()
+    before = codec.content(project)
+    done = [entry for entry in entries if _replay(project, history, entry)]
+    if not done or codec.content(project) == before:
+        return None
+    edits = [edit for entry in done for edit in entry.step.edits]
+    return Recovered(folder, path, project, history, _blobs(folder, base), len(edits), max(edit.time for edit in edits))
+
+
+def _replay(project: Project, history: History, entry: journal.Entry) -> bool:
+    """Carry an entry's edits out again; False if one does not fit, which then ends the recovery of that step."""
+    try:
+        for edit in entry.step.edits:
+            project.apply(edit)
+    except LabdeskError:
+        return False
+    if entry.kind == "do":
+        history.add(entry.step)
+    elif entry.kind == "undo" and history.done:
+        history.undone.append(history.done.pop())
+    elif entry.kind == "redo" and history.undone:
+        history.undone.pop()
+        history.done.append(entry.step)
+    return bool(entry.step.edits)
+
+
+def _blobs(folder: Path, base: Stored) -> dict[str, Blob]:
+    """The blobs of the base and those added since."""
+    found = dict(base.contents.blobs)
+    for file in sorted((folder / journal.BLOBS).glob("*")):
+        try:
+            blob = blobs.of_file(file)
+        except LabdeskError:
+            continue
+        if blob.sha256 == file.name:
+            found.setdefault(file.name, blob)
+    return found
+
+
+def _holds_all(path: Path, recovered: Recovered) -> bool:
+    """Whether the file at `path` holds this content, or was saved from it or something later."""
+    try:
+        stored = container.read(path)
+        saved = codec.from_json(stored.contents.project, load_from_bytes(stored.contents.pack))
+    except LabdeskError:
+        return False
+    if saved.ancestry.project != recovered.project.ancestry.project:
+        return False
+    versions = saved.ancestry.versions
+    includes = all(versions.get(replica, 0) >= count for replica, count in recovered.project.ancestry.versions.items())
+    return includes or codec.content(saved) == codec.content(recovered.project)
+
+
+def steps(recovered: Recovered) -> list[Step]:
+    """What was done since the base, for showing what would come back."""
+    return list(recovered.history.done)
