@@ -68,7 +68,7 @@ class Flow:
                 return filling
             gap = self._gap(block, within, first=not filling.parts)
             top = filling.height + gap
-            taken = _take(laid, within, room - top + _TOLERANCE, forced and not filling.parts)
+            taken = self._take(laid, within, room - top + _TOLERANCE, forced and not filling.parts)
             if taken is None:
                 self._end_before(filling, FlowCursor(block, within))
                 return filling
@@ -82,6 +82,14 @@ class Flow:
         if self.blocks:
             filling.height += _space_after(self.blocks[-1])
         return filling
+
+    def _take(
+        self, laid: Laid, within: int | TableCursor | None, room: float, forced: bool
+    ) -> tuple[Part, int | TableCursor | None] | None:
+        if isinstance(laid, LaidParagraph):
+            line = within if isinstance(within, int) else 0
+            return laid.take(line, room, forced=forced, paged=self._paged)
+        return laid.take(None if isinstance(within, int) else within, room, forced=forced)
 
     def _end_before(self, filling: Filling, cursor: FlowCursor) -> None:
         """Ends the filling at `cursor`, or earlier where blocks want to stay with the next one.
@@ -98,18 +106,17 @@ class Flow:
             filling.rest = FlowCursor(block)
 
     def _gap(self, block: int, within: int | TableCursor | None, *, first: bool) -> float:
-        if within is not None:
+        """The space above a block: the larger of the two that meet.
+
+        Where a page ended by itself there is none; at the top of a cell's next part LibreOffice repeats it.
+        """
+        laid = self.blocks[block]
+        before = _space_before(laid)
+        if not first:
+            return max(before, _space_after(self.blocks[block - 1]))
+        if self._paged and (within is not None or (block and not _breaks_before(laid))):
             return 0.0
-        before = _space_before(self.blocks[block])
-        return before if first else before + _space_after(self.blocks[block - 1])
-
-
-def _take(
-    laid: Laid, within: int | TableCursor | None, room: float, forced: bool
-) -> tuple[Part, int | TableCursor | None] | None:
-    if isinstance(laid, LaidParagraph):
-        return laid.take(within if isinstance(within, int) else 0, room, forced=forced)
-    return laid.take(None if isinstance(within, int) else within, room, forced=forced)
+        return before
 
 
 def _space_before(laid: Laid) -> float:

@@ -40,31 +40,39 @@ class LaidParagraph:
             self._ascents = [pitch * _ASCENT_SHARE] * len(self._lines)
             self.tops = [pitch * line for line in range(len(self._lines) + 1)]
 
-    def take(self, start: int, room: float, *, forced: bool) -> tuple[ParagraphPart, int | None] | None:
+    def take(self, start: int, room: float, *, forced: bool, paged: bool) -> tuple[ParagraphPart, int | None] | None:
         """As many lines from `start` on as fit into `room`, and the line to go on with, None when that was the last.
 
-        None when nothing may stay here; `forced` makes at least one line stay, come what may.
+        None when nothing may stay here; `forced` makes at least one line stay, come what may. On pages (`paged`) the
+        style's wishes not to be split count, in cells they don't.
         """
-        end = self._fitting(start, room)
-        count = len(self._lines)
-        if end < count:
-            end = self._allowed_end(start, end)
-            if end <= start:
-                if not forced:
-                    return None
-                end = max(self._fitting(start, room), start + 1)
-        return ParagraphPart(self, start, end), end if end < count else None
+        fitting = self._fitting(start, room)
+        end = self._allowed_end(start, fitting) if paged else self._end_in_cell(start, fitting, room)
+        if end <= start:
+            if not forced:
+                return None
+            end = max(fitting, start + 1)
+        return ParagraphPart(self, start, end), end if end < len(self._lines) else None
 
     def _fitting(self, start: int, room: float) -> int:
         return bisect_right(self.tops, self.tops[start] + room, start) - 1
 
     def _allowed_end(self, start: int, end: int) -> int:
-        if self.style.keep_lines:
+        """The end of a part on a page. A paragraph that stays with the next is not split either, as in LibreOffice."""
+        if end == len(self._lines):
+            return end
+        if self.style.keep_lines or self.style.keep_next:
             return start
         if not self.style.widow_control:
             return end
         end = min(end, len(self._lines) - KEPT_LINES)
         return end if start > 0 or end >= KEPT_LINES else start
+
+    def _end_in_cell(self, start: int, end: int, room: float) -> int:
+        """The end of a part in a cell. With the last line the space after it must fit, as in LibreOffice."""
+        last = len(self._lines)
+        whole = self.tops[last] - self.tops[start] + self.style.space_after
+        return end if end < last or whole <= room else last - 1
 
     def place(self, start: int, end: int, x: float, y: float, surface: Surface) -> None:
         """Lines start:end in a column that begins at x, the first with its top at y."""
