@@ -1,0 +1,300 @@
+"""Aggregates over the rows of a table: count, share, any, all, sum, min, max, distinct."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from typing import Any, cast
+
+from labdesk.lang.accumulate import NOTHING, Accumulator, Extremum, Identities, Total, Variety
+from labdesk.lang.cache import AggregateState
+from labdesk.lang.cost import Terms, constant, plus, times
+from labdesk.lang.gap import Gap, missing
+from labdesk.lang.leaves import Leaf
+from labdesk.lang.node import Env, Node, Side, Trail
+from labdesk.lang.ranges import Range, bounded, is_point, span, unknown
+from labdesk.lang.schema import Table
+from labdesk.lang.types import BOOL, NUMBER, PERCENT, Type
+from labdesk.lang.values import OPEN
+
+_FROM_ZERO = Range(0, math.inf)
+
+
+class Aggregate(Node):
+    """What all aggregates share: a table, the scope of its current row, and a condition on rows."""
+
+    def __init__(
+        self,
+        of: Type,
+        column: int,
+        table: tuple[str, Table],
+        scope: int,
+        where: Node | None,
+        parts: Iterable[Node] = (),
+    ) -> None:
+        super().__init__(of, column, [*([where] if where is not None else []), *parts])
+        self.table_path, self.table = table[0].replace(".", "/"), table[1]
+        self.scope, self.where = scope, where
+        self.own_columns = frozenset(pattern for at, pattern in self.columns if at == scope)
+        self.columns = frozenset(item for item in self.columns if item[0] != scope)
+        self.other_reads = self.reads
+        self.reads = self.reads | self.own_columns | {self.table_path}
+        self.is_correlated = bool(self.columns)
+        self.variable_slots = tuple(sorted(self.variables))
+        self.test = where.run if where is not None else lambda _env: True
+        self.when_empty = unknown(of)
+        self.run = self._evaluate
+
+    def contribute(self, env: Env) -> tuple[Any, Any]:
+        """What the current row adds."""
+        return self.test(env), None
+
+    def make_accumulator(self) -> Accumulator:
+        """What sums up the rows that count."""
+        return NOTHING
+
+    def result(self, state: AggregateState) -> Any:
+        """The value, from an up-to-date state."""
+        raise NotImplementedError
+
+    def _evaluate(self, env: Env) -> Any:
+        state = env.cache.state(env, self)
+        if not state.contributions and self.table.empty_is_open:
+            return self.when_empty
+        return self.result(state)
+
+    def cost(self, shared: dict[Node, Terms]) -> Terms:
+        body = times(plus(constant(2), *(child.cost(shared) for child in self.children)), rows_of=self.table_path)
+        if self.is_correlated or self.variables:
+            return body
+        shared[self] = body
+        return constant(1)
+
+    def explain_row(self, env: Env, trail: Trail) -> Gap | None:
+        """Why the current row counts, does not count, or may count."""
+        if self.where is None:
+            return None
+        return self.where.explain(env, trail, True)
+
+    def find_open(self, env: Env, trail: Trail) -> None:
+        state = env.cache.state(env, self)
+        if not state.contributions:
+            trail.open[self.table_path] = None
+            if not self.table.empty_is_open:
+                trail.notes["表中没有可计算的行"] = None
+        for row in self._in_order(env, state.open):
+            reason = state.reason(env, row)
+            trail.open.update(dict.fromkeys(reason.open))
+            trail.notes.update(dict.fromkeys(reason.notes))
+
+    def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
+        state = env.cache.state(env, self)
+        if side is not Side.HIGH:
+            self._decided_by(env, state, state.yes, trail)
+        if side is not Side.LOW:
+            trail.decided[self.table_path] = None
+            self._decided_by(env, state, state.no, trail)
+
+    def blame(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
+        if side is not Side.LOW:
+            trail.failing[self.table_path] = None
+            return
+        state = env.cache.state(env, self)
+        self._failing(env, state, state.yes, trail)
+
+    def _decided_by(self, env: Env, state: AggregateState, rows: dict[str, None], trail: Trail) -> None:
+        if rows and self.where is None:
+            trail.decided[self.table_path] = None
+        for row in self._in_order(env, rows):
+            trail.decided.update(dict.fromkeys(state.reason(env, row).decided))
+
+    def _failing(self, env: Env, state: AggregateState, rows: dict[str, None], trail: Trail) -> None:
+        """Blame rows: by what fails in them, else by what makes them count, else as a whole."""
+        for row in self._in_order(env, rows):
+            reason = state.reason(env, row)
+            path = f"{self.table_path}/{row}"
+            trail.failing_rows[path] = None
+            trail.failing.update(dict.fromkeys(reason.failing or reason.decided or (path,)))
+
+    def _in_order(self, env: Env, rows: dict[str, None]) -> list[str]:
+        if not rows:
+            return []
+        return [row for row in env.cache.rows(env, self.table_path).ids if row in rows]
+
+
+class Count(Aggregate):
+    """How many rows meet the condition."""
+
+    is_whole = True
+
+    def __init__(self, column: int, table: tuple[str, Table], scope: int, where: Node | None) -> None:
+        super().__init__(NUMBER.with_unit(table[1].unit), column, table, scope, where)
+        self.when_empty = _FROM_ZERO
+
+    def result(self, state: AggregateState) -> Any:
+        sure = len(state.yes)
+        return span(sure, sure + len(state.open))
+
+    def support_at_least(self, env: Env, trail: Trail, needed: Any) -> None:
+        """The first rows that are enough for the number needed."""
+        state = env.cache.state(env, self)
+        rows = self._in_order(env, state.yes)
+        if not math.isinf(needed):
+            rows = rows[: max(0, math.ceil(needed))]
+        self._decided_by(env, state, dict.fromkeys(rows), trail)
+
+
+class Share(Aggregate):
+    """Which part of the rows meets the condition."""
+
+    def __init__(self, column: int, table: tuple[str, Table], scope: int, where: Node) -> None:
+        super().__init__(PERCENT, column, table, scope, where)
+        self.when_empty = Range(0, 1)
+
+    def result(self, state: AggregateState) -> Any:
+        rows, sure = len(state.contributions), len(state.yes)
+        if not rows:
+            return self.when_empty
+        return bounded(Fraction(sure, rows), Fraction(sure + len(state.open), rows))
+
+
+class Quantifier(Aggregate):
+    """`any` or `all`: one row of the `decisive` truth (true for `any`) settles it."""
+
+    def __init__(self, column: int, table: tuple[str, Table], scope: int, where: Node, *, decisive: bool) -> None:
+        super().__init__(BOOL, column, table, scope, where)
+        self.decisive = decisive
+
+    def result(self, state: AggregateState) -> Any:
+        if self._settling(state):
+            return self.decisive
+        return OPEN if state.open else not self.decisive
+
+    def _settling(self, state: AggregateState) -> dict[str, None]:
+        return state.yes if self.decisive else state.no
+
+    def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
+        state = env.cache.state(env, self)
+        settling = self._in_order(env, self._settling(state))
+        if settling:
+            self._decided_by(env, state, {settling[0]: None}, trail)
+            return
+        trail.decided[self.table_path] = None
+        self._decided_by(env, state, state.no if self.decisive else state.yes, trail)
+
+    def explain(self, env: Env, trail: Trail, want: bool) -> Gap | None:
+        truth = self.run(env)
+        if truth is OPEN:
+            self.find_open(env, trail)
+            return None
+        self.support(env, trail)
+        if truth is want:
+            return None
+        state = env.cache.state(env, self)
+        unit = self.table.unit
+        if truth is not self.decisive:
+            trail.failing[self.table_path] = None
+            return missing(1, unit)
+        rows = self._settling(state)
+        self._decided_by(env, state, rows, trail)
+        self._failing(env, state, rows, trail)
+        if len(rows) == 1 and (inner := state.reason(env, next(iter(rows))).gap) is not None:
+            return inner if isinstance(inner, Gap) else None
+        return Gap(f"{len(rows)} {unit}不符", f"rows {unit}", len(rows))
+
+
+class ColumnAggregate(Aggregate):
+    """An aggregate of the values in one column."""
+
+    def __init__(
+        self, of: Type, table: tuple[str, Table], scope: int, leaf: Leaf, where: Node | None, *, function: str
+    ) -> None:
+        super().__init__(of, leaf.column, table, scope, where, [leaf])
+        self.leaf, self.function = leaf, function
+        if function == "distinct":
+            self.is_whole = True
+            self.when_empty = _FROM_ZERO
+        self._test, self._value = self.test, leaf.run
+
+    def contribute(self, env: Env) -> tuple[Any, Any]:
+        truth = self._test(env)
+        return truth, None if truth is False else self._value(env)
+
+    def make_accumulator(self) -> Accumulator:
+        if self.function == "sum":
+            return Total()
+        if self.function == "distinct":
+            return Variety()
+        return Extremum(unknown(self.type), least=self.function == "min")
+
+    def result(self, state: AggregateState) -> Any:
+        return state.accumulator.result()
+
+    def explain_row(self, env: Env, trail: Trail) -> Gap | None:
+        gap = super().explain_row(env, trail)
+        if self.test(env) is not False:
+            self.leaf.support(env, trail)
+        return gap
+
+
+class ColumnValues(ColumnAggregate):
+    """Which values a column holds; a blank cell of an optional column is none. Read by `AllDifferent` alone."""
+
+    def __init__(self, table: tuple[str, Table], scope: int, leaf: Leaf) -> None:
+        super().__init__(NUMBER, table, scope, leaf, None, function="distinct")
+
+    def contribute(self, env: Env) -> tuple[Any, Any]:
+        value = self._value(env)
+        return (False, None) if self.leaf.field.optional and not is_point(value) else (True, value)
+
+    def variety(self, env: Env) -> Variety:
+        """What stands in the column."""
+        accumulator = env.cache.state(env, self).accumulator
+        return cast(Variety, accumulator)
+
+    def paths(self, env: Env, wanted: Callable[[Any], bool]) -> Iterator[str]:
+        """The cells whose value is wanted."""
+        state = env.cache.state(env, self)
+        for row in env.cache.rows(env, self.table_path).ids:
+            truth, value = state.contributions[row]
+            if truth is True and wanted(value):
+                env.rows[self.scope] = row
+                yield self.leaf.path(env)
+
+
+class CountDistinct(Aggregate):
+    """How many different rows meet the condition, told apart by key columns."""
+
+    is_whole = True
+
+    def __init__(self, column: int, table: tuple[str, Table], scope: int, keys: list[Leaf], where: Node | None) -> None:
+        super().__init__(NUMBER.with_unit(table[1].unit), column, table, scope, where, keys)
+        self.keys = keys
+        self.when_empty = _FROM_ZERO
+        self._key_runs = [key.run for key in keys]
+
+    def contribute(self, env: Env) -> tuple[Any, Any]:
+        truth = self.test(env)
+        return truth, None if truth is False else tuple([run(env) for run in self._key_runs])
+
+    def make_accumulator(self) -> Accumulator:
+        return Identities()
+
+    def result(self, state: AggregateState) -> Any:
+        return state.accumulator.result()
+
+    def find_open(self, env: Env, trail: Trail) -> None:
+        super().find_open(env, trail)
+        state = env.cache.state(env, self)
+        for row in self._in_order(env, state.yes):
+            _, key = state.contributions[row]
+            if not all(map(is_point, key)):
+                trail.open.update(dict.fromkeys(state.reason(env, row).open))
+
+    def explain_row(self, env: Env, trail: Trail) -> Gap | None:
+        gap = super().explain_row(env, trail)
+        if self.test(env) is not False:
+            for key in self.keys:
+                key.support(env, trail)
+        return gap
