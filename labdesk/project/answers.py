@@ -19,6 +19,7 @@ from labdesk.pack.fieldtypes.base import Raw, YamlValueError
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.problems import DataPath, Mark, PackProblem
 from labdesk.pack.yamlfile import Limits, YamlFile, read_yaml
+from labdesk.project import variants
 from labdesk.project.editor import Editor
 from labdesk.project.model import Project, table_path
 
@@ -57,8 +58,21 @@ class Answers:
 
 
 def read(path: Path, pack: LoadedPack) -> Answers:
-    """Read an answers file. Raises AnswersError, PackError where it isn't YAML, or OSError."""
-    return interpret(read_yaml(path.read_bytes(), path.name, limits=LIMITS), pack)
+    """Read an answers file, or a variant of another beside it.
+
+    Raises AnswersError, PackError where it isn't YAML, or LabdeskError where it can't be read.
+    """
+    return interpret(variants.resolve(_load(path), lambda name: _load(path.with_name(f"{name}.yaml"))), pack)
+
+
+def _load(path: Path) -> YamlFile:
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        raise LabdeskError(
+            what=f"读不出答案文件「{path.name}」。", kept="没有写入任何内容。", todo="请确认文件存在并且可以读取。"
+        ) from error
+    return read_yaml(source, path.name, limits=LIMITS)
 
 
 def interpret(file: YamlFile, pack: LoadedPack) -> Answers:
