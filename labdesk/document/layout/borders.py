@@ -7,7 +7,8 @@ from labdesk.document.model import Border, BorderKind
 # ECMA-376 part 1, 17.4.66: heavier lines win, then more of them, then the darker colour.
 _RANK: dict[BorderKind, int] = {"none": 0, "dotted": 1, "dashed": 2, "single": 3, "thick": 4, "double": 5}
 _TWIPS_PER_EIGHTH = 20 / 8
-_LINES_OF_DOUBLE = 3  # two lines and the gap between them, all of one width
+# "Double" is two lines and the gap between them, all of one width; "thick" is twice the width in Word and LibreOffice.
+_TIMES: dict[BorderKind, int] = {"none": 0, "dotted": 1, "dashed": 1, "single": 1, "thick": 2, "double": 3}
 
 
 def stronger(first: Border, second: Border) -> Border:
@@ -17,10 +18,7 @@ def stronger(first: Border, second: Border) -> Border:
 
 def thickness(border: Border) -> float:
     """How thick a border is over all its lines, in twips."""
-    if border.kind == "none":
-        return 0.0
-    lines = _LINES_OF_DOUBLE if border.kind == "double" else 1
-    return lines * border.width * _TWIPS_PER_EIGHTH
+    return _TIMES[border.kind] * border.width * _TWIPS_PER_EIGHTH
 
 
 def _strength(border: Border) -> tuple[float, int, int]:

@@ -13,6 +13,7 @@ from labdesk.document.pitch import FILLER_PITCH
 
 _EMPTY = Paragraph()
 _FILLER = Paragraph(style=ParagraphStyle(line_pitch=FILLER_PITCH))
+_COLLAPSED = Paragraph(style=ParagraphStyle(line_pitch=1))
 _NARROWEST = 1.0
 
 
@@ -38,15 +39,17 @@ class Builder:
         after_table = True
         for block in blocks:
             if isinstance(block, Paragraph):
-                laid.append(LaidParagraph(block, self._shaper, measure, self._numbers))
+                laid.append(self._paragraph(block, measure))
                 after_table = False
             elif block.rows and block.columns:
                 if after_table and laid:
-                    laid.append(self._filler(measure))
+                    laid.append(self._paragraph(_FILLER, measure))
                 laid.append(self._table(block, measure, cell))
                 after_table = True
         if after_table:
-            laid.append(self._filler(measure))
+            laid.append(self._paragraph(_FILLER, measure))
+        if cell and len(laid) > 1 and _collapses(laid[-2], laid[-1]):
+            laid[-1] = self._paragraph(_COLLAPSED, measure)
         return laid
 
     def _table(self, table: Table, measure: float, cell: LaidCell | None) -> LaidTable:
@@ -56,8 +59,13 @@ class Builder:
                 each.flow = self.column(each.cell.blocks, max(laid.width(each), _NARROWEST), each)
         return laid
 
-    def _filler(self, measure: float) -> LaidParagraph:
-        return LaidParagraph(_FILLER, self._shaper, measure, self._numbers)
+    def _paragraph(self, paragraph: Paragraph, measure: float) -> LaidParagraph:
+        return LaidParagraph(paragraph, self._shaper, measure, self._numbers)
 
     def _report_grown(self, row: Row) -> None:
         self._notices.add("grown-row", "表格里一行的内容超出了固定的行高，已按内容加高。", row.origin)
+
+
+def _collapses(above: Laid, last: Laid) -> bool:
+    """Whether an empty paragraph ends a cell after a nested table: LibreOffice leaves it next to no height."""
+    return isinstance(above, LaidTable) and isinstance(last, LaidParagraph) and not last.paragraph.text

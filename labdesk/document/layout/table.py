@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import accumulate
 
+from labdesk.document.layout.borders import thickness
 from labdesk.document.layout.cells import LaidCell, lay_rows
 from labdesk.document.layout.tablefill import TableCursor, TableFiller
 from labdesk.document.layout.tablepart import TablePart
@@ -63,5 +64,7 @@ class LaidTable:
 
 
 def _left_edge(table: Table, measure: float) -> float:
+    if table.align == "left":  # the line stands with its outer side on the edge
+        return table.indent + thickness(table.borders.left) / 2
     spare = measure - table.width
-    return {"left": float(table.indent), "center": spare / 2, "right": spare}[table.align]
+    return spare / 2 if table.align == "center" else spare
