@@ -36,12 +36,21 @@ def libreoffice_pdf(docx: Path, out: Path) -> Path:
 
     Returns the PDF, which is `out` itself, or has the Word file's base name in `out` if that is a folder.
     """
+    return _converted(docx, out, "pdf")
+
+
+def libreoffice_docx(docx: Path, out: Path) -> Path:
+    """The Word file as LibreOffice saves it after opening it; `out` as for `libreoffice_pdf`."""
+    return _converted(docx, out, "docx")
+
+
+def _converted(docx: Path, out: Path, kind: str) -> Path:
     soffice = tool("soffice")
     with tempfile.TemporaryDirectory(prefix="labdesk-soffice-") as folder:
-        options = (f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", "pdf")
+        options = (f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", kind)
         _run(soffice, *options, "--outdir", folder, str(docx), env=font_environment())
-        made = Path(folder) / f"{docx.stem}.pdf"
-        assert made.is_file(), f"LibreOffice made no PDF of {docx.name}"
+        made = Path(folder) / f"{docx.stem}.{kind}"
+        assert made.is_file(), f"LibreOffice made no {kind} of {docx.name}"
         target = out / made.name if out.is_dir() else out
         shutil.move(made, target)
     return target
