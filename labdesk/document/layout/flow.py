@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Laid: TypeAlias = "LaidParagraph | LaidTable"
 Part: TypeAlias = "ParagraphPart | TablePart"
 
-# Sums of tenths of twips drift apart by less than this.
+# Sums of fractions of twips drift apart by less than this.
 _TOLERANCE = 0.01
 
 
@@ -29,6 +29,20 @@ class FlowCursor(NamedTuple):
 
 
 START = FlowCursor()
+
+
+class Room(NamedTuple):
+    """The height that is left, and that of an empty page: what does not fit on one may be split where it is."""
+
+    height: float
+    page: float
+
+    def below(self, top: float) -> Room:
+        """What is left under `top`."""
+        return Room(self.height - top + _TOLERANCE, self.page)
+
+
+ENDLESS = Room(float("inf"), float("inf"))
 
 
 @dataclass(slots=True)
@@ -57,7 +71,7 @@ class Flow:
         self.blocks = blocks
         self._paged = paged
 
-    def fill(self, cursor: FlowCursor, room: float, *, forced: bool) -> Filling:
+    def fill(self, cursor: FlowCursor, room: Room, *, forced: bool) -> Filling:
         """As much from `cursor` on as fits into `room`; `forced` makes it at least a line or a row."""
         filling = Filling()
         block, within = cursor
@@ -68,7 +82,7 @@ class Flow:
                 return filling
             gap = self._gap(block, within, first=not filling.parts)
             top = filling.height + gap
-            taken = self._take(laid, within, room - top + _TOLERANCE, forced and not filling.parts)
+            taken = self._take(laid, within, room.below(top), forced and not filling.parts)
             if taken is None:
                 self._end_before(filling, FlowCursor(block, within))
                 return filling
@@ -84,11 +98,11 @@ class Flow:
         return filling
 
     def _take(
-        self, laid: Laid, within: int | TableCursor | None, room: float, forced: bool
+        self, laid: Laid, within: int | TableCursor | None, room: Room, forced: bool
     ) -> tuple[Part, int | TableCursor | None] | None:
         if isinstance(laid, LaidParagraph):
             line = within if isinstance(within, int) else 0
-            return laid.take(line, room, forced=forced, paged=self._paged)
+            return laid.take(line, room.height, forced=forced, paged=self._paged)
         return laid.take(None if isinstance(within, int) else within, room, forced=forced)
 
     def _end_before(self, filling: Filling, cursor: FlowCursor) -> None:

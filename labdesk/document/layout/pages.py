@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from labdesk.document.fonts import FontLibrary
 from labdesk.document.layout.build import Builder
 from labdesk.document.layout.fields import PageNumbers, body_has_fields, numbers_of
-from labdesk.document.layout.flow import START, Filling, FlowCursor
+from labdesk.document.layout.flow import ENDLESS, START, Filling, FlowCursor, Room
 from labdesk.document.layout.placed import Page
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import Shaper
@@ -66,7 +66,7 @@ class _Paginator:
                 page = Page(number, section.page.width, section.page.height)
                 sheet = _Sheet(page, section, cursor is START)
                 top, room = self._body(sheet)
-                filling = flow.fill(cursor, room, forced=True)
+                filling = flow.fill(cursor, Room(room, room), forced=True)
                 filling.place(float(section.page.left), top, Surface(page))
                 cursor = filling.rest
                 sheets.append(sheet)
@@ -95,7 +95,7 @@ class _Paginator:
     def _furniture(self, paragraphs: tuple[Paragraph, ...], width: int, numbers: PageNumbers) -> Filling:
         if not paragraphs:
             return Filling()
-        return self._builder(numbers).column(paragraphs, float(width)).fill(START, float("inf"), forced=True)
+        return self._builder(numbers).column(paragraphs, float(width)).fill(START, ENDLESS, forced=True)
 
     def _builder(self, numbers: PageNumbers) -> Builder:
         return Builder(self._shaper, self._notices, numbers)

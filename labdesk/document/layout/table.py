@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from labdesk.document.layout.borders import thickness
 from labdesk.document.layout.cells import LaidCell, lay_rows
+from labdesk.document.layout.flow import Room
 from labdesk.document.layout.tablefill import TableCursor, TableFiller
 from labdesk.document.layout.tablepart import TablePart
 from labdesk.document.model import Row, Table
@@ -35,7 +36,7 @@ class LaidTable:
         return self.edges[cell.end_column] - self.edges[cell.column] - cell.margins.left - cell.margins.right
 
     def take(
-        self, start: TableCursor | None, room: float, *, forced: bool
+        self, start: TableCursor | None, room: Room, *, forced: bool
     ) -> tuple[TablePart, TableCursor | None] | None:
         """As many rows as fit into `room`, and where to go on; None when nothing may stay here.
 

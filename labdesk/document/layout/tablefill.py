@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from labdesk.document.layout.cells import LaidCell, LaidRow
-from labdesk.document.layout.flow import START, Filling, FlowCursor
+from labdesk.document.layout.flow import ENDLESS, START, Filling, FlowCursor, Room
 from labdesk.document.layout.tablepart import CellPart, RowPart, TablePart
 
 if TYPE_CHECKING:
@@ -43,12 +43,13 @@ class _Opened:
 class TableFiller:
     """Sets rows of a table from a cursor on into `room`; the result is `part`."""
 
-    def __init__(self, table: LaidTable, cursor: TableCursor, room: float) -> None:
+    def __init__(self, table: LaidTable, cursor: TableCursor, room: Room) -> None:
         self.part = TablePart(table)
         self._table = table
         self._rows = table.rows
         self._cursor = cursor
-        self._room = room
+        self._room = room.height
+        self._page = room.page
         self._y = 0.0
         self._opened: dict[LaidCell, _Opened] = {}
         if cursor.row >= len(table.heads) > 0:
@@ -69,7 +70,7 @@ class TableFiller:
         """Sets the first part of a row that did not fit; None, and nothing set, when it should rather move on as a
         whole."""
         row = self._rows[index]
-        if not (row.row.can_split or forced):
+        if not (forced or self._may_split(index)):
             return None
         limit = self._room - row.bottom_line
         fillings = {cell: self._fill(cell, limit - row.bottom_inset, forced=forced) for cell in self._opened}
@@ -90,6 +91,22 @@ class TableFiller:
         fillings = {cell: self._fill(cell, self._y) for cell in under_way}
         self._close(above, fillings, self._y)
         return TableCursor(index, {cell: filling.rest for cell, filling in fillings.items()})
+
+    def _may_split(self, index: int) -> bool:
+        """Whether a row may be cut at all: by LibreOffice's rules.
+
+        A row that must stay whole is cut all the same when no page can hold it. One whose contents are lower than its
+        least height moves on as a whole.
+        """
+        row = self._rows[index]
+        if index == self._cursor.row and self._cursor.split:
+            return True
+        if row.row.can_split and row.row.height_rule == "auto":
+            return True
+        natural = _natural_height(row)
+        if row.row.can_split and row.row.height_rule == "at_least":
+            return natural > row.row.height
+        return natural > self._page
 
     def _open_row(self, index: int) -> None:
         row = self._rows[index]
@@ -119,7 +136,7 @@ class TableFiller:
         opened = self._opened[cell]
         if opened.rest is None:
             return Filling()
-        return cell.flow.fill(opened.rest, limit - opened.top - opened.inset, forced=forced)
+        return cell.flow.fill(opened.rest, Room(limit - opened.top - opened.inset, self._page), forced=forced)
 
     def _bottom(self, row: LaidRow, fillings: Mapping[LaidCell, Filling]) -> float:
         """How far down some cells reach that end with a row, or are cut in it."""
@@ -157,6 +174,12 @@ class TableFiller:
             self.part = TablePart(self._table)
             self._y = 0.0
         self.part.repeated_rows, self.part.repeated_cells = len(self.part.rows), len(self.part.cells)
+
+
+def _natural_height(row: LaidRow) -> float:
+    """The height that a row's own cells need when they are not split."""
+    heights = (cell.flow.fill(START, ENDLESS, forced=True).height for cell in row.ending if cell in row.starting)
+    return row.top_inset + max(heights, default=0.0) + row.bottom_inset
 
 
 def _worth_splitting(row: LaidRow, fillings: Mapping[LaidCell, Filling]) -> bool:
