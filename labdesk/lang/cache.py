@@ -182,11 +182,13 @@ class AggregateCache:
         return rows
 
     def invalidate(self, pattern: str, row: str | None = None) -> None:
-        """An answer changed: `staff/*/degree` in one row, a field, or (by the table's path) the set of rows."""
+        """An answer changed: `staff/*/degree` in one row or in all, a field, or (by the table's path) the set of rows."""
         if row is None and pattern in self._rows:
             self._rows[pattern].changed = True
-        if row is not None:
-            for state in self._by_column.get(pattern, ()):
+        for state in self._by_column.get(pattern, ()):
+            if row is None:
+                state.stale = True
+            else:
                 state.dirty.add(row)
         for state in self._by_other.get(pattern, ()):
             state.stale = True

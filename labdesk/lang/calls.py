@@ -83,6 +83,8 @@ def _quantifier(checker: Checker, call: s.Call, argument: s.Syntax) -> Node:
 
 def _count(checker: Checker, call: s.Call, argument: s.Syntax) -> Node:
     _no_body(call)
+    if call.function == "count" and call.where is None and (options := _choices(checker, argument)) is not None:
+        return f.Chosen(options)
     table = checker.names.table(argument)
     with checker.names.row_of(table, argument) as scope:
         where = checker.expect(call.where, BOOL) if call.where is not None else None
@@ -92,6 +94,12 @@ def _count(checker: Checker, call: s.Call, argument: s.Syntax) -> Node:
     if where is None:
         raise Mistake("share 少了条件，写作 share(表 where 条件)", call.column)
     return a.Share(call.column, named, scope, where)
+
+
+def _choices(checker: Checker, node: s.Syntax) -> Leaf | None:
+    """The multiple choice of that name, if it is one."""
+    found = checker.names.find(node) if isinstance(node, s.Name) else None
+    return found if isinstance(found, Leaf) and found.type.kind is Kind.CHOICES else None
 
 
 def _count_distinct(checker: Checker, call: s.Call, argument: s.Syntax) -> Node:

@@ -14,6 +14,7 @@ from labdesk.lang.schema import TierTable
 from labdesk.lang.types import BOOL, NUMBER, Type
 from labdesk.lang.values import OPEN, Month
 
+OPTIONS = NUMBER.with_unit("个")
 CHARACTERS = NUMBER.with_unit("字")
 DAYS = NUMBER.with_unit("天")
 YEARS = NUMBER.with_unit("年")
@@ -33,6 +34,30 @@ class Length(Node):
             return Range(0, math.inf) if value is OPEN else text_length(value)
 
         self.run = length
+
+
+class Chosen(Node):
+    """How many options of a multiple choice are chosen; none where an optional one is left blank."""
+
+    is_whole = True
+
+    def __init__(self, leaf: Leaf) -> None:
+        super().__init__(OPTIONS, leaf.column, (leaf,))
+        self.leaf = leaf
+        run, labels = leaf.run, leaf.type.options.labels if leaf.type.options is not None else ()
+        blank = 0 if leaf.field.optional else Range(0, len(labels))
+
+        def count(env: Env) -> Any:
+            value = run(env)
+            return blank if value is OPEN else len(value)
+
+        self.run = count
+
+    def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
+        if is_point(self.run(env)):
+            trail.decided[self.leaf.path(env)] = None
+        else:
+            self.leaf.support(env, trail, side)
 
 
 def text_length(text: str) -> int:

@@ -109,14 +109,12 @@ def _wanted(expected: set[str]) -> str:
     """What the parser could go on with, where that helps."""
     if "NAME" in expected:
         return "，这里应是名称、数或括号"
-    if expected & {"THEN", "ELSE"}:
-        return "，条件写作 if … then … else …"
-    if "BY" in expected and len(expected) == 1:
-        return "，count(distinct 表 by 列) 少了 by"
-    if "RPAR" in expected and not expected & {"AND"}:
-        return "，少了右括号 )"
-    if "RPAR" in expected:
+    if "BY" in expected:
+        return "，写作 count(distinct 表 by 列)"
+    if expected & {"AND", "COMPARE", "SIGN"} and "RPAR" in expected:
         return "，也许少了右括号 ) 或运算符"
-    if "AND" in expected:
-        return "，也许少了运算符"
-    return ""
+    if "RPAR" in expected:
+        return "，少了右括号 )"
+    if expected & {"THEN", "ELSE"} and "$END" not in expected:
+        return "，条件写作 if … then … else …"
+    return "，也许少了运算符"

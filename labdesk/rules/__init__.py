@@ -1,1 +1,7 @@
 """The rule engine: dependencies, increments, findings."""
+
+from labdesk.rules.engine import Engine
+from labdesk.rules.finding import Explanation, Finding, Level, Stage, State
+from labdesk.rules.rule import Kind, Rule
+
+__all__ = ["Engine", "Explanation", "Finding", "Kind", "Level", "Rule", "Stage", "State"]

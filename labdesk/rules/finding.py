@@ -1,0 +1,60 @@
+"""A finding: what a rule says about the answers as they are now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+Level: TypeAlias = Literal["bar", "warn", "hint"]
+Stage: TypeAlias = Literal["apply", "recognise"]
+State: TypeAlias = Literal["met", "failing", "open", "not-applicable", "to-declare", "to-judge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Which answers decided (`decided_by`) or keep it open (`open_paths`: leaves, or tables without rows), which rows
+    fail, and notes on what could not be computed."""
+
+    decided_by: tuple[str, ...] = ()
+    open_paths: tuple[str, ...] = ()
+    failing_rows: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One for each rule.
+
+    `clause` is exactly as printed. `message` says what is required; of a failing rule also by what it is missed, and
+    the clause. `gap` is that shortfall alone, or None. `fields` are the paths to go to: what fails or is open, else
+    what the rule is about.
+    """
+
+    id: str
+    level: Level
+    stage: Stage
+    state: State
+    clause: str
+    message: str
+    gap: str | None
+    fields: tuple[str, ...]
+    explanation: Explanation = Explanation()
+
+    def to_json(self) -> dict[str, Any]:
+        """As `labdesk check --json` prints it."""
+        return {
+            "id": self.id,
+            "level": self.level,
+            "stage": self.stage,
+            "state": self.state,
+            "clause": self.clause,
+            "message": self.message,
+            "gap": self.gap,
+            "fields": list(self.fields),
+            "explanation": {
+                "decided_by": list(self.explanation.decided_by),
+                "open_paths": list(self.explanation.open_paths),
+                "failing_rows": list(self.explanation.failing_rows),
+                "notes": list(self.explanation.notes),
+            },
+        }
