@@ -52,7 +52,7 @@ class _LineSetter:
 
     def _spread(self, spare: float) -> None:
         """Shares `spare` evenly among the places after the last tab where a line may be widened."""
-        first = self._line.tabs[-1].index + 1 if self._line.tabs else self._line.start
+        first = self._line.tabs[-1].at + 1 if self._line.tabs else self._line.start
         last = self._line.end - 1
         text = self._shaped.text
         self._fixed = {at for at in range(first, last) if not may_stretch_between(text[at], text[at + 1])}
