@@ -75,6 +75,8 @@ class Aggregate(Node):
         """Why the current row counts, does not count, or may count."""
         if self.where is None:
             return None
+        if self.where.run(env) is not OPEN:
+            self.where.support(env, trail)
         return self.where.explain(env, trail, True)
 
     def find_open(self, env: Env, trail: Trail) -> None:
@@ -188,7 +190,6 @@ class Quantifier(Aggregate):
         if truth is OPEN:
             self.find_open(env, trail)
             return None
-        self.support(env, trail)
         if truth is want:
             return None
         state = env.cache.state(env, self)
@@ -197,7 +198,6 @@ class Quantifier(Aggregate):
             trail.failing[self.table_path] = None
             return missing(1, unit)
         rows = self._settling(state)
-        self._decided_by(env, state, rows, trail)
         self._failing(env, state, rows, trail)
         if len(rows) == 1 and (inner := state.reason(env, next(iter(rows))).gap) is not None:
             return inner if isinstance(inner, Gap) else None

@@ -182,7 +182,7 @@ class AggregateCache:
         return rows
 
     def invalidate(self, pattern: str, row: str | None = None) -> None:
-        """An answer changed: `staff/*/degree` in one row or in all, a field, or (by the table's path) the set of rows."""
+        """An answer changed: `staff/*/degree` in one row or in all, a field, or (the table's path) the set of rows."""
         if row is None and pattern in self._rows:
             self._rows[pattern].changed = True
         for state in self._by_column.get(pattern, ()):

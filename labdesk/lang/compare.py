@@ -37,21 +37,22 @@ class Compare(Node):
         if truth is OPEN:
             self.find_open(env, trail)
             return None
+        if truth is want:
+            return None
         holds = self.operator if truth else _OPPOSITE[self.operator]
+        left_side, right_side = _deciding_sides(holds)
+        self.left.blame(env, trail, left_side)
+        self.right.blame(env, trail, right_side)
+        return self._gap(env, _OPPOSITE[holds])
+
+    def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
+        holds = self.operator if self.run(env) is True else _OPPOSITE[self.operator]
         left_side, right_side = _deciding_sides(holds)
         if holds in {">", ">="} and self.left.is_whole:
             self.left.support_at_least(env, trail, high(self.right.run(env)) + len(holds) % 2)
         else:
             self.left.support(env, trail, left_side)
         self.right.support(env, trail, right_side)
-        if truth is want:
-            return None
-        self.left.blame(env, trail, left_side)
-        self.right.blame(env, trail, right_side)
-        return self._gap(env, _OPPOSITE[holds])
-
-    def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
-        self.explain(env, trail, self.run(env) is True)
 
     def _gap(self, env: Env, wanted: Comparison) -> Gap:
         of = self.left.type if self.left.type.unit else self.right.type

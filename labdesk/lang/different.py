@@ -74,6 +74,10 @@ class AllDifferent(Node):
             trail.open.update(dict.fromkeys(table.paths(env, lambda value: not is_point(value))))
 
     def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
+        if self.run(env) is False:
+            values, _ = self._known(env)
+            trail.decided.update(self._paths(env, self._twice(env, values)))
+            return
         for leaf in self.leaves:
             if is_point(leaf.run(env)):
                 trail.decided[leaf.path(env)] = None
@@ -84,20 +88,18 @@ class AllDifferent(Node):
         truth = self.run(env)
         if truth is OPEN:
             self.find_open(env, trail)
-            return None
-        if truth is True:
-            self.support(env, trail)
+        if truth is not False or not want:
             return None
         values, _ = self._known(env)
-        repeated = {value for value, count in values.items() if count > 1} | self._repeated(env, values)
-        paths = self._paths(env, repeated)
-        trail.decided.update(paths)
-        if not want:
-            return None
-        trail.failing.update(paths)
+        repeated = self._twice(env, values)
+        trail.failing.update(self._paths(env, repeated))
         shown = [show(value, self.children[0].type) for value in repeated]
         listed = "、".join(sorted(shown)[:_MOST_LISTED]) + ("等" if len(shown) > _MOST_LISTED else "")
         return Gap(f"{listed} 重复")
+
+    def _twice(self, env: Env, values: Counter[Any]) -> set[Any]:
+        """All values that are given more than once."""
+        return {value for value, count in values.items() if count > 1} | self._repeated(env, values)
 
     def _paths(self, env: Env, repeated: set[Any]) -> dict[str, None]:
         """Where the repeated values stand."""

@@ -27,16 +27,15 @@ class Outcome:
     """What an expression says.
 
     `value` is a truth, a value as answers have it, or OPEN. `bounds` are the least and the most a number can be
-    (None: no bound). For a truth: `gap` says by what a false one misses; `decided_by` are the leaves that decided,
-    `open_paths` the unanswered ones (or tables without rows) that keep it open, `failing_paths` those to change,
-    `failing_rows` the rows (`partners/<id>`) among them. `notes` tell why something could not be computed; `error`
-    is set, and the value open, when it was too costly to evaluate.
+    (None: no bound). `open_paths` are the unanswered leaves, or tables without rows, that keep it open. For a false
+    truth, `gap` says by what it misses, `failing_paths` which answers to change, `failing_rows` in which rows
+    (`partners/<id>`). `notes` tell why something could not be computed; `error` is set, and the value open, when it
+    was too costly to evaluate.
     """
 
     value: Answer
     bounds: tuple[Decimal | None, Decimal | None] | None = None
     gap: str | None = None
-    decided_by: tuple[str, ...] = ()
     open_paths: tuple[str, ...] = ()
     failing_paths: tuple[str, ...] = ()
     failing_rows: tuple[str, ...] = ()
@@ -71,11 +70,9 @@ class Expression:
         `cache` keeps aggregates between calls; its owner invalidates it. `row` is the current row where the
         expression was compiled in the scope of a table. Without `explain` just value and bounds are worked out.
         """
-        if self.cost.steps(lambda table: len(data.rows(table))) > self._budget:
+        if self._is_too_costly(data):
             return Outcome(OPEN, error=TOO_COSTLY, open_paths=tuple(sorted(self.dependencies)))
-        env = Env(data, cache if cache is not None else AggregateCache(), *self._size)
-        if row:
-            env.rows[0] = row
+        env = self._env(data, cache, row)
         value = self._root.run(env)
         answer, bounds = _answer(value, self.type), _bounds(value, self.type)
         if not explain:
@@ -84,20 +81,39 @@ class Expression:
         gap = None
         if self.type == BOOL:
             gap = self._root.explain(env, trail, True)
-        elif is_point(value):
-            self._root.support(env, trail)
         else:
-            self._root.find_open(env, trail)
+            self._root.find_open_if_open(env, trail)
         return Outcome(
             answer,
             bounds,
             gap.text if gap is not None else None,
-            tuple(trail.decided),
-            tuple(trail.open) if answer is OPEN else (),
+            tuple(trail.open),
             tuple(trail.failing),
             tuple(trail.failing_rows),
-            tuple(trail.notes) if answer is OPEN else (),
+            tuple(trail.notes),
         )
+
+    def decided_by(self, data: Data, cache: AggregateCache | None = None, *, row: str = "") -> tuple[str, ...]:
+        """The leaves (and, for a set of rows, the tables) that decided the value: just those. None while it is open.
+
+        For a rule over a whole table these are many, so they are worked out only when somebody asks.
+        """
+        if self._is_too_costly(data):
+            return ()
+        env = self._env(data, cache, row)
+        trail = Trail()
+        if is_point(self._root.run(env)):
+            self._root.support(env, trail)
+        return tuple(trail.decided)
+
+    def _is_too_costly(self, data: Data) -> bool:
+        return self.cost.steps(lambda table: len(data.rows(table))) > self._budget
+
+    def _env(self, data: Data, cache: AggregateCache | None, row: str) -> Env:
+        env = Env(data, cache if cache is not None else AggregateCache(), *self._size)
+        if row:
+            env.rows[0] = row
+        return env
 
 
 def compile_expression(

@@ -141,11 +141,12 @@ class Given(Node):
     def find_open(self, env: Env, trail: Trail) -> None:
         self.leaf.find_open(env, trail)
 
+    def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
+        trail.decided[self.leaf.path(env)] = None
+
     def explain(self, env: Env, trail: Trail, want: bool) -> Gap | None:
         if self.run(env) is OPEN:
             self.find_open(env, trail)
-        else:
-            trail.decided[self.leaf.path(env)] = None
         return None
 
 

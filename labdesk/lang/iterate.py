@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, Literal
 
 from labdesk.lang.cost import Terms, constant, plus, times
 from labdesk.lang.gap import Gap, all_of, one_of
 from labdesk.lang.node import Env, Node, Side, Trail
 from labdesk.lang.ranges import Range, bounded, high, is_point, low, span, unknown
-from labdesk.lang.types import BOOL, NUMBER
+from labdesk.lang.types import BOOL, NUMBER, Kind
 from labdesk.lang.values import OPEN
 
 MAX_TURNS: Final = 100
@@ -100,9 +100,17 @@ class Iteration(Node):
     def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
         for bound in self.bounds:
             bound.support(env, trail)
-        for turn in self._turns(env) or ():
+        for turn in self._deciding(env):
             env.variables[self.slot] = turn
             self.body.support(env, trail, side if self.function == "sum" else Side.BOTH)
+
+    def _deciding(self, env: Env) -> Sequence[int]:
+        """The first turn that settles it, or all of them."""
+        if self.type.kind is Kind.BOOL:
+            settling = list(self._at_turns(env, self.function == "any"))
+            if settling:
+                return settling[:1]
+        return self._turns(env) or ()
 
     def blame(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
         if self.function == "sum":
@@ -118,16 +126,10 @@ class Iteration(Node):
         if truth is OPEN:
             self.find_open(env, trail)
             return None
-        settled = truth is (self.function == "any")
-        for bound in self.bounds:
-            bound.support(env, trail)
-        gaps: dict[int, Gap | None] = {}
-        for turn in self._at_turns(env, truth):
-            gaps[turn] = self.body.explain(env, trail, want)
-            if settled and truth is want:
-                break
         if truth is want:
             return None
+        settled = truth is (self.function == "any")
+        gaps = {turn: self.body.explain(env, trail, want) for turn in self._at_turns(env, truth)}
         return self._joined(gaps, every=settled)
 
     def _joined(self, gaps: dict[int, Gap | None], *, every: bool) -> Gap | None:

@@ -24,16 +24,19 @@ class Junction(Node):
         if truth is OPEN:
             self.find_open(env, trail)
             return None
-        if truth is not self.decisive:
-            gaps = [child.explain(env, trail, want) for child in self.children]
-            return one_of(gaps)
-        settling = [child for child in self.children if child.run(env) is truth]
         if truth is want:
-            return settling[0].explain(env, trail, want)
-        return all_of([child.explain(env, trail, want) for child in settling])
+            return None
+        gaps = [child.explain(env, trail, want) for child in self._deciding(env)]
+        return all_of(gaps) if truth is self.decisive else one_of(gaps)
 
     def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
-        self.explain(env, trail, self.run(env) is True)
+        deciding = self._deciding(env)
+        for child in deciding[:1] if self.run(env) is self.decisive else deciding:
+            child.support(env, trail)
+
+    def _deciding(self, env: Env) -> list[Node]:
+        """The operands that settle it, or all of them where none does."""
+        return [child for child in self.children if child.run(env) is self.decisive] or list(self.children)
 
 
 def _junction(runs: list[Run], decisive: bool) -> Run:
@@ -88,15 +91,16 @@ class Implies(Node):
         if truth is OPEN:
             self.find_open(env, trail)
             return None
-        premise = self.condition.run(env)
-        if premise is False:
+        if self.condition.run(env) is False:
             return self.condition.explain(env, trail, not want)
-        if premise is True:
-            self.condition.support(env, trail)
         return self.result.explain(env, trail, want)
 
     def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
-        self.explain(env, trail, self.run(env) is True)
+        premise = self.condition.run(env)
+        if premise is not OPEN:
+            self.condition.support(env, trail)
+        if premise is not False:
+            self.result.support(env, trail)
 
 
 class Not(Node):
@@ -136,30 +140,29 @@ class Conditional(Node):
 
         self.run = run
 
-    def _parts(self, env: Env) -> list[Node]:
+    def _branches(self, env: Env) -> list[Node]:
+        """The branch that is taken, or both while that is open."""
         truth = self.condition.run(env)
         if truth is OPEN:
             return [self.then, self.otherwise]
-        return [self.condition, self.then if truth else self.otherwise]
+        return [self.then if truth else self.otherwise]
 
     def find_open(self, env: Env, trail: Trail) -> None:
-        for part in {self.condition, *self._parts(env)}:
+        for part in (self.condition, *self._branches(env)):
             part.find_open_if_open(env, trail)
 
     def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
-        for part in self._parts(env):
-            part.support(env, trail, Side.BOTH if part is self.condition else side)
+        branches = self._branches(env)
+        if len(branches) == 1:
+            self.condition.support(env, trail)
+        for branch in branches:
+            branch.support(env, trail, side)
 
     def blame(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
-        for part in self._parts(env):
-            if part is not self.condition:
-                part.blame(env, trail, side)
+        for branch in self._branches(env):
+            branch.blame(env, trail, side)
 
     def explain(self, env: Env, trail: Trail, want: bool) -> Gap | None:
         if self.type.kind is not BOOL.kind or self.run(env) is OPEN:
             return super().explain(env, trail, want)
-        condition, *branches = self._parts(env)
-        if self.condition.run(env) is OPEN:
-            return one_of([branch.explain(env, trail, want) for branch in (condition, *branches)])
-        condition.support(env, trail)
-        return branches[0].explain(env, trail, want)
+        return one_of([branch.explain(env, trail, want) for branch in self._branches(env)])

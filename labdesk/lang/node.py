@@ -88,7 +88,7 @@ class Node:
             self.find_open(env, trail)
 
     def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
-        """Add the leaves that this value (or one end of it) rests on."""
+        """Add the leaves that decided this value, or one end of it: just those."""
         for child in self.children:
             child.support(env, trail, Side.BOTH)
 
@@ -102,13 +102,11 @@ class Node:
             child.blame(env, trail, Side.BOTH)
 
     def explain(self, env: Env, trail: Trail, want: bool) -> Gap | None:
-        """For a truth: add what decided it or keeps it open; where it is not as wanted, also what fails, and return
-        the gap."""
+        """For a truth: add what keeps it open; or where it is not as wanted, what fails, and return the gap."""
         truth = self.run(env)
         if truth is OPEN:
             self.find_open(env, trail)
             return None
-        self.support(env, trail)
         if truth is want:
             return None
         self.blame(env, trail)

@@ -4,10 +4,11 @@ touches."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from labdesk.lang import AggregateCache, Data
 from labdesk.rules.dependents import Dependents
-from labdesk.rules.finding import Finding
+from labdesk.rules.finding import Explanation, Finding
 from labdesk.rules.rule import Rule
 
 
@@ -22,6 +23,7 @@ class Engine:
         self._data = data
         self._dependents = Dependents(rule.dependencies for rule in self.rules)
         self._cache = AggregateCache()
+        self._indices = {rule.id: index for index, rule in enumerate(self.rules)}
         self._findings: list[Finding] = []
 
     @property
@@ -36,6 +38,12 @@ class Engine:
         self._cache = AggregateCache()
         self._findings = [rule.evaluate(self._data, self._cache) for rule in self.rules]
         return tuple(self._findings)
+
+    def explain(self, rule_id: str) -> Explanation:
+        """All about a finding, the answers that decided it included. KeyError where there is no such rule."""
+        index = self._indices[rule_id]
+        explanation = self.findings[index].explanation
+        return replace(explanation, decided_by=self.rules[index].decided_by(self._data, self._cache))
 
     def update(self, changed_paths: Iterable[str]) -> list[Finding]:
         """Bring the findings up to date after changes; returns those that are different now.

@@ -12,13 +12,13 @@ State: TypeAlias = Literal["met", "failing", "open", "not-applicable", "to-decla
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Which answers decided (`decided_by`) or keep it open (`open_paths`: leaves, or tables without rows), which rows
-    fail, and notes on what could not be computed."""
+    """What keeps it open (leaves, or tables without rows), which rows fail, what could not be computed; and, only when
+    asked for by `Engine.explain`, the answers that decided."""
 
-    decided_by: tuple[str, ...] = ()
     open_paths: tuple[str, ...] = ()
     failing_rows: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    decided_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,6 @@ class Finding:
             "gap": self.gap,
             "fields": list(self.fields),
             "explanation": {
-                "decided_by": list(self.explanation.decided_by),
                 "open_paths": list(self.explanation.open_paths),
                 "failing_rows": list(self.explanation.failing_rows),
                 "notes": list(self.explanation.notes),

@@ -53,6 +53,17 @@ class Rule:
             return self._finding("to-declare" if self.kind == "declare" else "open", outcome)
         return self._finding("met" if outcome.value is True else "failing", outcome)
 
+    def decided_by(self, data: Data, cache: AggregateCache | None = None) -> tuple[str, ...]:
+        """The answers that decided its finding: just those."""
+        if self.when is not None:
+            applies = self.when.decided_by(data, cache)
+            if self.check is None or self.when.evaluate(data, cache, explain=False).value is not True:
+                return applies
+        else:
+            applies = ()
+        deciding = self.check.decided_by(data, cache) if self.check is not None else ()
+        return tuple(dict.fromkeys((*applies, *deciding)))
+
     def _finding(self, state: State, outcome: Outcome) -> Finding:
         failing = state == "failing"
         gap = (DECLARED_NO if self.kind == "declare" else outcome.gap) if failing else None
@@ -67,7 +78,7 @@ class Rule:
             self._failing_message(gap) if failing else self.message,
             gap,
             fields or self.fields or tuple(sorted(self.dependencies)),
-            Explanation(outcome.decided_by, outcome.open_paths, outcome.failing_rows, notes),
+            Explanation(outcome.open_paths, outcome.failing_rows, notes),
         )
 
     def _failing_message(self, gap: str | None) -> str:
