@@ -95,16 +95,17 @@ class TableFiller:
     def _may_split(self, index: int) -> bool:
         """Whether a row may be cut at all: by LibreOffice's rules.
 
-        A row that must stay whole is cut all the same when no page can hold it. One whose contents are lower than its
-        least height moves on as a whole.
+        A row that must stay whole, or with the next, is cut all the same when no page can hold it. One whose contents
+        are lower than its least height moves on as a whole.
         """
         row = self._rows[index]
         if index == self._cursor.row and self._cursor.split:
             return True
-        if row.row.can_split and row.row.height_rule == "auto":
+        splits = row.row.can_split and not row.keeps_next
+        if splits and row.row.height_rule == "auto":
             return True
         natural = _natural_height(row)
-        if row.row.can_split and row.row.height_rule == "at_least":
+        if splits and row.row.height_rule == "at_least":
             return natural > row.row.height
         return natural > self._page
 
