@@ -21,7 +21,7 @@ from labdesk.pack.problems import DataPath, Mark, PackProblem
 from labdesk.pack.yamlfile import Limits, YamlFile, read_yaml
 from labdesk.project import variants
 from labdesk.project.editor import Editor
-from labdesk.project.model import Project, table_path
+from labdesk.project.model import Project, slashed
 
 LIMITS: Final = Limits(file_bytes=200_000_000, nodes=2_000_000, scalar_characters=20_000_000, any_text=True)
 
@@ -109,9 +109,9 @@ class _Reader:
     def fields(self, nodes: Sequence[FieldNode], data: Any, at: DataPath) -> None:
         for node, inner, path in self._entries(nodes, data, at):
             if node.kind == "table":
-                self.answers.tables[table_path(node)] = self._rows(node, inner, path)
+                self.answers.tables[slashed(node)] = self._rows(node, inner, path)
             elif node.is_leaf:
-                self._leaf(node, inner, path, self.answers.leaves, table_path(node))
+                self._leaf(node, inner, path, self.answers.leaves, slashed(node))
             else:
                 self.fields(node.children, inner, path)
 
@@ -170,10 +170,10 @@ def _advice(key: str, nodes: Sequence[FieldNode]) -> str:
 
 def _data_of(node: FieldNode, project: Project) -> Any:
     if node.kind == "table":
-        path = table_path(node)
+        path = slashed(node)
         return [_cells(node, f"{path}/{row}", project) for row in project.rows(path)] or None
     if node.is_leaf:
-        return _leaf_data(node, table_path(node), project)
+        return _leaf_data(node, slashed(node), project)
     inner = ((child.id, _data_of(child, project)) for child in node.children)
     return {key: data for key, data in inner if data is not None} or None
 

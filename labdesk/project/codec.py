@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from labdesk.pack.fields import FieldNode
@@ -34,8 +34,8 @@ def to_json(project: Project) -> dict[str, Any]:
         if table.order
     }
     answers = {
-        path: {"raw": _encode(project.node(path), leaf.raw), "stamp": str(leaf.stamp)}
-        for path, leaf in sorted(store.items(), key=lambda item: item[0])
+        path: {"raw": _encode(node, leaf.raw), "stamp": str(leaf.stamp)}
+        for path, node, leaf in sorted(_leaves(project), key=lambda item: item[0])
     }
     return {
         "format": FORMAT,
@@ -64,12 +64,10 @@ def from_json(data: Mapping[str, Any], pack: LoadedPack) -> Project:
     return project
 
 
-def advance_revision(project: Project) -> None:
-    """Name the content that is about to be saved: a hash over itself and the revision that it comes from."""
-    ancestry = project.ancestry
-    ancestry.parent, ancestry.revision = ancestry.revision, None
-    content = json.dumps(to_json(project), ensure_ascii=True, sort_keys=True).encode("ascii")
-    ancestry.revision = hashlib.sha256(content).hexdigest()[:32]
+def revise(data: dict[str, Any]) -> None:
+    """Name new content, given as JSON, as a revision of its own: a hash over itself and the revision it comes from."""
+    data["parent"], data["revision"] = data["revision"], None
+    data["revision"] = hashlib.sha256(json.dumps(data, ensure_ascii=True).encode("ascii")).hexdigest()[:32]
 
 
 def content(project: Project) -> tuple[Any, ...]:
@@ -107,6 +105,16 @@ def _read_answers(project: Project, found: Mapping[str, Any]) -> None:
         raw = _decode(node, answer["raw"])
         if raw is not None:
             project.store.put(path, Leaf(raw, _stamp(answer["stamp"])))
+
+
+def _leaves(project: Project) -> Iterator[tuple[str, FieldNode, Leaf]]:
+    for path, leaf in project.store.leaves.items():
+        yield path, project.node(path), leaf
+    for name, table in project.store.tables.items():
+        columns = {column.id: column for column in project.node(name).children}
+        for row, found in table.rows.items():
+            for key, leaf in found.leaves.items():
+                yield f"{name}/{row}/{key}", columns[key], leaf
 
 
 def _encode(node: FieldNode, raw: Raw) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.project.edits import Edit, Op, Placed, Position, Side, Step
@@ -54,6 +54,12 @@ class Editor:
         """Undo a step: the inverse of each of its edits, last first."""
         for edit in reversed(step.edits):
             self.apply(edit.inverse(self.project.replica, self.clock(), self.project.next_sequence()))
+
+    def do_again(self, step: Step) -> None:
+        """Redo a step: its edits as changes of their own."""
+        for edit in step.edits:
+            sequence = self.project.next_sequence()
+            self.apply(replace(edit, author=self.project.replica, time=self.clock(), sequence=sequence))
 
     def apply(self, edit: Edit) -> None:
         """Carry out an edit that was made before, as it is."""

@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from itertools import count
 
 from labdesk.project.edits import Step
 
 
-@dataclass(slots=True)
 class History:
-    """Steps in the order they can be undone and redone. A new step forgets what could have been redone."""
+    """Steps in the order they can be undone and redone. A new step forgets what could have been redone.
 
-    done: list[Step] = field(default_factory=list)
-    undone: list[Step] = field(default_factory=list)
+    `state` names the content that the steps have led to; undo and redo come back to the state that was there before.
+    """
 
-    def add(self, step: Step) -> None:
-        self.done.append(step)
-        self.undone.clear()
+    def __init__(self) -> None:
+        self._done: list[tuple[Step, int]] = []
+        self._undone: list[tuple[Step, int]] = []
+        self._states = count(1)
+
+    @property
+    def state(self) -> int:
+        return self._done[-1][1] if self._done else 0
 
     @property
     def undo_name(self) -> str | None:
         """What undo would take back; None where there is nothing."""
-        return self.done[-1].name if self.done else None
+        return self._done[-1][0].name if self._done else None
 
     @property
     def redo_name(self) -> str | None:
-        return self.undone[-1].name if self.undone else None
+        return self._undone[-1][0].name if self._undone else None
+
+    @property
+    def undo_step(self) -> Step | None:
+        return self._done[-1][0] if self._done else None
+
+    @property
+    def redo_step(self) -> Step | None:
+        return self._undone[-1][0] if self._undone else None
+
+    def steps(self) -> list[Step]:
+        """Everything that could be undone or redone."""
+        return [step for step, _ in (*self._done, *self._undone)]
+
+    def done(self, step: Step) -> None:
+        """A new step was done."""
+        self._done.append((step, next(self._states)))
+        self._undone.clear()
+
+    def undone(self) -> None:
+        """The last step was taken back."""
+        if self._done:
+            self._undone.append(self._done.pop())
+
+    def redone(self, step: Step) -> None:
+        """The step that was taken back last was done again, as `step`."""
+        if self._undone:
+            self._done.append((step, self._undone.pop()[1]))

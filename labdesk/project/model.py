@@ -54,7 +54,7 @@ class Project:
         self.fields = pack.fields
         self.ancestry = ancestry or Ancestry()
         self.replica = new_replica_id()
-        self.store = Store(table_path(node) for node in pack.fields.tables)
+        self.store = Store(slashed(node) for node in pack.fields.tables)
         self._meanings = Meanings(pack)
 
     def node(self, path: str) -> FieldNode:
@@ -87,10 +87,18 @@ class Project:
         """Every leaf there is to answer, in the pack's order, tables row by row."""
         for node in self.fields.nodes.values():
             if node.kind == "table":
-                for row in self.store.rows(table_path(node)):
-                    yield from (f"{table_path(node)}/{row}/{column.id}" for column in node.children)
+                for row in self.store.rows(slashed(node)):
+                    yield from (f"{slashed(node)}/{row}/{column.id}" for column in node.children)
             elif node.is_leaf and node.table is None:
-                yield table_path(node)
+                yield slashed(node)
+
+    def paths_of(self, leaf: FieldNode) -> Iterator[str]:
+        """The path of a leaf, or one for each row of its table."""
+        if leaf.table is None:
+            yield slashed(leaf)
+            return
+        table = slashed(leaf.table)
+        yield from (f"{table}/{row}/{leaf.id}" for row in self.store.rows(table))
 
     def answers(self) -> Iterator[tuple[str, Raw]]:
         """Every answered leaf with what was typed, in the pack's order."""
@@ -139,9 +147,9 @@ class Project:
         for key in cells:
             column = table.child(key)
             if column is None or column.type == "computed":
-                raise UnknownPathError(f"{table_path(table)}/{key}")
+                raise UnknownPathError(f"{slashed(table)}/{key}")
 
 
-def table_path(node: FieldNode) -> str:
-    """The slashed path of a field that lies in no table's row."""
+def slashed(node: FieldNode) -> str:
+    """A field's pattern as a path: what is outside of tables' rows has one path alone."""
     return node.pattern.replace(".", "/")

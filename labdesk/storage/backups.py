@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from labdesk.base.paths import user_data_dir
-from labdesk.storage import atomic, container, files
-from labdesk.storage.container import Stored
+from labdesk.storage import atomic, container, files, seal
 from labdesk.storage.errors import while_reading
 
 KEPT: Final = 10
@@ -29,15 +28,16 @@ class Backup:
     size: int
 
 
-def keep(stored: Stored, project: str) -> None:
-    """Keep the file as it lies there, before it is replaced. Never raises: a backup that fails must not stop a save."""
+def keep(path: Path, project: str) -> None:
+    """Keep the file at `path` before it is replaced. Never raises: a backup that fails must not stop a save."""
+    mark = seal.read_only(path)[:12]
     folder = _folder(project)
-    name = f"{dt.datetime.now(dt.UTC).strftime(_TIME)}-{stored.seal[:12]}{_SUFFIX}"
+    name = f"{dt.datetime.now(dt.UTC).strftime(_TIME)}-{mark}{_SUFFIX}"
     with contextlib.suppress(OSError):
         kept = versions(project)
-        if kept and kept[0].path.stem.endswith(stored.seal[:12]):
+        if not mark or (kept and kept[0].path.stem.endswith(mark)):
             return
-        if files.share(stored.path, folder / name):
+        if files.share(path, folder / name):
             _thin_out(project)
 
 

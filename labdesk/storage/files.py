@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import shutil
 from pathlib import Path
 
@@ -15,10 +16,14 @@ def share(source: Path, target: Path) -> bool:
     """
     with contextlib.suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
+        beside = target.with_name(f"{target.name}.{secrets.token_hex(4)}")
         try:
-            os.link(source, target)
-        except OSError:
-            shutil.copyfile(source, target)
+            try:
+                os.link(os.path.realpath(source), beside)
+            except OSError:
+                shutil.copyfile(source, beside)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
         return True
     return False

@@ -18,7 +18,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from labdesk.base.paths import user_data_dir
 from labdesk.project.edits import Step, edit_from_json
-from labdesk.storage import atomic, blobs, container, files, lock, records
+from labdesk.storage import atomic, container, files, lock, records
 from labdesk.storage.blobs import Blob
 from labdesk.storage.container import Contents, Stored
 from labdesk.storage.errors import while_writing
@@ -43,11 +43,16 @@ def root() -> Path:
     return user_data_dir() / "journal"
 
 
+def folder_for(project: str, replica: str) -> Path:
+    """The folder of one session's journal."""
+    return root() / project / replica
+
+
 class Journal:
     """The journal of one session. It begins with the first entry; a session that only reads leaves nothing behind."""
 
-    def __init__(self, project: str, replica: str) -> None:
-        self.folder = root() / project / replica
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._appender: records.Appender | None = None
         self._lock: lock.Lock | None = None
 
@@ -60,17 +65,26 @@ class Journal:
 
         Raises StorageError.
         """
-        self._stop()
+        self.stop()
         try:
-            (self.folder / BLOBS).mkdir(parents=True, exist_ok=True)
-            self._lock = self._lock or lock.acquire(self.folder / EDITS, take_over=True)
-            with contextlib.suppress(FileNotFoundError):
-                (self.folder / EDITS).unlink()
+            self._claim()
+            if stored is not None and stored.is_unchanged() and files.share(stored.path, self.folder / BASE):
+                seal = stored.seal
+            else:
+                seal = container.write(self.folder / BASE, base).seal
+            head = _encode({"base": seal, "path": None if stored is None else str(stored.path)})
+            atomic.write_bytes(self.folder / EDITS, records.MAGIC + records.encode(head), mode=0o600)
+            self._appender = records.Appender(self.folder / EDITS)
         except OSError as error:
             raise while_writing(error, self.folder, kept="") from error
-        if stored is None or not stored.is_unchanged() or not files.share(stored.path, self.folder / BASE):
-            container.write(self.folder / BASE, base)
-        self._start({"path": None if stored is None else str(stored.path.absolute())})
+
+    def resume(self) -> None:
+        """Continue the journal that a crashed session left. Raises StorageError."""
+        try:
+            self._claim()
+            self._appender = records.Appender(self.folder / EDITS)
+        except OSError as error:
+            raise while_writing(error, self.folder, kept="") from error
 
     def add(self, entry: Entry) -> None:
         """Record a step. Raises StorageError; the steps before it are kept."""
@@ -81,11 +95,13 @@ class Journal:
             "name": entry.step.name,
             "edits": [edit.to_json() for edit in entry.step.edits],
         }
-        self._append(self._appender, record)
+        try:
+            self._appender.append(_encode(record))
+        except OSError as error:
+            raise while_writing(error, self.folder / EDITS, kept="此前的修改都还在。") from error
 
-    def store_blob(self, source: Path) -> Blob:
-        """Take a file's bytes in; they are on the disk when this returns. Raises StorageError."""
-        blob = blobs.of_file(source)
+    def store_blob(self, blob: Blob) -> Blob:
+        """Take the bytes of a blob in; they are on the disk when this returns. Raises StorageError."""
         target = self.folder / BLOBS / blob.sha256
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -101,28 +117,20 @@ class Journal:
 
     def close(self, *, discard: bool) -> None:
         """End the journal; `discard` when nothing in it is worth recovering."""
-        self._stop()
+        self.stop()
         if discard:
             remove(self.folder)
         if self._lock is not None:
             self._lock.release()
             self._lock = None
 
-    def _start(self, head: Mapping[str, Any]) -> None:
-        try:
-            appender = records.Appender(self.folder / EDITS)
-        except OSError as error:
-            raise while_writing(error, self.folder / EDITS, kept="") from error
-        self._append(appender, head)
-        self._appender = appender
+    def _claim(self) -> None:
+        """Make the folder this session's."""
+        (self.folder / BLOBS).mkdir(parents=True, exist_ok=True)
+        self._lock = self._lock or lock.acquire(self.folder / EDITS, take_over=True)
 
-    def _append(self, appender: records.Appender, record: Mapping[str, Any]) -> None:
-        try:
-            appender.append(json.dumps(record, ensure_ascii=True).encode("ascii"))
-        except OSError as error:
-            raise while_writing(error, self.folder / EDITS, kept="此前的修改都还在。") from error
-
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Write no more; what was written stays."""
         if self._appender is not None:
             self._appender.close()
             self._appender = None
@@ -135,17 +143,30 @@ def remove(folder: Path) -> None:
         folder.parent.rmdir()
 
 
-def read_entries(folder: Path) -> tuple[Path | None, list[Entry]]:
-    """The file that a journal belongs to (None: never saved) and its whole entries. Raises OSError."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a journal holds: the seal of the base it continues, the project's file (None: never saved), the entries."""
+
+    base: str
+    path: Path | None
+    entries: tuple[Entry, ...]
+
+
+def read(folder: Path) -> Kept:
+    """The whole entries of the journal in a folder. Raises OSError, or ValueError where it isn't one."""
     found = [json.loads(record) for record in records.read(folder / EDITS)]
-    if not found:
-        return None, []
+    if not found or not isinstance(found[0], dict):
+        raise ValueError("no journal")
     path = found[0].get("path")
-    entries = []
+    entries: list[Entry] = []
     for record in found[1:]:
         try:
             edits = tuple(edit_from_json(edit) for edit in record["edits"])
             entries.append(Entry(record["kind"], Step(str(record["name"]), edits)))
         except (KeyError, TypeError, ValueError):
             break
-    return Path(path) if isinstance(path, str) else None, entries
+    return Kept(str(found[0].get("base")), Path(path) if isinstance(path, str) else None, tuple(entries))
+
+
+def _encode(record: Mapping[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=True).encode("ascii")

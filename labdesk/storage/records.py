@@ -44,11 +44,7 @@ class Appender:
 
     def append(self, payload: bytes) -> None:
         """Add a record. Raises OSError; the file then ends with the record before."""
-        if len(payload) > MAX_RECORD:
-            raise OSError("record too large")
-        length = len(payload)
-        crc = zlib.crc32(payload, zlib.crc32(length.to_bytes(4, "little")))
-        self._write(_HEAD.pack(length, crc) + payload)
+        self._write(encode(payload))
 
     def close(self) -> None:
         """Bring everything to the disk and close the file."""
@@ -104,6 +100,15 @@ class _Syncer:
             os.fsync(self._descriptor)
         except OSError:
             return  # nothing more can be done; the next write reports what is wrong with the disk
+
+
+def encode(payload: bytes) -> bytes:
+    """A record as it stands in the file. Raises OSError when it is too large for one."""
+    if len(payload) > MAX_RECORD:
+        raise OSError("record too large")
+    length = len(payload)
+    crc = zlib.crc32(payload, zlib.crc32(length.to_bytes(4, "little")))
+    return _HEAD.pack(length, crc) + payload
 
 
 def read(file: Path) -> Iterator[bytes]:

@@ -12,7 +12,6 @@ from pathlib import Path
 from labdesk.base.errors import LabdeskError
 from labdesk.pack.loader import load_from_bytes
 from labdesk.project import codec
-from labdesk.project.edits import Step
 from labdesk.project.history import History
 from labdesk.project.model import Project
 from labdesk.storage import blobs, container, journal, lock
@@ -24,11 +23,13 @@ from labdesk.storage.container import Stored
 class Recovered:
     """A project as the crashed session had it: its answers, undo history and blobs.
 
-    `path` is the file that it was opened from or saved as, `last_edit` the time of the last edit in seconds since 1970.
+    `path` is the file that it was opened from or saved as, `base_seal` the seal of what the journal began with, `edits`
+    their number, `last_edit` the time of the last in seconds since 1970.
     """
 
     folder: Path
     path: Path | None
+    base_seal: str
     project: Project
     history: History
     blobs: dict[str, Blob]
@@ -45,7 +46,7 @@ def find(path: Path | None = None) -> list[Recovered]:
         recovered = _recover(folder)
         if recovered is None:
             continue
-        if recovered.path is not None and _holds_all(recovered.path, recovered):
+        if not _is_worth_it(recovered):
             journal.remove(folder)
         elif path is None or recovered.path == path.absolute():
             found.append(recovered)
@@ -60,20 +61,17 @@ def discard(recovered: Recovered) -> None:
 def _recover(folder: Path) -> Recovered | None:
     """What the journal in a folder leads to; None where it leads nowhere."""
     try:
-        path, entries = journal.read_entries(folder)
+        kept = journal.read(folder)
         base = container.read(folder / journal.BASE)
         project = codec.from_json(base.contents.project, load_from_bytes(base.contents.pack))
-    except (OSError, LabdeskError):
-        return None
-    if not entries:
+    except (OSError, ValueError, LabdeskError):
         return None
     history = History()
-    before = codec.content(project)
-    done = [entry for entry in entries if _replay(project, history, entry)]
-    if not done or codec.content(project) == before:
-        return None
-    edits = [edit for entry in done for edit in entry.step.edits]
-    return Recovered(folder, path, project, history, _blobs(folder, base), len(edits), max(edit.time for edit in edits))
+    # Entries of an earlier base are in this one already: a crash came between the two files.
+    entries = kept.entries if kept.base == base.seal else ()
+    edits = [edit for entry in entries if _replay(project, history, entry) for edit in entry.step.edits]
+    last_edit = max((edit.time for edit in edits), default=(folder / journal.BASE).stat().st_mtime)
+    return Recovered(folder, kept.path, base.seal, project, history, _blobs(folder, base), len(edits), last_edit)
 
 
 def _replay(project: Project, history: History, entry: journal.Entry) -> bool:
@@ -84,12 +82,11 @@ def _replay(project: Project, history: History, entry: journal.Entry) -> bool:
     except LabdeskError:
         return False
     if entry.kind == "do":
-        history.add(entry.step)
-    elif entry.kind == "undo" and history.done:
-        history.undone.append(history.done.pop())
-    elif entry.kind == "redo" and history.undone:
-        history.undone.pop()
-        history.done.append(entry.step)
+        history.done(entry.step)
+    elif entry.kind == "undo":
+        history.undone()
+    else:
+        history.redone(entry.step)
     return bool(entry.step.edits)
 
 
@@ -106,20 +103,17 @@ def _blobs(folder: Path, base: Stored) -> dict[str, Blob]:
     return found
 
 
-def _holds_all(path: Path, recovered: Recovered) -> bool:
-    """Whether the file at `path` holds this content, or was saved from it or something later."""
+def _is_worth_it(recovered: Recovered) -> bool:
+    """Whether it holds anything that its file does not: the file has neither this content nor something later."""
+    if recovered.path is None:
+        return any(recovered.project.answers())
     try:
-        stored = container.read(path)
+        stored = container.read(recovered.path)
         saved = codec.from_json(stored.contents.project, load_from_bytes(stored.contents.pack))
     except LabdeskError:
-        return False
+        return True
     if saved.ancestry.project != recovered.project.ancestry.project:
-        return False
-    versions = saved.ancestry.versions
-    includes = all(versions.get(replica, 0) >= count for replica, count in recovered.project.ancestry.versions.items())
-    return includes or codec.content(saved) == codec.content(recovered.project)
-
-
-def steps(recovered: Recovered) -> list[Step]:
-    """What was done since the base, for showing what would come back."""
-    return list(recovered.history.done)
+        return True
+    versions, ours = saved.ancestry.versions, recovered.project.ancestry.versions
+    includes = all(versions.get(replica, 0) >= count for replica, count in ours.items())
+    return not includes and codec.content(saved) != codec.content(recovered.project)

@@ -1,0 +1,147 @@
+"""Where an open project lies: its file, the bytes of its attachments, its journal."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from labdesk.base import log
+from labdesk.base.errors import LabdeskError
+from labdesk.pack.loader import load_from_bytes
+from labdesk.project import attachments, codec
+from labdesk.project.edits import Edit
+from labdesk.project.model import Project
+from labdesk.storage import backups, blobs, container, journal
+from labdesk.storage.blobs import Blob
+from labdesk.storage.container import Contents, Stored
+from labdesk.storage.errors import ChangedOnDiskError, shown
+from labdesk.storage.journal import Entry, Journal
+from labdesk.storage.recovery import Recovered
+
+
+class Filing:
+    """The storage of one open project. `path` is None until it is saved for the first time.
+
+    The journal is a second net: when it fails, editing goes on and `journal_error` tells.
+    """
+
+    def __init__(self, project: Project, stored: Stored | None, *, keep_journal: bool) -> None:
+        self.path = stored.path if stored is not None else None
+        self.journal_error: LabdeskError | None = None
+        self.project = project
+        self._stored = stored
+        self._blobs: dict[str, Blob] = dict(stored.contents.blobs) if stored is not None else {}
+        self._journal = Journal(journal.folder_for(project.ancestry.project, project.replica))
+        self._keeps_journal = keep_journal
+
+    @classmethod
+    def open(cls, path: Path, *, keep_journal: bool) -> Filing:
+        """Open a project file with the pack that it carries. Raises LabdeskError."""
+        stored = container.read(path.absolute())
+        project = codec.from_json(stored.contents.project, load_from_bytes(stored.contents.pack))
+        return cls(project, stored, keep_journal=keep_journal)
+
+    @classmethod
+    def recover(cls, recovered: Recovered) -> Filing:
+        """Continue what a crashed session left, and its journal. Raises LabdeskError."""
+        filing = cls(recovered.project, None, keep_journal=True)
+        filing.path = recovered.path
+        if recovered.path is not None:
+            with contextlib.suppress(LabdeskError):
+                current = container.read(recovered.path)
+                filing._stored = current if current.seal == recovered.base_seal else None
+        filing._blobs = dict(recovered.blobs)
+        filing._journal = Journal(recovered.folder)
+        filing._journal.resume()
+        return filing
+
+    def save(self, path: Path, edits: Iterable[Edit], *, is_new: bool, overwrite: bool = False) -> None:
+        """Write the project to `path` and make that its file; what was there is kept as a backup.
+
+        `edits` are those that undo and redo may still need; `is_new` says that no file holds the content yet.
+        Raises ChangedOnDiskError if somebody else wrote the file since, unless `overwrite`, and StorageError where
+        writing failed. The old file is then whole and the project as it was.
+        """
+        path = path.absolute()
+        if path == self.path and not overwrite:
+            self._check_unchanged(path)
+        rescued = self._rescued(attachments.in_edits(edits))
+        ancestry = self.project.ancestry
+        data = codec.to_json(self.project)
+        if is_new or ancestry.revision is None:
+            codec.revise(data)
+        contents = self._contents(data)
+        backups.keep(path, ancestry.project)
+        self._stored = container.write(path, contents)
+        self.path = path
+        ancestry.revision, ancestry.parent = data["revision"], data["parent"]
+        self._blobs = rescued | dict(self._stored.contents.blobs)
+        log.event("project.saved", project_id=ancestry.project)
+        if self._keeps_journal:
+            self._begin_journal()
+
+    def take_in(self, file: Path) -> Blob:
+        """The bytes of a file that is being attached; safe on the disk when this returns. Raises StorageError."""
+        blob = self._journal.store_blob(blobs.of_file(file))
+        self._blobs[blob.sha256] = blob
+        return blob
+
+    def blob(self, sha256: str) -> Blob | None:
+        """The bytes of an attachment; None where they are unknown."""
+        found = self._blobs.get(sha256)
+        if found is None or found.path.exists():
+            return found
+        # The project's own file is out of reach, say on a stick that was pulled out: the journal has a copy.
+        try:
+            return container.read(self._journal.folder / journal.BASE).contents.blobs.get(sha256, found)
+        except LabdeskError:
+            return found
+
+    def before_edit(self) -> None:
+        """Begin the journal, if there is to be one; it needs the project as it is before the first edit."""
+        if self._keeps_journal and not self._journal.has_begun and self.journal_error is None:
+            self._begin_journal()
+
+    def record(self, entry: Entry) -> None:
+        """Put a step into the journal; where that fails, try to begin it anew with all there is."""
+        try:
+            self._journal.add(entry)
+        except LabdeskError:
+            self._begin_journal()
+
+    def close(self, *, discard: bool) -> None:
+        """Let go of the journal; `discard` it where nothing in it is worth recovering."""
+        self._journal.close(discard=discard)
+
+    def _contents(self, data: dict[str, Any]) -> Contents:
+        named = sorted(attachments.in_project(self.project))
+        found = {sha256: blob for sha256 in named if (blob := self.blob(sha256)) is not None}
+        return Contents(data, self.project.pack.files(), found)
+
+    def _check_unchanged(self, path: Path) -> None:
+        """Refuse to write over what somebody else wrote; a file that is gone is simply written again."""
+        if path.exists() and (self._stored is None or not self._stored.is_unchanged()):
+            raise ChangedOnDiskError(
+                what=f"文件{shown(path)}在打开之后被别的程序或别的人改动过，没有覆盖。",
+                kept="您的修改都还在程序里。",
+                todo="请另存为别的文件名，再与磁盘上的版本比较。",
+            )
+
+    def _rescued(self, wanted: set[str]) -> dict[str, Blob]:
+        """What undo may bring back but the new file will not hold, put beside the journal until the session ends."""
+        leaving = sorted(wanted - attachments.in_project(self.project))
+        known = [blob for sha256 in leaving if (blob := self.blob(sha256)) is not None]
+        beside = self._journal.folder / journal.BLOBS
+        return {blob.sha256: blob if blob.path.parent == beside else self._journal.store_blob(blob) for blob in known}
+
+    def _begin_journal(self) -> None:
+        try:
+            self._journal.begin(self._contents(codec.to_json(self.project)), self._stored)
+        except LabdeskError as error:
+            self._journal.stop()
+            self.journal_error = error
+            log.failure("journal.write", error)
+        else:
+            self.journal_error = None
