@@ -9,7 +9,7 @@ from labdesk.document.model import Block, Inline, InlineImage, Paragraph, Paragr
 from labdesk.document.pitch import FILLER_PITCH
 from labdesk.document.word.normal import merged
 from labdesk.document.word.reader.inlines import Break, InlineReader
-from labdesk.document.word.reader.looks import ParagraphLook, paragraph_look, paragraph_style
+from labdesk.document.word.reader.looks import ParagraphLook, paragraph_style
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tables import read_table
 from labdesk.document.word.reader.tree import W_, Element, val
@@ -52,7 +52,7 @@ def read_items(parent: Element, story: Story) -> Iterator[Block | SectionEnd]:
 def _read_paragraph(element: Element, story: Story, bookmark: str | None) -> Iterator[Block | SectionEnd]:
     properties = element.find(f"{W_}pPr")
     style_id = None if properties is None else val(properties.find(f"{W_}pStyle"))
-    look = story.book.styles.paragraph(style_id, paragraph_look(properties))
+    look = story.book.styles.paragraph_look(properties)
     reader = InlineReader(story, style_id)
     reader.read(element)
     mark_size = reader.style_of(None if properties is None else properties.find(f"{W_}rPr")).size

@@ -8,7 +8,6 @@ from enum import Enum
 
 from labdesk.document.model import Inline, Run, RunStyle
 from labdesk.document.word.reader.drawings import read_boxes, read_pictures
-from labdesk.document.word.reader.looks import run_look, run_style
 from labdesk.document.word.reader.story import Field, Story, silent
 from labdesk.document.word.reader.symbols import symbol
 from labdesk.document.word.reader.tree import MATH_, MC_, W_, Element, val
@@ -51,9 +50,7 @@ class InlineReader:
 
     def style_of(self, properties: Element | None) -> RunStyle:
         """The look of characters with the direct formatting `properties`."""
-        character_style = None if properties is None else val(properties.find(f"{W_}rStyle"))
-        styles = self.story.book.styles
-        return run_style(styles.run(self.paragraph_style, character_style, run_look(properties)))
+        return self.story.book.styles.run_style(self.paragraph_style, properties)
 
     def _read_run(self, run: Element) -> None:
         style = self.style_of(run.find(f"{W_}rPr"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from labdesk.document.word.reader.tree import W_, Element, number, val
 
@@ -21,10 +21,10 @@ class Place:
     column: int
     col_span: int
     row_span: int = 1
+    properties: Element | None = field(init=False)
 
-    @property
-    def properties(self) -> Element | None:
-        return None if self.element is None else self.element.find(f"{W_}tcPr")
+    def __post_init__(self) -> None:
+        self.properties = None if self.element is None else self.element.find(f"{W_}tcPr")
 
     @property
     def merge(self) -> str | None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from lxml import etree
+
+from labdesk.document.model import RunStyle
 from labdesk.document.word.reader.looks import (
     ParagraphLook,
     RunLook,
     over,
     paragraph_look,
     run_look,
+    run_style,
 )
 from labdesk.document.word.reader.tree import W_, Element, val
 
@@ -35,23 +39,36 @@ class Styles:
     paragraph_defaults: ParagraphLook = field(default_factory=ParagraphLook)
     by_id: dict[str, Style] = field(default_factory=dict)
     default_ids: dict[str, str] = field(default_factory=dict)
+    # A long form says the same few things again and again: answers by the XML that asks.
+    _run_styles: dict[tuple[str | None, bytes], RunStyle] = field(default_factory=dict)
+    _paragraph_looks: dict[bytes, ParagraphLook] = field(default_factory=dict)
 
-    def run(self, paragraph_style: str | None, character_style: str | None, direct: RunLook) -> RunLook:
-        """Everything said of a run's characters, the nearest word last."""
+    def run_style(self, paragraph_style: str | None, properties: Element | None) -> RunStyle:
+        """The look of characters with the direct formatting `w:rPr` in a paragraph of the style with this id."""
+        key = (paragraph_style, _xml(properties))
+        if key not in self._run_styles:
+            self._run_styles[key] = run_style(self._run(paragraph_style, properties))
+        return self._run_styles[key]
+
+    def paragraph_look(self, properties: Element | None) -> ParagraphLook:
+        """Everything said of a paragraph with the direct formatting `w:pPr`, the nearest word last."""
+        key = _xml(properties)
+        if key not in self._paragraph_looks:
+            look = self.paragraph_defaults
+            for style in self.chain(_named(properties, "pStyle"), "paragraph"):
+                look = over(style.paragraph, look)
+            self._paragraph_looks[key] = over(paragraph_look(properties), look)
+        return self._paragraph_looks[key]
+
+    def _run(self, paragraph_style: str | None, properties: Element | None) -> RunLook:
         look = self.run_defaults
         for style in self.chain(paragraph_style, "paragraph"):
             look = {**look, **style.run}
+        character_style = _named(properties, "rStyle")
         if character_style:
             for style in self.chain(character_style, "character"):
                 look = {**look, **style.run}
-        return {**look, **direct}
-
-    def paragraph(self, style_id: str | None, direct: ParagraphLook) -> ParagraphLook:
-        """Everything said of a paragraph, the nearest word last."""
-        look = self.paragraph_defaults
-        for style in self.chain(style_id, "paragraph"):
-            look = over(style.paragraph, look)
-        return over(direct, look)
+        return {**look, **run_look(properties)}
 
     def chain(self, style_id: str | None, kind: str) -> list[Style]:
         """The style and those it is based on, the farthest first; the default one of its kind where it is missing."""
@@ -63,6 +80,14 @@ class Styles:
             styles.append(style)
             style_id = style.based_on
         return styles[::-1]
+
+
+def _named(properties: Element | None, tag: str) -> str | None:
+    return None if properties is None else val(properties.find(f"{W_}{tag}"))
+
+
+def _xml(properties: Element | None) -> bytes:
+    return b"" if properties is None else etree.tostring(properties, with_tail=False)
 
 
 def read_styles(root: Element | None) -> Styles:
