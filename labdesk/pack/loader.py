@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from labdesk.base.errors import LabdeskError
 from labdesk.base.paths import templates_dir, user_data_dir
+from labdesk.lang.schema import Schema
 from labdesk.pack import folder as pack_folder
 from labdesk.pack.catalogue import Catalogue
 from labdesk.pack.explain import explain
@@ -50,6 +51,13 @@ class LoadedPack:
     def catalogue(self) -> Catalogue:
         """The option sets and look-ups, as field types want them."""
         return Catalogue(self.model)
+
+    @cached_property
+    def schema(self) -> Schema:
+        """What expressions of the rule language may name."""
+        from labdesk.pack.schema import language_schema  # the language is not needed to load
+
+        return language_schema(self.model, self.fields, self.catalogue)
 
     def files(self) -> dict[str, bytes]:
         """The bytes of the files that define the pack, by name; `load_from_bytes` takes them back."""

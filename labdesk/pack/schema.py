@@ -1,0 +1,149 @@
+"""What the rule language may name in a pack: fields, tables, parameters, tier tables and places, each with its type."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from labdesk.lang import schema as lang
+from labdesk.lang import types
+from labdesk.lang.errors import LangError
+from labdesk.lang.expression import compile_expression
+from labdesk.lang.values import OPEN
+from labdesk.pack.catalogue import Catalogue
+from labdesk.pack.fields import FieldIndex, FieldNode
+from labdesk.pack.model import (
+    ChoiceField,
+    ChoicesField,
+    ComputedField,
+    FieldBase,
+    MatrixField,
+    NumberField,
+    Pack,
+    Parameter,
+    TableField,
+)
+from labdesk.pack.places import gazetteer
+
+_TABLES: Final = ("table", "matrix")
+_PLAIN: Final = {
+    "text": types.TEXT,
+    "long_text": types.TEXT,
+    "birth": types.TEXT,
+    "credit_code": types.TEXT,
+    "phone": types.TEXT,
+    "email": types.TEXT,
+    "date": types.DATE,
+    "month": types.MONTH,
+    "boolean": types.BOOL,
+    "attestation": types.BOOL,
+    "place": types.PLACE,
+    "attachment": types.OPAQUE,
+}
+
+
+def language_schema(pack: Pack, fields: FieldIndex, catalogue: Catalogue) -> lang.Schema:
+    """The schema of a pack. A computed field whose expression is wrong, or leads to itself, is not in it."""
+    schema = _answers_schema(pack, fields, catalogue)
+    pending = [leaf for leaf in fields.leaves if isinstance(leaf.field, ComputedField)]
+    # Each round adds the fields that need only what is there already.
+    while True:
+        typed = {leaf: found for leaf in pending if (found := _computed(leaf, schema)) is not None}
+        if not typed:
+            return schema
+        for leaf, field in typed.items():
+            schema = _with_computed(schema, leaf, field)
+        pending = [leaf for leaf in pending if leaf not in typed]
+
+
+def scope_of(node: FieldNode) -> str:
+    """The group, table or matrix in whose scope a field's own expressions are read; "" at the top."""
+    around = node.parent
+    if around is not None and around.kind == "matrix-row":
+        around = around.parent
+    return around.pattern if around is not None else ""
+
+
+def _computed(leaf: FieldNode, schema: lang.Schema) -> lang.Field | None:
+    if not isinstance(leaf.field, ComputedField):
+        return None
+    try:
+        found = compile_expression(leaf.field.expression, schema, expect=None, base=scope_of(leaf))
+    except LangError:
+        return None
+    return lang.Field(found.type.with_unit(leaf.field.unit or found.type.unit), label=leaf.label)
+
+
+def _with_computed(schema: lang.Schema, leaf: FieldNode, field: lang.Field) -> lang.Schema:
+    if _is_single(leaf):
+        return replace(schema, fields={**schema.fields, leaf.pattern: field})
+    name = scope_of(leaf)
+    table = schema.tables[name]
+    return replace(schema, tables={**schema.tables, name: replace(table, columns={**table.columns, leaf.id: field})})
+
+
+def _answers_schema(pack: Pack, fields: FieldIndex, catalogue: Catalogue) -> lang.Schema:
+    """The schema without the computed fields, whose types only their expressions tell."""
+    options = {
+        name: types.OptionSet(name, catalogue.options(name).labels, each.ordered)
+        for name, each in pack.option_sets.items()
+    }
+    leaves = [leaf for leaf in fields.leaves if leaf.type != "computed"]
+    return lang.Schema(
+        fields={leaf.pattern: _field(leaf, options) for leaf in leaves if _is_single(leaf)},
+        tables={node.pattern: _table(node, options) for node in fields.nodes.values() if node.kind in _TABLES},
+        params={name: _param(each) for name, each in pack.parameters.items()},
+        tiers={
+            name: lang.TierTable(tuple(lang.Tier(step.below, step.value) for step in steps))
+            for name, steps in pack.tiers.items()
+        },
+        regions=lambda name: gazetteer().regions(name),
+    )
+
+
+def _is_single(leaf: FieldNode) -> bool:
+    """Whether an answer has one fixed path of its own in expressions: a matrix's cells belong to its table."""
+    return leaf.table is None and (leaf.parent is None or leaf.parent.kind != "matrix-row")
+
+
+def _field(leaf: FieldNode, options: dict[str, types.OptionSet]) -> lang.Field:
+    return lang.Field(_type(leaf.field, leaf.type, options), optional=not leaf.field.required, label=leaf.label)
+
+
+def _table(node: FieldNode, options: dict[str, types.OptionSet]) -> lang.Table:
+    field = node.field
+    rows = tuple(row.id for row in field.rows) if isinstance(field, MatrixField) else ()
+    columns = node.children[0].children if rows else node.children
+    return lang.Table(
+        columns={column.id: _field(column, options) for column in columns if column.type != "computed"},
+        unit=field.counter if isinstance(field, TableField) else "项",
+        empty_is_open=isinstance(field, TableField) and field.empty_is_open,
+        fixed_rows=rows,
+        label=node.label,
+    )
+
+
+def _type(field: FieldBase, name: str, options: dict[str, types.OptionSet]) -> types.Type:
+    if isinstance(field, NumberField):
+        return types.number(field.unit, field.minimum)
+    if isinstance(field, ChoiceField):
+        return types.choice(options[field.options])
+    if isinstance(field, ChoicesField):
+        return types.choices(options[field.options])
+    return _PLAIN[name]
+
+
+def _param(parameter: Parameter) -> lang.Param:
+    value = parameter.value
+    if value is None:
+        return lang.Param(types.number(parameter.unit), OPEN)
+    kinds: dict[type, types.Type] = {
+        bool: types.BOOL,
+        Decimal: types.number(parameter.unit),
+        dt.datetime: types.MOMENT,
+        dt.date: types.DATE,
+        str: types.TEXT,
+    }
+    return lang.Param(kinds[type(value)], value)
