@@ -13,6 +13,7 @@ import secrets
 import stat
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,9 +36,9 @@ def write(path: Path, fill: Callable[[BinaryIO], None], *, mode: int | None = No
     target = Path(os.path.realpath(path))
     try:
         permissions = _permissions(target)
-        temporary, descriptor = _create_beside(target, 0o666 if mode is None else mode)
+        temporary = target.parent / f".{_mark(target)}-{secrets.token_hex(4)}{TEMP_SUFFIX}"
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            with open(temporary, "xb", opener=partial(os.open, mode=0o666 if mode is None else mode)) as file:
                 fill(file)
                 file.flush()
                 if permissions is not None:
@@ -78,12 +79,6 @@ def _permissions(target: Path) -> int | None:
             todo="请另存为别的文件名，或取消它的只读属性。",
         )
     return stat.S_IMODE(found.st_mode)
-
-
-def _create_beside(target: Path, mode: int) -> tuple[Path, int]:
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    temporary = target.parent / f".{_mark(target)}-{secrets.token_hex(4)}{TEMP_SUFFIX}"
-    return temporary, os.open(temporary, flags, mode)
 
 
 def _mark(target: Path) -> str:

@@ -137,7 +137,7 @@ def _small_entries(contents: Contents) -> dict[str, bytes]:
 
 def _json(value: Mapping[str, Any]) -> bytes:
     """One line for each key of the first two levels; ASCII, so that a lone surrogate survives."""
-    encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ": ")).encode
+    encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
     lines = []
     for key, item in value.items():
         if isinstance(item, Mapping) and item:
