@@ -1,24 +1,23 @@
-"""Aggregates over the rows of a table: count, share, any, all, sum, min, max, distinct."""
+"""Aggregates over the rows of a table, and those that only ask how many rows count: count, share, any, all."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any
 
-from labdesk.lang.accumulate import NOTHING, Accumulator, Extremum, Identities, Total, Variety
+from labdesk.lang.accumulate import NOTHING, Accumulator
 from labdesk.lang.cache import AggregateState
 from labdesk.lang.cost import Terms, constant, plus, times
 from labdesk.lang.gap import Gap, missing
-from labdesk.lang.leaves import Leaf
 from labdesk.lang.node import Env, Node, Side, Trail
-from labdesk.lang.ranges import Range, bounded, is_point, span, unknown
+from labdesk.lang.ranges import Range, bounded, span, unknown
 from labdesk.lang.schema import Table
 from labdesk.lang.types import BOOL, NUMBER, PERCENT, Type
 from labdesk.lang.values import OPEN
 
-_FROM_ZERO = Range(0, math.inf)
+FROM_ZERO = Range(0, math.inf)
 
 
 class Aggregate(Node):
@@ -132,7 +131,7 @@ class Count(Aggregate):
 
     def __init__(self, column: int, table: tuple[str, Table], scope: int, where: Node | None) -> None:
         super().__init__(NUMBER.with_unit(table[1].unit), column, table, scope, where)
-        self.when_empty = _FROM_ZERO
+        self.when_empty = FROM_ZERO
 
     def result(self, state: AggregateState) -> Any:
         sure = len(state.yes)
@@ -202,99 +201,3 @@ class Quantifier(Aggregate):
         if len(rows) == 1 and (inner := state.reason(env, next(iter(rows))).gap) is not None:
             return inner if isinstance(inner, Gap) else None
         return Gap(f"{len(rows)} {unit}不符", f"rows {unit}", len(rows))
-
-
-class ColumnAggregate(Aggregate):
-    """An aggregate of the values in one column."""
-
-    def __init__(
-        self, of: Type, table: tuple[str, Table], scope: int, leaf: Leaf, where: Node | None, *, function: str
-    ) -> None:
-        super().__init__(of, leaf.column, table, scope, where, [leaf])
-        self.leaf, self.function = leaf, function
-        if function == "distinct":
-            self.is_whole = True
-            self.when_empty = _FROM_ZERO
-        self._test, self._value = self.test, leaf.run
-
-    def contribute(self, env: Env) -> tuple[Any, Any]:
-        truth = self._test(env)
-        return truth, None if truth is False else self._value(env)
-
-    def make_accumulator(self) -> Accumulator:
-        if self.function == "sum":
-            return Total()
-        if self.function == "distinct":
-            return Variety()
-        return Extremum(unknown(self.type), least=self.function == "min")
-
-    def result(self, state: AggregateState) -> Any:
-        return state.accumulator.result()
-
-    def explain_row(self, env: Env, trail: Trail) -> Gap | None:
-        gap = super().explain_row(env, trail)
-        if self.test(env) is not False:
-            self.leaf.support(env, trail)
-        return gap
-
-
-class ColumnValues(ColumnAggregate):
-    """Which values a column holds; a blank cell of an optional column is none. Read by `AllDifferent` alone."""
-
-    def __init__(self, table: tuple[str, Table], scope: int, leaf: Leaf) -> None:
-        super().__init__(NUMBER, table, scope, leaf, None, function="distinct")
-
-    def contribute(self, env: Env) -> tuple[Any, Any]:
-        value = self._value(env)
-        return (False, None) if self.leaf.field.optional and not is_point(value) else (True, value)
-
-    def variety(self, env: Env) -> Variety:
-        """What stands in the column."""
-        accumulator = env.cache.state(env, self).accumulator
-        return cast(Variety, accumulator)
-
-    def paths(self, env: Env, wanted: Callable[[Any], bool]) -> Iterator[str]:
-        """The cells whose value is wanted."""
-        state = env.cache.state(env, self)
-        for row in env.cache.rows(env, self.table_path).ids:
-            truth, value = state.contributions[row]
-            if truth is True and wanted(value):
-                env.rows[self.scope] = row
-                yield self.leaf.path(env)
-
-
-class CountDistinct(Aggregate):
-    """How many different rows meet the condition, told apart by key columns."""
-
-    is_whole = True
-
-    def __init__(self, column: int, table: tuple[str, Table], scope: int, keys: list[Leaf], where: Node | None) -> None:
-        super().__init__(NUMBER.with_unit(table[1].unit), column, table, scope, where, keys)
-        self.keys = keys
-        self.when_empty = _FROM_ZERO
-        self._key_runs = [key.run for key in keys]
-
-    def contribute(self, env: Env) -> tuple[Any, Any]:
-        truth = self.test(env)
-        return truth, None if truth is False else tuple([run(env) for run in self._key_runs])
-
-    def make_accumulator(self) -> Accumulator:
-        return Identities()
-
-    def result(self, state: AggregateState) -> Any:
-        return state.accumulator.result()
-
-    def find_open(self, env: Env, trail: Trail) -> None:
-        super().find_open(env, trail)
-        state = env.cache.state(env, self)
-        for row in self._in_order(env, state.yes):
-            _, key = state.contributions[row]
-            if not all(map(is_point, key)):
-                trail.open.update(dict.fromkeys(state.reason(env, row).open))
-
-    def explain_row(self, env: Env, trail: Trail) -> Gap | None:
-        gap = super().explain_row(env, trail)
-        if self.test(env) is not False:
-            for key in self.keys:
-                key.support(env, trail)
-        return gap

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from labdesk.lang import aggregate as a
+from labdesk.lang import columns as c
 from labdesk.lang import functions as f
 from labdesk.lang import syntax as s
 from labdesk.lang.arithmetic import Absolute, Extreme, Mapped, rounded
@@ -107,7 +108,7 @@ def _count_distinct(checker: Checker, call: s.Call, argument: s.Syntax) -> Node:
     with checker.names.row_of(table, argument) as scope:
         keys = [checker.names.column(key) for key in call.by]
         where = checker.expect(call.where, BOOL) if call.where is not None else None
-    return a.CountDistinct(call.column, (table, checker.names.schema.tables[table]), scope, keys, where)
+    return c.CountDistinct(call.column, (table, checker.names.schema.tables[table]), scope, keys, where)
 
 
 def _column(checker: Checker, call: s.Call, argument: s.Syntax) -> Node:
@@ -123,7 +124,7 @@ def _column(checker: Checker, call: s.Call, argument: s.Syntax) -> Node:
         raise Mistake(f"{of}没有大小，不能求 {call.function}", column.column)
     if call.function == "distinct":
         of = NUMBER.with_unit(named[1].unit)
-    return a.ColumnAggregate(of, named, scope, leaf, where, function=call.function)
+    return c.ColumnAggregate(of, named, scope, leaf, where, function=call.function)
 
 
 def _iteration(checker: Checker, call: s.Call, head: s.Between) -> Node:
@@ -216,13 +217,13 @@ def _all_different(checker: Checker, call: s.Call) -> Node:
     if not call.arguments:
         _arity(call, 1, 100)
     leaves: list[Leaf] = []
-    tables: list[a.ColumnValues] = []
+    tables: list[c.ColumnValues] = []
     for argument in call.arguments:
         if isinstance(argument, s.Name) and checker.names.find(argument) is None:
             table, column = checker.names.table_column(argument)
             with checker.names.row_of(table, argument) as scope:
                 leaf = checker.names.column(column)
-            tables.append(a.ColumnValues((table, checker.names.schema.tables[table]), scope, leaf))
+            tables.append(c.ColumnValues((table, checker.names.schema.tables[table]), scope, leaf))
         else:
             leaves.append(leaf := _leaf(checker, argument, "all_different"))
         first = (leaves or [table.leaf for table in tables])[0].type

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from labdesk.lang.aggregate import ColumnValues
+from labdesk.lang.columns import ColumnValues
 from labdesk.lang.gap import Gap, show
 from labdesk.lang.leaves import Leaf
 from labdesk.lang.node import Env, Node, Side, Trail
@@ -83,17 +83,22 @@ class AllDifferent(Node):
                 trail.decided[leaf.path(env)] = None
         for table in self.tables:
             trail.decided[table.table_path] = None
+            trail.decided.update(dict.fromkeys(table.paths(env, is_point)))
 
     def explain(self, env: Env, trail: Trail, want: bool) -> Gap | None:
         truth = self.run(env)
         if truth is OPEN:
             self.find_open(env, trail)
+        if truth is True and not want:
+            self.blame(env, trail)
+            return Gap("应有相同的")
         if truth is not False or not want:
             return None
         values, _ = self._known(env)
         repeated = self._twice(env, values)
         trail.failing.update(self._paths(env, repeated))
-        shown = [show(value, self.children[0].type) for value in repeated]
+        of = [*self.leaves, *(table.leaf for table in self.tables)][0].type
+        shown = [show(value, of) for value in repeated]
         listed = "、".join(sorted(shown)[:_MOST_LISTED]) + ("等" if len(shown) > _MOST_LISTED else "")
         return Gap(f"{listed} 重复")
 

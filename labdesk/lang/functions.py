@@ -147,6 +147,9 @@ class Given(Node):
     def explain(self, env: Env, trail: Trail, want: bool) -> Gap | None:
         if self.run(env) is OPEN:
             self.find_open(env, trail)
+        elif not want:
+            self.leaf.blame(env, trail)
+            return Gap("不应填写")
         return None
 
 

@@ -174,7 +174,7 @@ class Names:
         if text not in options.ranks:
             labels = options.labels
             listed = "、".join(labels[:_MOST_LISTED]) + ("等" if len(labels) > _MOST_LISTED else "")
-            raise Mistake(f"没有选项「{text}」" + (_meant(text, labels) or f"，可用的是：{listed}"), column)
+            raise Mistake(f"没有选项「{text}」{_meant(text, labels, cutoff=0.5) or '，'}可用的是：{listed}", column)
         if of.kind is Kind.CHOICES:
             return Constant(Type(Kind.CHOICE, options), column, text)
         return Constant(of, column, options.ranks[text] if of.kind is Kind.ORDERED else text)
@@ -187,7 +187,7 @@ class Names:
         return Constant(of, column, Place(tuple(regions)))
 
 
-def _meant(name: str, candidates: Iterable[str]) -> str:
+def _meant(name: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str:
     """Names that look alike, as a question."""
-    close = difflib.get_close_matches(name[:64], list(candidates), n=3, cutoff=0.6)
+    close = difflib.get_close_matches(name[:64], list(candidates), n=3, cutoff=cutoff)
     return f"，是不是 {'、'.join(close)}？" if close else ""
