@@ -77,7 +77,7 @@ Inline: TypeAlias = Run | PageField | InlineImage
 
 @dataclass(frozen=True, slots=True)
 class TabStop:
-    """A tab stop at `position` from the paragraph's left edge."""
+    """A tab stop at `position` from the text's left edge: the margin or the cell's padding, not the indent."""
 
     position: int
     align: Literal["left", "center", "right"] = "left"
@@ -87,7 +87,7 @@ class TabStop:
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """How a paragraph is set. `line_pitch` is exact (GB/T 9704 habit), so that Word and PDF agree; 0 means 1.3 × the
-    largest size."""
+    largest size. `outline_level` 0 is the highest heading, as in WordprocessingML; None is text."""
 
     align: Align = "left"
     line_pitch: int = 0

@@ -58,7 +58,7 @@ class TextStyle:
             first_line=round((style.first_line or 0) * em),
             keep_next=bool(style.keep_next),
             keep_lines=bool(style.keep_lines),
-            outline_level=style.outline,
+            outline_level=None if style.outline is None else style.outline - 1,
         )
 
 

@@ -162,3 +162,14 @@ def test_page_numbers_are_fields() -> None:
     )
     (footer,) = compose(layout, FakeForm(FIELDS, {}), title="表").sections[0].footer
     assert [inline.kind for inline in footer.inlines if isinstance(inline, PageField)] == ["page", "pages"]
+
+
+def test_the_first_outline_of_a_layout_is_the_highest_heading() -> None:
+    layout = Layout.model_validate(
+        {
+            "styles": {"heading": {"outline": 1}},
+            "sections": [{"id": "s", "blocks": [{"text": "一、概况", "style": "heading"}, {"text": "x"}]}],
+        }
+    )
+    document = compose(layout, FakeForm(FIELDS, {}), title="表")
+    assert [p.style.outline_level for p in document_paragraphs(document)] == [0, None]
