@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from labdesk.lang.errors import LangError
 from labdesk.lang.expression import Expression, compile_expression
 from labdesk.lang.types import BOOL
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.model import ComputedField
+from labdesk.pack.problems import refuse
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,10 +25,10 @@ class Formula:
 
 
 class Formulas:
-    """The formulas of one pack. Expressions of strangers are compiled once for each place they stand at."""
+    """The formulas of one pack, compiled. Raises PackError where one is wrong."""
 
     def __init__(self, pack: LoadedPack) -> None:
-        self._schema = pack.schema
+        self._pack = pack
         self._compiled: dict[tuple[str, str], Expression] = {}
         self.conditions = {
             node.pattern: self._formula(node, node.field.when)
@@ -43,7 +45,7 @@ class Formulas:
         """A condition read in the scope of the table, matrix or group with this dotted name ("": of the whole form)."""
         key = (source, base)
         if key not in self._compiled:
-            self._compiled[key] = compile_expression(source, self._schema, expect=BOOL, base=base)
+            self._compiled[key] = compile_expression(source, self._pack.schema, expect=BOOL, base=base)
         return self._compiled[key]
 
     def guarding(self, node: FieldNode) -> tuple[Formula, ...]:
@@ -57,7 +59,11 @@ class Formulas:
         base = around.pattern if around is not None else ""
         in_rows = around is not None and around.kind in ("table", "matrix")
         expect = None if isinstance(node.field, ComputedField) and source is node.field.expression else BOOL
-        expression = compile_expression(source, self._schema, expect=expect, base=base)
+        try:
+            expression = compile_expression(source, self._pack.schema, expect=expect, base=base)
+        except LangError as error:
+            mark = self._pack.positions.mark(("fields", *node.segments))
+            raise refuse(mark, f"{node.pattern}：{error}", "expression") from error
         return Formula(node, expression, base.replace(".", "/") if in_rows else None)
 
 

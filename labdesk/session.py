@@ -1,0 +1,224 @@
+"""One open project: what the window and the commands do to it, and what they are told about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+from labdesk.base.errors import LabdeskError
+from labdesk.pack.fieldtypes.base import Raw
+from labdesk.pack.loader import LoadedPack
+from labdesk.project import attachments
+from labdesk.project.attachments import Attachment
+from labdesk.project.editor import Editor
+from labdesk.project.history import History
+from labdesk.project.model import Problem, Project
+from labdesk.project.view import View
+from labdesk.rules import Engine, Finding
+from labdesk.rules.from_pack import rules_of
+from labdesk.storage.blobs import Blob
+from labdesk.storage.filing import Filing
+from labdesk.storage.journal import Entry
+from labdesk.storage.recovery import Recovered
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an operation did: the paths whose visible value may have changed (a row's own path stands for its table's
+    rows), and the paths of the rows that it added."""
+
+    paths: frozenset[str] = frozenset()
+    added: tuple[str, ...] = ()
+
+
+Listener: TypeAlias = Callable[[Change], None]
+
+
+class Session:
+    """An open project with undo, its file and its findings. Made by `new`, `open` or `recover`; ended by `close`."""
+
+    def __init__(self, filing: Filing, history: History, *, saved: bool) -> None:
+        self.project: Project = filing.project
+        self.view = View(self.project)
+        self._filing = filing
+        self._history = history
+        self._saved_state = history.state if saved else None
+        self._listeners: list[Listener] = []
+        self._last_change = Change()
+
+    @classmethod
+    def new(cls, pack: LoadedPack, *, keep_journal: bool = False) -> Session:
+        """A project without answers and without a file."""
+        return cls(Filing(Project(pack), None, keep_journal=keep_journal), History(), saved=False)
+
+    @classmethod
+    def open(cls, path: Path, *, keep_journal: bool = False) -> Session:
+        """Open a project file with the pack that it carries. Raises LabdeskError."""
+        return cls(Filing.open(path, keep_journal=keep_journal), History(), saved=True)
+
+    @classmethod
+    def recover(cls, recovered: Recovered) -> Session:
+        """Continue what a crashed session left, with its undo history. Raises LabdeskError."""
+        return cls(Filing.recover(recovered), recovered.history, saved=False)
+
+    @property
+    def pack(self) -> LoadedPack:
+        return self.project.pack
+
+    @property
+    def path(self) -> Path | None:
+        """The project's file; None until it is saved for the first time."""
+        return self._filing.path
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is anything that the file does not hold."""
+        return self._saved_state != self._history.state
+
+    @property
+    def journal_error(self) -> LabdeskError | None:
+        """Why edits are not safe from a crash at the moment; None while they are."""
+        return self._filing.journal_error
+
+    @property
+    def undo_name(self) -> str | None:
+        """What `undo` would take back, as in 「修改 单位名称」; None where there is nothing."""
+        return self._history.undo_name
+
+    @property
+    def redo_name(self) -> str | None:
+        return self._history.redo_name
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` of every change from now on; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def save(self, *, overwrite: bool = False) -> None:
+        """Save to the project's file; once this returns, it is on the disk.
+
+        Raises ChangedOnDiskError where somebody else has written the file since, unless `overwrite`; StorageError
+        where writing failed. The old file is then whole, and nothing here is lost.
+        """
+        if self.path is None:
+            raise LabdeskError(what="这个项目还没有保存过。", todo="请用「另存为」选择保存的位置。")
+        self.save_as(self.path, overwrite=overwrite)
+
+    def save_as(self, path: Path, *, overwrite: bool = False) -> None:
+        """Save to `path`, which becomes the project's file; another file there is replaced. Raises as `save` does."""
+        edits = [edit for step in self._history.steps() for edit in step.edits]
+        self._filing.save(path, edits, is_new=self.dirty, overwrite=overwrite)
+        self._saved_state = self._history.state
+
+    def close(self) -> None:
+        """End the session. Whatever was not saved is given up."""
+        self._filing.close(discard=True)
+
+    def set(self, path: str, raw: Raw) -> Change:
+        """Answer a leaf; None clears it."""
+        with self.edit(f"修改 {self.project.node(path).label}") as editor:
+            editor.set(path, raw)
+        return self._last_change
+
+    def insert_row(self, table: str, index: int | None = None, cells: Mapping[str, Raw] | None = None) -> Change:
+        """Add a row before the row at `index`, by default at the end."""
+        with self.edit(f"添加 1 行{self.project.node(table).label}") as editor:
+            editor.insert(table, index, cells)
+        return self._last_change
+
+    def remove_rows(self, rows: Sequence[str]) -> Change:
+        """Remove the rows of one table at these paths, with their answers."""
+        label = self.project.node(rows[0]).label if rows else ""
+        with self.edit(f"删除 {len(rows)} 行{label}") as editor:
+            for row in rows:
+                editor.remove(row)
+        return self._last_change
+
+    def move_row(self, row: str, index: int) -> Change:
+        """Make the row at this path number `index` of its table, counted from 0."""
+        with self.edit(f"移动 1 行{self.project.node(row).label}") as editor:
+            editor.move(row, index)
+        return self._last_change
+
+    def attach(self, path: str, files: Sequence[Path]) -> Change:
+        """Add files to an attachment field; their bytes are safe from a crash before the answer names them.
+
+        Raises StorageError where a file can't be read, with nothing added.
+        """
+        blobs = [self._filing.take_in(file) for file in files]
+        added = [Attachment(file.name, blob.sha256, blob.size) for file, blob in zip(files, blobs, strict=True)]
+        with self.edit(f"添加 {len(files)} 个{self.project.node(path).label}") as editor:
+            editor.set(path, attachments.with_added(self.project.raw(path), added))
+        return self._last_change
+
+    def blob(self, sha256: str) -> Blob | None:
+        """The bytes of an attachment; None where they are unknown."""
+        return self._filing.blob(sha256)
+
+    @contextmanager
+    def edit(self, name: str) -> Iterator[Editor]:
+        """Several edits as one step: `with session.edit("导入名册") as editor: editor.insert(…)`. An error inside takes
+        them all back."""
+        self._filing.before_edit()
+        editor = Editor(self.project)
+        try:
+            yield editor
+        except BaseException:
+            editor.take_back(editor.step(name))
+            self._tell(editor)
+            raise
+        self._tell(editor)
+        if editor.edits:
+            self._history.done(editor.step(name))
+            self._filing.record(Entry("do", editor.step(name)))
+
+    def undo(self) -> Change:
+        """Take the last step back; no change where there is none."""
+        step = self._history.undo_step
+        if step is None:
+            return Change()
+        self._filing.before_edit()
+        editor = Editor(self.project)
+        editor.take_back(step)
+        self._history.undone()
+        self._filing.record(Entry("undo", editor.step(step.name)))
+        return self._tell(editor)
+
+    def redo(self) -> Change:
+        """Do the step again that was taken back last; no change where there is none."""
+        step = self._history.redo_step
+        if step is None:
+            return Change()
+        self._filing.before_edit()
+        editor = Editor(self.project)
+        editor.do_again(step)
+        self._history.redone(editor.step(step.name))
+        self._filing.record(Entry("redo", editor.step(step.name)))
+        return self._tell(editor)
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with single answers, as far as they are visible."""
+        return [problem for problem in self.project.problems() if self.view.is_visible(problem.field)]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the programme's conditions say about the answers as they are now, in the order of the rules."""
+        return self._engine.findings
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return Engine(rules_of(self.pack), self.view)
+
+    def _tell(self, editor: Editor) -> Change:
+        """Bring everything that derives from the answers up to date, then tell the listeners."""
+        added = tuple(edit.path for edit in editor.edits if edit.op == "insert")
+        self._last_change = change = Change(self.view.update(editor.changed), added)
+        if change.paths:
+            if "_engine" in self.__dict__:
+                self._engine.update(change.paths)
+            for listener in tuple(self._listeners):
+                listener(change)
+        return change
