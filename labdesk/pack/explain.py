@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import types
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from labdesk.pack.problems import DataPath, PackProblem, Positions
+from labdesk.pack.suggest import nearest
 
 MAX_PROBLEMS: Final = 100
 
@@ -48,9 +48,9 @@ def path_in(data: Any, location: _Location) -> DataPath:
 def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> str:
     key = str(detail["loc"][-1])
     known = _keys_at(model, detail["loc"][:-1])
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    advice = f"是不是要写 {near[0]}？" if near else f"这里可以写：{'、'.join(known)}"
-    return f"不认识「{key}」；{advice}"
+    near = nearest(key, known)
+    advice = f"是不是要写 {near}？" if near else f"这里可以写：{'、'.join(known)}"
+    return f"不认识「{key[:_SHOWN_CHARACTERS]}」；{advice}"
 
 
 def _keys_at(model: type[BaseModel], location: _Location) -> list[str]:
@@ -119,8 +119,8 @@ def _message(detail: ErrorDetails) -> str:
 
 def _unknown_type(tag: str, expected: str) -> str:
     known = [each.strip(" '") for each in expected.split(",")]
-    near = difflib.get_close_matches(tag, known, n=1)
-    advice = f"是不是要写 {near[0]}？" if near else f"可以写：{'、'.join(known)}"
+    near = nearest(tag, known)
+    advice = f"是不是要写 {near}？" if near else f"可以写：{'、'.join(known)}"
     return f"没有「{tag[:_SHOWN_CHARACTERS]}」这种类型；{advice}"
 
 

@@ -54,8 +54,12 @@ class FieldNode:
         return node
 
     @property
-    def segments(self) -> tuple[str, ...]:
-        return tuple(self.pattern.split("."))
+    def scope(self) -> str:
+        """The group, table or matrix in which the field's own expressions are read; "" at the top."""
+        around = self.parent
+        if around is not None and around.kind == "matrix-row":
+            around = around.parent
+        return around.pattern if around is not None else ""
 
     @property
     def full_label(self) -> str:

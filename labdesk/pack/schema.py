@@ -58,19 +58,11 @@ def language_schema(pack: Pack, fields: FieldIndex, catalogue: Catalogue) -> lan
         pending = [leaf for leaf in pending if leaf not in typed]
 
 
-def scope_of(node: FieldNode) -> str:
-    """The group, table or matrix in whose scope a field's own expressions are read; "" at the top."""
-    around = node.parent
-    if around is not None and around.kind == "matrix-row":
-        around = around.parent
-    return around.pattern if around is not None else ""
-
-
 def _computed(leaf: FieldNode, schema: lang.Schema) -> lang.Field | None:
     if not isinstance(leaf.field, ComputedField):
         return None
     try:
-        found = compile_expression(leaf.field.expression, schema, expect=None, base=scope_of(leaf))
+        found = compile_expression(leaf.field.expression, schema, expect=None, base=leaf.scope)
     except LangError:
         return None
     return lang.Field(found.type.with_unit(leaf.field.unit or found.type.unit), label=leaf.label)
@@ -79,7 +71,7 @@ def _computed(leaf: FieldNode, schema: lang.Schema) -> lang.Field | None:
 def _with_computed(schema: lang.Schema, leaf: FieldNode, field: lang.Field) -> lang.Schema:
     if _is_single(leaf):
         return replace(schema, fields={**schema.fields, leaf.pattern: field})
-    name = scope_of(leaf)
+    name = leaf.scope
     table = schema.tables[name]
     return replace(schema, tables={**schema.tables, name: replace(table, columns={**table.columns, leaf.id: field})})
 

@@ -5,26 +5,37 @@ All else that a type cannot say is the linter's; a pack that fails here is not l
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Final
 
+from labdesk.pack.expressions import expressions
 from labdesk.pack.fields import FieldIndex, FieldNode
 from labdesk.pack.model import ChoiceField, ChoicesField, Derive, Pack
 from labdesk.pack.problems import DataPath, PackProblem, Positions
+from labdesk.pack.suggest import nothing_called
+
+# Reading expressions is the dearest part of using a pack: some 100,000 characters a second.
+MAX_EXPRESSION_CHARACTERS: Final = 60_000
+
+_MOST_REPORTED: Final = 100
 
 _Found = tuple[DataPath, str]
 
 
 def structure_problems(pack: Pack, fields: FieldIndex, positions: Positions) -> list[PackProblem]:
     """The references of a pack that lead nowhere, each once."""
-    found = [*_fields(pack, fields), *_lookups(pack), *_outputs(pack, fields), *_batch(pack), *_duplicates(pack)]
-    return sorted({PackProblem(positions.mark(path), message, "reference") for path, message in found})
-
-
-def nothing_called(what: str, name: str, known: Collection[str]) -> str:
-    """「没有名为…的…」, with the nearest name there is."""
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return f"没有名为「{name}」的{what}" + (f"；是不是要写 {near[0]}？" if near else "")
+    found = chain(
+        _fields(pack, fields),
+        _lookups(pack),
+        _outputs(pack, fields),
+        _batch(pack),
+        _duplicates(pack),
+        _expressions(pack, fields),
+    )
+    return sorted(
+        {PackProblem(positions.mark(path), message, "reference") for path, message in islice(found, _MOST_REPORTED)}
+    )
 
 
 def _fields(pack: Pack, fields: FieldIndex) -> Iterator[_Found]:
@@ -97,3 +108,13 @@ def _duplicates(pack: Pack) -> Iterator[_Found]:
             if each in seen:
                 yield (*path, number), f"「{each}」写了两次"
             seen.add(each)
+
+
+def _expressions(pack: Pack, fields: FieldIndex) -> Iterator[_Found]:
+    """Where the expressions become too many to be read in time."""
+    total = 0
+    for each in expressions(pack, fields):
+        total += len(each.source) * len(each.bases)
+        if total > MAX_EXPRESSION_CHARACTERS:
+            yield each.path, f"表达式太多，全部加起来最多 {MAX_EXPRESSION_CHARACTERS} 个字符"
+            return

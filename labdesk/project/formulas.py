@@ -62,7 +62,7 @@ class Formulas:
         try:
             expression = compile_expression(source, self._pack.schema, expect=expect, base=base)
         except LangError as error:
-            mark = self._pack.positions.mark(("fields", *node.segments))
+            mark = self._pack.positions.mark(node.source)
             raise refuse(mark, f"{node.pattern}：{error}", "expression") from error
         return Formula(node, expression, base.replace(".", "/") if in_rows else None)
 
