@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from labdesk.base.errors import LabdeskError
+from labdesk.document.fonts import FontSet
+from labdesk.document.model import Notice, Notices
+from labdesk.document.outputs import Kind, render
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.loader import LoadedPack
 from labdesk.project import attachments
@@ -20,7 +23,9 @@ from labdesk.project.model import Problem, Project
 from labdesk.project.view import View
 from labdesk.rules import Engine, Finding
 from labdesk.rules.from_pack import rules_of
+from labdesk.storage import atomic
 from labdesk.storage.blobs import Blob
+from labdesk.storage.files import make_folder
 from labdesk.storage.filing import Filing
 from labdesk.storage.journal import Entry
 from labdesk.storage.recovery import Recovered
@@ -33,6 +38,23 @@ class Change:
 
     paths: frozenset[str] = frozenset()
     added: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """One file that an export wrote: which output of the pack, of what kind, where."""
+
+    output: str
+    kind: Kind
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote, and what it had to do differently from what was typed."""
+
+    files: tuple[ExportedFile, ...]
+    notices: tuple[Notice, ...]
 
 
 Listener: TypeAlias = Callable[[Change], None]
@@ -113,6 +135,20 @@ class Session:
         edits = [edit for step in self._history.steps() for edit in step.edits]
         self._filing.save(path, edits, is_new=self.dirty, overwrite=overwrite)
         self._saved_state = self._history.state
+
+    def export(self, folder: Path, kinds: Sequence[Kind] = ("word", "pdf"), fonts: FontSet = "shipped") -> Exported:
+        """Write every document that the programme asks for into a folder, which is made if need be.
+
+        Nothing in the answers stops it. Raises StorageError where writing failed; files written so far are whole.
+        """
+        notices = Notices()
+        files = []
+        make_folder(folder)
+        for file in render(self.view, kinds, fonts, notices):
+            path = folder / file.name
+            atomic.write_bytes(path, file.content)
+            files.append(ExportedFile(file.output, file.kind, path))
+        return Exported(tuple(files), tuple(notices.items))
 
     def close(self) -> None:
         """End the session. Whatever was not saved is given up."""

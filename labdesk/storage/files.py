@@ -1,4 +1,4 @@
-"""Second names for files that are replaced and never changed."""
+"""Folders, and second names for files that are replaced and never changed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,18 @@ import os
 import secrets
 import shutil
 from pathlib import Path
+
+from labdesk.storage.errors import FolderError, shown, while_writing
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it, where they are missing. Raises StorageError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise FolderError(what=f"{shown(folder)}是一个文件，不是文件夹。", todo="请换一个文件夹。") from error
+    except OSError as error:
+        raise while_writing(error, folder, kept="") from error
 
 
 def share(source: Path, target: Path) -> bool:

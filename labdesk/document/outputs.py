@@ -1,0 +1,98 @@
+"""A pack's documents for a project's answers, as the bytes of Word and PDF files with their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from labdesk.document.clean import printable
+from labdesk.document.compose import compose
+from labdesk.document.compose.answers import ProjectForm
+from labdesk.document.filenames import clean, file_name
+from labdesk.document.model import Document, Notices
+from labdesk.pack.model import Output
+from labdesk.project.view import View
+
+if TYPE_CHECKING:
+    from labdesk.document.fonts import FontSet
+
+Kind: TypeAlias = Literal["word", "pdf"]
+
+UNNAMED: Final = "未填单位名称"
+UNOFFICIAL: Final = "非官方版式"
+EXTENSIONS: Final[dict[Kind, str]] = {"word": ".docx", "pdf": ".pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file: which output of the pack it is, of what kind, its name and its bytes."""
+
+    output: str
+    kind: Kind
+    name: str
+    content: bytes
+
+
+def render(view: View, kinds: Sequence[Kind], fonts: FontSet, notices: Notices) -> Iterator[OutputFile]:
+    """Every output of the pack in each kind. Word and PDF of one output say the same and share their name."""
+    names: set[str] = set()
+    for output in view.project.pack.model.outputs:
+        document = document_of(output, view, notices)
+        base = _base(output, view, names)
+        for kind in kinds:
+            content = _word(document, notices) if kind == "word" else _pdf(document, fonts, notices)
+            yield OutputFile(output.id, kind, base + EXTENSIONS[kind], content)
+
+
+def document_of(output: Output, view: View, notices: Notices) -> Document:
+    """One output, composed."""
+    pack, ancestry = view.project.pack, view.project.ancestry
+    form = ProjectForm(view)
+    unofficial = output.layout_status == "inferred"
+    return compose(
+        pack.layouts[output.layout],
+        form,
+        title=output.title,
+        author=printable(form.text(output.unit.replace(".", "/"))),
+        subject=UNOFFICIAL if unofficial else "",
+        custom=(
+            ("labdesk.project", ancestry.project),
+            ("labdesk.programme", pack.id),
+            ("labdesk.output", output.id),
+            *((("版式", UNOFFICIAL),) if unofficial else ()),
+        ),
+        notices=notices,
+    )
+
+
+def _base(output: Output, view: View, taken: set[str]) -> str:
+    """The files' name without extension; a second output of the same name gets a number."""
+    unit = clean(ProjectForm(view).text(output.unit.replace(".", "/"))) or UNNAMED
+    suffix = f"_{UNOFFICIAL}" if output.layout_status == "inferred" else ""
+    longest = max(EXTENSIONS.values(), key=len)
+    number = 1
+    while True:
+        tail = suffix if number == 1 else f"{suffix}_{number}"
+        name = file_name((output.form_name, unit), tail, longest).removesuffix(longest)
+        if name not in taken:
+            taken.add(name)
+            return name
+        number += 1
+
+
+def _word(document: Document, notices: Notices) -> bytes:
+    from labdesk.document import word
+
+    target = BytesIO()
+    word.write(document, target, notices=notices)
+    return target.getvalue()
+
+
+def _pdf(document: Document, fonts: FontSet, notices: Notices) -> bytes:
+    from labdesk.document import pdf
+
+    target = BytesIO()
+    pdf.write(document, target, fonts=fonts, notices=notices)
+    return target.getvalue()
