@@ -1,0 +1,118 @@
+"""Functions: text length, dates, tiers, rounding, all_different."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from labdesk.lang import OPEN, Month
+from tests.lang.world import outcome, value
+
+
+@pytest.mark.parametrize(
+    ("text", "length"), [("数据", 2), ("数据\n开放\r\n", 4), ("a b　c", 5), ("𬭎", 1), ("一，二。", 4), ("\t", 0)]
+)
+def test_length_counts_every_character_but_line_breaks(text: str, length: int) -> None:
+    if text.isspace():
+        assert value("length(plan.overview)", {"plan.overview": text}) is OPEN
+    else:
+        assert value("length(plan.overview)", {"plan.overview": text}) == length
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("2024-02-29 + 1 年", dt.date(2025, 2, 28)),
+        ("2024-01-31 + 1 个月", dt.date(2024, 2, 29)),
+        ("2024-12-10 - 3 years", dt.date(2021, 12, 10)),
+        ("2024-12-10 + 1 年 - 10 天", dt.date(2025, 11, 30)),
+        ("2024-12-31 + 1 day", dt.date(2025, 1, 1)),
+        ("2024-12 + 2 个月", Month(2025, 2)),
+        ("param.closes - 6 months", dt.date(2024, 6, 10)),
+    ],
+)
+def test_dates_move_by_durations(source: str, expected: object) -> None:
+    assert value(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("year(2024-12-10)", 2024),
+        ("month(2024-12-10)", 12),
+        ("year(2024-12)", 2024),
+        ("days_between(2024-12-01, 2024-12-10)", 9),
+        ("days_between(2024-12-10, 2024-12-01)", -9),
+        ("years_between(2020-02-29, 2024-02-28)", 3),
+        ("years_between(2020-02-29, 2024-02-29)", 4),
+        ("years_between(2024-02-29, 2020-02-29)", -4),
+        ("abs(-3)", 3),
+        ("round(2.5)", 3),
+        ("round(-2.5)", -3),
+        ("round(1.005, 2)", Decimal("1.01")),
+        ("min(3, 1, 2)", 1),
+        ("max(2024-01-01, 2024-05-01)", dt.date(2024, 5, 1)),
+        ("tier(grant, 99.9)", 10),
+        ("tier(grant, 100)", 30),
+        ("tier(grant, 10000)", 50),
+    ],
+)
+def test_a_function_of_known_values(source: str, expected: object) -> None:
+    assert value(source) == expected
+
+
+def test_the_month_of_a_date_within_one_year_is_a_range() -> None:
+    source = "month(if plan.risky then 2024-03-01 else 2024-05-01)"
+    assert outcome(source).bounds == (3, 5)
+    assert outcome("month(if plan.risky then 2023-03-01 else 2024-05-01)").bounds == (1, 12)
+
+
+class TestAllDifferent:
+    """`all_different(…)`"""
+
+    def test_it_fails_on_two_equal_answers_even_while_others_are_open(self) -> None:
+        answers = {"plan.main": "工业", "plan.second": "工业"}
+        found = outcome("all_different(plan.main, plan.second, plan.third)", answers)
+        assert found.value is False
+        assert found.gap == "工业 重复"
+        assert found.failing_paths == ("plan/main", "plan/second")
+
+    def test_a_blank_optional_answer_is_absent(self) -> None:
+        assert value("all_different(plan.main, plan.second, plan.third)", {"plan.main": "工业"}) is True
+
+    def test_a_blank_required_answer_could_still_repeat_another(self) -> None:
+        found = outcome("all_different(plan.main, plan.second)", {"plan.second": "工业"})
+        assert found.value is OPEN
+        assert found.open_paths == ("plan/main",)
+
+    def test_a_single_answer_repeats_nothing(self) -> None:
+        assert value("all_different(plan.main)") is True
+        assert value("all_different(plan.main, plan.second)") is True
+
+    def test_several_options_count_with_each_of_them(self) -> None:
+        answers = {"plan.main": "工业", "plan.more": frozenset({"农业", "工业"})}
+        found = outcome("all_different(plan.main, plan.more)", answers)
+        assert (found.value, found.gap) == (False, "工业 重复")
+        assert value("all_different(plan.main, plan.more)", {"plan.main": "工业"}) is True
+
+    def test_it_looks_into_the_cells_of_a_column(self) -> None:
+        partners = [{"name": "甲"}, {"name": "乙"}, {"name": "甲"}]
+        found = outcome("all_different(lead.name, partners.name)", {"lead.name": "乙"}, partners=partners)
+        assert (found.value, found.gap) == (False, "“乙”、“甲” 重复")
+        assert found.failing_paths == (
+            "lead/name",
+            "partners/r1/name",
+            "partners/r2/name",
+            "partners/r3/name",
+        )
+
+    def test_a_blank_cell_keeps_it_open_unless_its_column_is_optional(self) -> None:
+        found = outcome("all_different(partners.name)", partners=[{"name": "甲"}, {}])
+        assert (found.value, found.open_paths) == (OPEN, ("partners/r2/name",))
+        assert value("all_different(staff.unit)", staff=[{"unit": "甲"}, {}]) is True
+
+    def test_a_table_that_is_open_without_rows_keeps_it_open(self) -> None:
+        assert value("all_different(staff.name)") is OPEN
+        assert value("all_different(partners.name)") is True
