@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from labdesk.base.errors import LabdeskError
+from labdesk.document.files import store
 from labdesk.document.fonts import FontSet
 from labdesk.document.model import Document, Notices
 from labdesk.document.pdf.report import PageReport, PdfReport, PlacedMark, PlacedOrigin
@@ -32,18 +32,5 @@ def write(
     pages = lay_out(document, library, notices)
     content = BytesIO()
     paint(document, pages, library, notices, content)
-    _store(content.getvalue(), target)
+    store(content.getvalue(), target, kind="PDF", program="阅读器")
     return report(pages)
-
-
-def _store(content: bytes, target: Path | BinaryIO) -> None:
-    if not isinstance(target, Path):
-        target.write(content)
-        return
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise LabdeskError(
-            what=f"无法写入 PDF 文件“{target.name}”：{error.strerror}。",
-            todo="请关闭正在打开它的阅读器，并确认有权写入该文件夹，然后重试。",
-        ) from error

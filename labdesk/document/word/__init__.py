@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from labdesk.base.errors import LabdeskError
+from labdesk.document.files import store
 from labdesk.document.model import Document, Notices
 
 __all__ = ["read", "write"]
@@ -22,16 +22,7 @@ def write(document: Document, target: Path | BinaryIO, *, notices: Notices | Non
 
     content = BytesIO()
     write_document(document, content, notices if notices is not None else Notices())
-    if not isinstance(target, Path):
-        target.write(content.getvalue())
-        return
-    try:
-        target.write_bytes(content.getvalue())
-    except OSError as error:
-        raise LabdeskError(
-            what=f"无法写入 Word 文件“{target.name}”：{error.strerror}。",
-            todo="请关闭正在打开它的 Word 或 WPS，并确认有权写入该文件夹，然后重试。",
-        ) from error
+    store(content.getvalue(), target, kind="Word", program=" Word 或 WPS")
 
 
 def read(source: Path | BinaryIO, *, notices: Notices | None = None) -> Document:

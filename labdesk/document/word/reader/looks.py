@@ -29,7 +29,6 @@ _SWITCHES = {
     "i": "italic",
     "strike": "strike",
     "dstrike": "strike",
-    "vanish": "hidden",
 }
 _PARAGRAPH_SWITCHES = {
     "keepNext": "keep_next",
@@ -48,7 +47,6 @@ class RunLook(TypedDict, total=False):
     italic: bool
     strike: bool
     underline: bool
-    hidden: bool
     script: Script
     color: str
 

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final, Self
 from lxml import etree
 
 from labdesk.base.errors import LabdeskError
+from labdesk.document.files import cause
 from labdesk.document.word.reader.tree import R_, Element, UnsafeXmlError, parse
 
 MAX_ENTRIES: Final = 10_000
@@ -111,7 +112,7 @@ def open_package(source: Path | BinaryIO) -> Package:
         archive = zipfile.ZipFile(source)
     except OSError as error:
         raise LabdeskError(
-            what=f"打不开这个 Word 文件：{error.strerror or '无法读取'}。",
+            what=f"打不开这个 Word 文件：{cause(error)}。",
             todo="请确认文件存在并且有权读取。",
         ) from error
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:

@@ -9,12 +9,10 @@ from labdesk.document.word.writer.paragraph import HEADING_STYLES
 from labdesk.document.word.writer.run import fonts_xml
 from labdesk.document.word.xml import DECLARATION, W, attribute
 
-# On every paragraph: break lines by the Chinese rules, hang no punctuation into the margin, leave a quarter em between
-# Chinese and Latin, keep to no page grid.
-_LINE_RULES = (
-    '<w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE/><w:autoSpaceDN/>'
-    '<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
-)
+# On every paragraph: break lines by the Chinese rules, leave a quarter em between Chinese and Latin, keep to no page grid.
+# A comma or stop may hang in the margin, as by Word's default, but not over a cell's border (see `kinsoku.HANGING`).
+_LINE_RULES = '<w:kinsoku/><w:autoSpaceDE/><w:autoSpaceDN/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
+_CELL_LINE_RULES = '<w:pPr><w:overflowPunct w:val="0"/></w:pPr>'
 
 
 def styles_xml(document: Document) -> str:
@@ -36,7 +34,7 @@ def styles_xml(document: Document) -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
-        f'<w:uiPriority w:val="39"/><w:tblPr><w:tblBorders>{_GRID}</w:tblBorders></w:tblPr></w:style></w:styles>'
+        f'<w:uiPriority w:val="39"/>{_CELL_LINE_RULES}<w:tblPr><w:tblBorders>{_GRID}</w:tblBorders></w:tblPr></w:style></w:styles>'
     )
 
 
