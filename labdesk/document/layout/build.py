@@ -39,17 +39,17 @@ class Builder:
         after_table = True
         for block in blocks:
             if isinstance(block, Paragraph):
-                laid.append(self._paragraph(block, measure))
+                laid.append(self._paragraph(block, measure, cell))
                 after_table = False
             elif block.rows and block.columns:
                 if after_table and laid:
-                    laid.append(self._paragraph(_FILLER, measure))
+                    laid.append(self._paragraph(_FILLER, measure, cell))
                 laid.append(self._table(block, measure, cell))
                 after_table = True
         if after_table:
-            laid.append(self._paragraph(_FILLER, measure))
+            laid.append(self._paragraph(_FILLER, measure, cell))
         if cell and len(laid) > 1 and _collapses(laid[-2], laid[-1]):
-            laid[-1] = self._paragraph(_COLLAPSED, measure)
+            laid[-1] = self._paragraph(_COLLAPSED, measure, cell)
         return laid
 
     def _table(self, table: Table, measure: float, cell: LaidCell | None) -> LaidTable:
@@ -59,8 +59,8 @@ class Builder:
                 each.flow = self.column(each.cell.blocks, max(laid.width(each), _NARROWEST), each)
         return laid
 
-    def _paragraph(self, paragraph: Paragraph, measure: float) -> LaidParagraph:
-        return LaidParagraph(paragraph, self._shaper, measure, self._numbers)
+    def _paragraph(self, paragraph: Paragraph, measure: float, cell: LaidCell | None) -> LaidParagraph:
+        return LaidParagraph(paragraph, self._shaper, measure, self._numbers, hanging=cell is None)
 
     def _report_grown(self, row: Row) -> None:
         self._notices.add("grown-row", "表格里一行的内容超出了固定的行高，已按内容加高。", row.origin)

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from labdesk.document.fonts.invisible import is_invisible
-from labdesk.document.kinsoku import NO_LINE_END, NO_LINE_START
+from labdesk.document.kinsoku import INSEPARABLE, NO_LINE_END, NO_LINE_START
 
 SPACES = " \u3000"
 """Blanks that hang over the line's end instead of starting the next line."""
@@ -39,7 +39,7 @@ _no_end = frozenset(NO_LINE_END)
 @lru_cache(maxsize=65536)
 def may_break_between(before: str, after: str) -> bool:
     """Whether a line may end with `before` and the next start with `after`, going by the two characters alone."""
-    if after in _no_start or before in _no_end:
+    if after in _no_start or before in _no_end or (before == after and after in INSEPARABLE):
         return False
     if before in SPACES or before == _BREAK_HERE:
         return after not in SPACES

@@ -1,8 +1,8 @@
 """Breaks a paragraph's text into lines.
 
-Greedy, first fit, as Word and LibreOffice do it: find the last character that fits, then step back to the nearest
-place where the marks on both sides allow a break. Blanks at a line's end hang. What has no allowed break is broken
-where it is full.
+Greedy, first fit, as Word and LibreOffice do it: find the last character that fits, then step back to the nearest place
+where the marks on both sides allow a break. Blanks hang at a line's end, and outside tables so does a comma or stop.
+What has no allowed break is broken where it is full.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from labdesk.document.kinsoku import HANGING
 from labdesk.document.layout.chars import SPACES, may_break_between
 from labdesk.document.layout.tabs import Tab, TabRuler
 from labdesk.document.layout.text import ShapedText
@@ -22,8 +23,9 @@ _TOLERANCE = 0.5  # LibreOffice rounds a line's width to whole twips
 class Line(NamedTuple):
     """Characters start:end of a paragraph, set from x `left` on in a width of `room`.
 
-    `end` leaves out the line feed and the blanks that hang; `width` is what the characters take, tabs included.
-    `final` says that the paragraph or a line feed ends it, so that it is not stretched.
+    `end` leaves out the line feed and the blanks that hang. `width` is what the characters take, tabs included, but
+    without the last one if it is `hung` in the margin. `final` says that the paragraph or a line feed ends the line,
+    so that it is not stretched.
     """
 
     start: int
@@ -32,19 +34,32 @@ class Line(NamedTuple):
     room: float
     width: float
     final: bool
+    hung: bool = False
     tabs: tuple[Tab, ...] = ()
 
 
-def break_lines(shaped: ShapedText, style: ParagraphStyle, measure: float) -> list[Line]:
-    """The lines of a paragraph in a column of `measure` twips: at least one, perhaps empty."""
-    return list(_Breaker(shaped, style, measure).lines())
+def break_lines(shaped: ShapedText, style: ParagraphStyle, measure: float, *, hanging: bool) -> list[Line]:
+    """The lines of a paragraph in a column of `measure` twips: at least one, perhaps empty.
+
+    `hanging` lets a comma or stop stand in the margin after a full line.
+    """
+    return list(_Breaker(shaped, style, measure, HANGING if hanging else "").lines())
+
+
+class _Break(NamedTuple):
+    """Where a line ends, and where the next one starts."""
+
+    end: int
+    after: int
+    hung: bool = False
 
 
 class _Breaker:
-    def __init__(self, shaped: ShapedText, style: ParagraphStyle, measure: float) -> None:
+    def __init__(self, shaped: ShapedText, style: ParagraphStyle, measure: float, hanging: str) -> None:
         self._shaped = shaped
         self._text = shaped.text
         self._style = style
+        self._hanging = hanging
         self._right = measure - style.indent_right
         self._tabs = [at for at, char in enumerate(shaped.text) if char == "\t"] if "\t" in shaped.text else []
         self._ruler = TabRuler(style)
@@ -67,55 +82,69 @@ class _Breaker:
         if self._next_tab(start, stop) < stop:
             return self._tabbed_line(start, stop, left)
         room = self._room(left)
-        end, after = self._soft_break(start, stop, room) or self._hard_break(start, stop, room)
-        return Line(start, end, left, room, self._shaped.width(start, end), after >= stop), after
+        found = self._soft_break(start, stop, room) or self._hard_break(start, stop, room)
+        return self._made(start, found, left, start, left, stop), found.after
 
     def _tabbed_line(self, start: int, stop: int, left: float) -> tuple[Line, int]:
-        room = self._room(left)
+        right = left + self._room(left)
         tabs: list[Tab] = []
         at, x = start, left
         while True:
             tab_at = self._next_tab(at, stop)
-            rest = left + room - x
-            if self._fit(at, tab_at, rest) < tab_at:
-                end, after = self._soft_break(at, tab_at, rest) or (
-                    (at, at) if tabs else self._hard_break(at, tab_at, rest)
-                )
+            if self._fit(at, tab_at, right - x) < tab_at:
+                found = self._soft_break(at, tab_at, right - x)
+                found = found or (_Break(at, at) if tabs else self._hard_break(at, tab_at, right - x))
                 break
             if tab_at == stop:
-                end = after = stop
+                found = _Break(stop, stop)
                 break
-            x += self._shaped.width(at, tab_at)
-            tab = self._ruler.jump(tab_at, x, self._following(tab_at + 1, stop), left + room)
+            end = x + self._shaped.width(at, tab_at)
+            tab = self._ruler.jump(tab_at, end, self._following(tab_at + 1, stop), right)
             if tab is None and tab_at > start:
-                end = after = at = tab_at
+                found = _Break(tab_at, tab_at)
                 break
-            tabs.append(tab or Tab(tab_at, x, x, "none"))
+            tabs.append(tab or Tab(tab_at, end, end, "none"))
             at, x = tab_at + 1, tabs[-1].end
-        width = x + self._shaped.width(at, end) - left
-        return Line(start, end, left, room, width, after >= stop, tuple(tabs)), after
+        return self._made(start, found, left, at, x, stop, tuple(tabs)), found.after
 
-    def _soft_break(self, start: int, stop: int, room: float) -> tuple[int, int] | None:
-        """The last allowed break before `room` is used up, as the shown end and the next start; None if there is
-        none."""
+    def _made(
+        self, start: int, found: _Break, left: float, at: int, x: float, stop: int, tabs: tuple[Tab, ...] = ()
+    ) -> Line:
+        """The line that ends with `found`; character `at`, after its last tab, stands at x."""
+        width = x + self._shaped.width(at, found.end - found.hung) - left
+        final = found.after >= stop
+        return Line(start, found.end, left, self._room(left), width, final, found.hung, tabs)
+
+    def _soft_break(self, start: int, stop: int, room: float) -> _Break | None:
+        """The last allowed break before `room` is used up; None if there is none."""
         fitting = self._fit(start, stop, room)
         if fitting >= stop:
-            return stop, stop
-        text = self._text
+            return _Break(stop, stop)
+        if self._text[fitting] in self._hanging and fitting > start and self._may_end(fitting + 1, stop):
+            return _Break(fitting + 1, self._after_blanks(fitting + 1, stop), True)
+        after = self._after_blanks(fitting, stop)
+        if after > fitting and self._may_end(after, stop):
+            return _Break(self._without_blanks(start, fitting), after)
         after = fitting
-        while after < stop and text[after] in SPACES:
-            after += 1
-        if after > fitting and (after == stop or may_break_between(" ", text[after])):
-            return self._without_blanks(start, fitting), after
-        after = fitting
-        while after > start and not may_break_between(text[after - 1], text[after]):
+        while after > start and not may_break_between(self._text[after - 1], self._text[after]):
             after -= 1
-        return (self._without_blanks(start, after), after) if after > start else None
+        return _Break(self._without_blanks(start, after), after) if after > start else None
 
-    def _hard_break(self, start: int, stop: int, room: float) -> tuple[int, int]:
+    def _may_end(self, after: int, stop: int) -> bool:
+        """Whether a line may end before character `after` of a text that ends at `stop`."""
+        return (
+            after == stop or self._text[after] in SPACES or may_break_between(self._text[after - 1], self._text[after])
+        )
+
+    def _after_blanks(self, at: int, stop: int) -> int:
+        while at < stop and self._text[at] in SPACES:
+            at += 1
+        return at
+
+    def _hard_break(self, start: int, stop: int, room: float) -> _Break:
         """As many characters as fit, at least one, where no break is allowed."""
         after = max(self._fit(start, stop, room), min(start + 1, stop))
-        return after, after
+        return _Break(after, after)
 
     def _fit(self, start: int, stop: int, room: float) -> int:
         """The largest end so that characters start:end take no more than `room`."""

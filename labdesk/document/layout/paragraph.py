@@ -26,12 +26,14 @@ _ASCENT_SHARE = 0.8
 class LaidParagraph:
     """The lines of a paragraph in a column of one width; `tops[n]` is the height of the first n lines."""
 
-    def __init__(self, paragraph: Paragraph, shaper: Shaper, measure: float, numbers: PageNumbers) -> None:
+    def __init__(
+        self, paragraph: Paragraph, shaper: Shaper, measure: float, numbers: PageNumbers, *, hanging: bool
+    ) -> None:
         self.paragraph = paragraph
         self.style = paragraph.style
         self._shaped = shaper.shape(paragraph, numbers)
         self._measure = measure
-        self._lines = break_lines(self._shaped, paragraph.style, measure)
+        self._lines = break_lines(self._shaped, paragraph.style, measure, hanging=hanging)
         pitch = float(line_pitch(paragraph))
         if has_image(paragraph):
             self._ascents, heights = _growing_lines(self._lines, self._shaped, pitch)

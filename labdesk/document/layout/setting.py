@@ -56,6 +56,8 @@ class _LineSetter:
         last = self._line.end - 1
         text = self._shaped.text
         self._fixed = {at for at in range(first, last) if not may_stretch_between(text[at], text[at + 1])}
+        if self._line.hung:
+            self._fixed.add(last - 1)
         places = last - first - len(self._fixed)
         self._share = spare / places if places > 0 else 0.0
 

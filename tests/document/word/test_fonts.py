@@ -53,12 +53,13 @@ def test_lines_break_by_the_same_rules_as_in_the_pdf() -> None:
     assert {str(child.tag).removeprefix(W_): child.get(W_ + "val") for child in normal} == {
         "widowControl": None,
         "kinsoku": None,
-        "overflowPunct": "0",
         "autoSpaceDE": None,
         "autoSpaceDN": None,
         "adjustRightInd": "0",
         "snapToGrid": "0",
     }
+    tables = one(part(document(), "word/styles.xml"), "w:style[@w:styleId='TableGrid']/w:pPr")
+    assert {str(child.tag).removeprefix(W_): child.get(W_ + "val") for child in tables} == {"overflowPunct": "0"}
 
 
 def test_words_limits_for_line_break_sets_are_kept() -> None:

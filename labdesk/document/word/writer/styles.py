@@ -9,8 +9,8 @@ from labdesk.document.word.writer.paragraph import HEADING_STYLES
 from labdesk.document.word.writer.run import fonts_xml
 from labdesk.document.word.xml import DECLARATION, W, attribute
 
-# On every paragraph: break lines by the Chinese rules, leave a quarter em between Chinese and Latin, keep to no page grid.
-# A comma or stop may hang in the margin, as by Word's default, but not over a cell's border (see `kinsoku.HANGING`).
+# On every paragraph: break lines by the Chinese rules, leave a quarter em between Chinese and Latin, keep to no page
+# grid. A comma or stop may hang in the margin, as by Word's default, but not over a cell's border: `kinsoku.HANGING`.
 _LINE_RULES = '<w:kinsoku/><w:autoSpaceDE/><w:autoSpaceDN/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
 _CELL_LINE_RULES = '<w:pPr><w:overflowPunct w:val="0"/></w:pPr>'
 
@@ -34,7 +34,8 @@ def styles_xml(document: Document) -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
-        f'<w:uiPriority w:val="39"/>{_CELL_LINE_RULES}<w:tblPr><w:tblBorders>{_GRID}</w:tblBorders></w:tblPr></w:style></w:styles>'
+        f'<w:uiPriority w:val="39"/>{_CELL_LINE_RULES}<w:tblPr><w:tblBorders>{_GRID}</w:tblBorders></w:tblPr></w:style>'
+        "</w:styles>"
     )
 
 
