@@ -1,0 +1,115 @@
+"""The command line's grammar and its help, in Chinese; wrong usage is one clear sentence."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Final, NoReturn
+
+from labdesk.base.errors import LabdeskError
+from labdesk.version import __version__
+
+# What argparse says, and what we say instead. Tried in order.
+_SAYINGS: Final = (
+    (re.compile(r"the following arguments are required: (.*)", re.DOTALL), "缺少参数：{}"),
+    (re.compile(r"unrecognized arguments: (.*)", re.DOTALL), "不认识的参数：{}"),
+    (re.compile(r"argument (.*?): expected (?:one|at least one) argument", re.DOTALL), "参数 {} 后面要写内容"),
+    (re.compile(r"argument (.*?): ignored explicit argument .*", re.DOTALL), "参数 {} 后面不能写内容"),
+    (re.compile(r"argument .*?: invalid choice: (.*?) \(choose from (.*)\)", re.DOTALL), "没有 {}，可以写：{}"),
+)
+
+
+class UsageError(LabdeskError):
+    """The command line makes no sense."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Chinese, takes no abbreviations, and raises UsageError instead of leaving the program."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(**{"add_help": False, "allow_abbrev": False, **settings})  # type: ignore[arg-type]
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "用法：", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：", 1)
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, saying in _SAYINGS:
+            found = pattern.fullmatch(message)
+            if found:
+                message = saying.format(*found.groups())
+                break
+        raise UsageError(what=f"命令写法有误：{message}。", todo=f"用 {self.prog} --help 可以查看用法。")
+
+
+def make_parser() -> Parser:
+    """The whole command line. Parsed options have `module`, the name of the command's module."""
+    parser = Parser(prog="labdesk", description="离线准备政府项目申报材料：核对申报条件，生成内容一致的 Word 和 PDF。")
+    parser.add_argument("--version", action="version", version=f"labdesk {__version__}", help="显示版本号")
+    commands = parser.add_subparsers(title="命令", required=True, parser_class=Parser)
+    _add_new(_command(commands, "new", "新建项目", "new"))
+    _add_check(_command(commands, "check", "核对申报条件", "check"))
+    _add_export(_command(commands, "export", "生成 Word 和 PDF", "export"))
+    _add_render(_command(commands, "render", "把 Word 文件转成 PDF", "render"))
+    packs = commands.add_parser("pack", help="查看或检查模板包", description="查看或检查模板包。").add_subparsers(
+        title="命令", required=True, parser_class=Parser
+    )
+    _add_json(_command(packs, "list", "列出可用的模板包", "pack_list"))
+    _add_pack_check(_command(packs, "check", "检查模板包的写法", "pack_check"))
+    _command(commands, "selftest", "检查程序能否正常工作", "selftest")
+    return parser
+
+
+def _command(commands: argparse._SubParsersAction[Parser], name: str, text: str, module: str) -> Parser:
+    parser = commands.add_parser(name, help=text, description=f"{text}。")
+    parser.set_defaults(module=module)
+    return parser
+
+
+def _add_new(parser: Parser) -> None:
+    parser.add_argument("pack", metavar="PACK", help="模板包的编号（见 labdesk pack list）或文件夹")
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="项目文件，扩展名 .labdesk")
+    parser.add_argument("--answers", metavar="A.yaml", help="答案文件：按字段编号嵌套的 YAML")
+
+
+def _add_check(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="项目文件")
+    _add_json(parser)
+
+
+def _add_export(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="项目文件")
+    parser.add_argument("-o", "--output", metavar="DIR", required=True, help="输出文件夹，不存在时新建")
+    parser.add_argument("--word", action="store_true", help="只生成 Word（与 --pdf 同写则两样都生成）")
+    parser.add_argument("--pdf", action="store_true", help="只生成 PDF（与 --word 同写则两样都生成）")
+    _add_fonts(parser)
+    _add_json(parser)
+
+
+def _add_render(parser: Parser) -> None:
+    parser.add_argument("file", metavar="IN.docx", help="Word 文件")
+    parser.add_argument("-o", "--output", metavar="OUT.pdf", required=True, help="PDF 文件")
+    _add_fonts(parser)
+
+
+def _add_pack_check(parser: Parser) -> None:
+    parser.add_argument("folder", metavar="DIR", help="模板包的文件夹")
+    _add_json(parser)
+
+
+def _add_fonts(parser: Parser) -> None:
+    parser.add_argument(
+        "--fonts",
+        choices=("shipped", "system"),
+        default="shipped",
+        help="shipped：随程序的字体（默认）；system：本机字体",
+    )
+
+
+def _add_json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="输出 JSON，供其他程序读取")

@@ -1,0 +1,28 @@
+"""`labdesk export`: every document of the programme as Word and PDF."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from labdesk.commands.output import complain, say, say_json, shown
+from labdesk.document.outputs import Kind
+from labdesk.session import Session
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files; neither `--word` nor `--pdf` means both."""
+    session = Session.open(Path(options.file))
+    asked: dict[Kind, bool] = {"word": options.word, "pdf": options.pdf}
+    kinds = [kind for kind, wanted in asked.items() if wanted or not any(asked.values())]
+    exported = session.export(Path(options.output), kinds, options.fonts)
+    for notice in exported.notices:
+        where = f"{notice.origin}：" if notice.origin else ""
+        complain(f"注意：{shown(where + notice.message)}。")
+    if options.json:
+        files = [{"output": each.output, "kind": each.kind, "path": str(each.path)} for each in exported.files]
+        say_json({"files": files})
+    else:
+        for each in exported.files:
+            say(f"已生成：{each.path}")
+    return 0
