@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from labdesk.base.errors import LabdeskError
 from labdesk.document.fonts import FontSet
@@ -17,11 +17,14 @@ from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.loader import LoadedPack
 from labdesk.project import attachments
 from labdesk.project.attachments import Attachment
+from labdesk.project.completeness import Completeness
 from labdesk.project.editor import Editor
+from labdesk.project.edits import Step
 from labdesk.project.history import History
 from labdesk.project.model import Problem, Project
 from labdesk.project.view import View
 from labdesk.rules import Engine, Finding
+from labdesk.rules.finding import Explanation
 from labdesk.rules.from_pack import rules_of
 from labdesk.storage import atomic
 from labdesk.storage.blobs import Blob
@@ -57,6 +60,21 @@ class Exported:
     notices: tuple[Notice, ...]
 
 
+PageState: TypeAlias = Literal["empty", "optional", "started", "wrong", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageProgress:
+    """How far a page is. `state`: nothing is answered, nothing is answered and nothing has to be, something is still
+    missing, an answer or a condition at level bar is wrong, or done. Then how many answers are missing, how many are
+    wrong, and which findings about the page fail at level bar."""
+
+    state: PageState
+    missing: int
+    problems: int
+    failing: tuple[str, ...]
+
+
 Listener: TypeAlias = Callable[[Change], None]
 
 
@@ -71,6 +89,8 @@ class Session:
         self._saved_state = history.state if saved else None
         self._listeners: list[Listener] = []
         self._last_change = Change()
+        self._typing: str | None = None  # the leaf whose typing the last step is, while more of it joins that step
+        self._held: Entry | None = None  # what was typed last and is not in the journal yet
 
     @classmethod
     def new(cls, pack: LoadedPack, *, keep_journal: bool = False) -> Session:
@@ -132,6 +152,7 @@ class Session:
 
     def save_as(self, path: Path, *, overwrite: bool = False) -> None:
         """Save to `path`, which becomes the project's file; another file there is replaced. Raises as `save` does."""
+        self.end_typing()
         edits = [edit for step in self._history.steps() for edit in step.edits]
         self._filing.save(path, edits, is_new=self.dirty, overwrite=overwrite)
         self._saved_state = self._history.state
@@ -159,6 +180,27 @@ class Session:
         with self.edit(f"修改 {self.project.node(path).label}") as editor:
             editor.set(path, raw)
         return self._last_change
+
+    def type(self, path: str, raw: Raw) -> Change:
+        """Answer a leaf while it is being typed: until `end_typing` or any other edit, all of it is one step.
+
+        The journal gets it with `flush`, which the caller sees to at least once a second, or with the next step.
+        """
+        step_name = f"修改 {self.project.node(path).label}"
+        with self._carry_out(step_name, path) as editor:
+            editor.set(path, raw)
+        return self._last_change
+
+    def end_typing(self) -> None:
+        """What is typed from now on is a new step."""
+        self.flush()
+        self._typing = None
+
+    def flush(self) -> None:
+        """Bring what was typed last into the journal."""
+        if self._held is not None:
+            held, self._held = self._held, None
+            self._filing.record(held)
 
     def insert_row(self, table: str, index: int | None = None, cells: Mapping[str, Raw] | None = None) -> Change:
         """Add a row before the row at `index`, by default at the end."""
@@ -199,6 +241,12 @@ class Session:
     def edit(self, name: str) -> Iterator[Editor]:
         """Several edits as one step: `with session.edit("导入名册") as editor: editor.insert(…)`. An error inside takes
         them all back."""
+        with self._carry_out(name, None) as editor:
+            yield editor
+
+    @contextmanager
+    def _carry_out(self, name: str, typing: str | None) -> Iterator[Editor]:
+        """One step, or more of the last one where `typing` names the leaf that is still being typed."""
         self._filing.before_edit()
         editor = Editor(self.project)
         try:
@@ -207,13 +255,31 @@ class Session:
             editor.take_back(editor.step(name))
             self._tell(editor)
             raise
-        self._tell(editor)
         if editor.edits:
-            self._history.done(editor.step(name))
-            self._filing.record(Entry("do", editor.step(name)))
+            self._note(editor.step(name), typing)
+        self._tell(editor)
+
+    def _note(self, step: Step, typing: str | None) -> None:
+        """Bring a step into the history and the journal."""
+        joins = typing is not None and typing == self._typing
+        if not joins:
+            self.end_typing()
+        still_there = True
+        if joins:
+            still_there = self._history.joined(step)
+        else:
+            self._history.done(step)
+        if joins and self._held is not None:
+            self._held = Entry(self._held.kind, self._held.step.joined(step))
+        else:
+            self._held = Entry("more" if joins else "do", step)
+        self._typing = typing if still_there else None
+        if self._typing is None:
+            self.flush()
 
     def undo(self) -> Change:
         """Take the last step back; no change where there is none."""
+        self.end_typing()
         step = self._history.undo_step
         if step is None:
             return Change()
@@ -226,6 +292,7 @@ class Session:
 
     def redo(self) -> Change:
         """Do the step again that was taken back last; no change where there is none."""
+        self.end_typing()
         step = self._history.redo_step
         if step is None:
             return Change()
@@ -240,9 +307,45 @@ class Session:
         """What is wrong with single answers, as far as they are visible."""
         return [problem for problem in self.project.problems() if self.view.is_visible(problem.field)]
 
+    def missing(self) -> list[str]:
+        """What is required and visible and not answered yet: leaves, and tables without rows."""
+        return self._completeness.missing()
+
+    def page_of(self, path: str) -> str | None:
+        """The id of the page that shows the field at a path."""
+        return self._completeness.page_of(path)
+
+    def progress(self) -> dict[str, PageProgress]:
+        """How far each page is, by id, in the pack's order."""
+        failing: dict[str, dict[str, None]] = {page.id: {} for page in self.pack.model.pages}
+        for finding in self.findings():
+            if finding.state == "failing" and finding.level == "bar":
+                for page in {self.page_of(path) for path in finding.fields} - {None}:
+                    failing[str(page)][finding.id] = None
+        return {page: self._progress_of(page, tuple(found)) for page, found in failing.items()}
+
+    def _progress_of(self, page: str, failing: tuple[str, ...]) -> PageProgress:
+        count = self._completeness.page(page)
+        state: PageState = "done"
+        if not count.answered:
+            state = "empty" if count.missing else "optional"
+        elif count.problems or failing:
+            state = "wrong"
+        elif count.missing:
+            state = "started"
+        return PageProgress(state, len(count.missing), len(count.problems), failing)
+
+    def explain(self, rule: str) -> Explanation:
+        """All about a finding, the answers that decided it included. KeyError where there is no such rule."""
+        return self._engine.explain(rule)
+
     def findings(self) -> tuple[Finding, ...]:
         """What the programme's conditions say about the answers as they are now, in the order of the rules."""
         return self._engine.findings
+
+    @cached_property
+    def _completeness(self) -> Completeness:
+        return Completeness(self.view)
 
     @cached_property
     def _engine(self) -> Engine:
@@ -255,6 +358,8 @@ class Session:
         if change.paths:
             if "_engine" in self.__dict__:
                 self._engine.update(change.paths)
+            if "_completeness" in self.__dict__:
+                self._completeness.update(change.paths)
             for listener in tuple(self._listeners):
                 listener(change)
         return change

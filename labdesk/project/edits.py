@@ -90,6 +90,10 @@ class Step:
     name: str
     edits: tuple[Edit, ...]
 
+    def joined(self, later: Step) -> Step:
+        """This step and a later one as one; both answer one and the same leaf."""
+        return replace(self, edits=(replace(later.edits[-1], before=self.edits[0].before),))
+
 
 def edit_from_json(found: Mapping[str, Any]) -> Edit:
     """The edit that `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""

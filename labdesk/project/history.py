@@ -48,6 +48,16 @@ class History:
         self._done.append((step, next(self._states)))
         self._undone.clear()
 
+    def joined(self, step: Step) -> bool:
+        """The last step went on: `step`, which answers the same leaf again, belongs to it. Returns whether anything is
+        left of the two; what ends where it began is no step, and the state is the one that was there before."""
+        joined = self._done.pop()[0].joined(step)
+        self._undone.clear()
+        if joined.edits[0].before == joined.edits[0].after:
+            return False
+        self._done.append((joined, next(self._states)))
+        return True
+
     def undone(self) -> None:
         """The last step was taken back."""
         if self._done:

@@ -27,12 +27,12 @@ BASE: Final = "base.labdesk"
 EDITS: Final = "edits"
 BLOBS: Final = "blobs"
 
-Kind: TypeAlias = Literal["do", "undo", "redo"]
+Kind: TypeAlias = Literal["do", "more", "undo", "redo"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record: a step that was done, or taken back, or done again."""
+    """One record: a step that was done, went on, was taken back, or was done again."""
 
     kind: Kind
     step: Step

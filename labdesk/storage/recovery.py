@@ -83,6 +83,8 @@ def _replay(project: Project, history: History, entry: journal.Entry) -> bool:
         return False
     if entry.kind == "do":
         history.done(entry.step)
+    elif entry.kind == "more":
+        history.joined(entry.step)
     elif entry.kind == "undo":
         history.undone()
     else:
