@@ -1,1 +1,1 @@
-"""For authors of packs: linter, JSON Schema, preview, new pack."""
+"""For those who write packs: the linter, the JSON Schema for editors."""

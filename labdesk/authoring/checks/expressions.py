@@ -1,0 +1,34 @@
+"""Expressions must parse, name what exists, have the right type and cost no more than they may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from labdesk.authoring.checks.base import Found
+from labdesk.lang.errors import LangError
+from labdesk.lang.expression import compile_expression
+from labdesk.lang.types import BOOL
+from labdesk.pack.expressions import expressions
+from labdesk.pack.loader import LoadedPack
+
+
+def check_expressions(pack: LoadedPack) -> Iterator[Found]:
+    """Every expression, in each scope in which it will be read."""
+    untyped = [
+        leaf.pattern for leaf in pack.fields.leaves if leaf.type == "computed" and not _is_typed(pack, leaf.pattern)
+    ]
+    for each in expressions(pack.model, pack.fields):
+        for base in each.bases:
+            try:
+                compile_expression(each.source, pack.schema, expect=BOOL if each.is_condition else None, base=base)
+            except LangError as error:
+                blamed = [pattern for pattern in untyped if pattern in each.source]
+                because = f"；计算字段 {blamed[0]} 本身有误，或绕回了自己" if blamed else ""
+                yield Found(each.path, "expression", f"表达式第 {error.column} 个字符：{error.message}{because}")
+
+
+def _is_typed(pack: LoadedPack, pattern: str) -> bool:
+    """Whether the language knows a computed field: its expression, and all that it needs, is sound."""
+    table, _, column = pattern.rpartition(".")
+    known = pack.schema.tables.get(pack.fields[pattern].scope)
+    return pattern in pack.schema.fields or (known is not None and bool(table) and column in known.columns)

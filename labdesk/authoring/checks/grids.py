@@ -1,0 +1,92 @@
+"""Grids: every row fills the grid's columns exactly, merged cells included, and the grid fits the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from labdesk.authoring.checks.base import Found
+from labdesk.pack.layout import CellSpec, CellsRow, EachRow, GridBlock, GridRow, PageSpec, SideRow
+from labdesk.pack.layoutwalk import walk
+from labdesk.pack.loader import LoadedPack
+from labdesk.pack.problems import DataPath
+
+# A sheet's width and height, in millimetres.
+_PAPERS: Final = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
+# Typed widths are rounded.
+_TOLERANCE: Final = 0.5
+
+
+def check_grids(pack: LoadedPack) -> Iterator[Found]:
+    """The geometry of every grid, those in cells included."""
+    for name, layout in pack.layouts.items():
+        for placed in walk(name, layout, pack.fields):
+            if isinstance(placed.part, GridBlock):
+                section = layout.sections[int(placed.path[3])]
+                room = _text_width(section.page or layout.page)
+                yield from _grid(placed.part, placed.path, room)
+
+
+def _text_width(page: PageSpec) -> float:
+    width, height = _PAPERS[page.paper]
+    return (height if page.landscape else width) - page.left - page.right
+
+
+def _grid(grid: GridBlock, path: DataPath, room: float) -> Iterator[Found]:
+    width = sum(grid.grid)
+    if width > room + _TOLERANCE:
+        yield Found((*path, "grid"), "grid", f"表格宽 {width:g} 毫米，版心只有 {room:g} 毫米；请减小列宽")
+    if 0 in grid.grid:
+        yield Found((*path, "grid"), "grid", "列宽不能是 0")
+    yield from _rows(grid.rows, (*path, "rows"), len(grid.grid))
+
+
+def _rows(rows: Sequence[GridRow], path: DataPath, columns: int) -> Iterator[Found]:
+    """Rows that come one under another. A cell over several rows takes its columns from those below, which must be
+    plain rows of the same list."""
+    below: list[int] = []
+    for number, row in enumerate(rows):
+        at = (*path, number)
+        if isinstance(row, CellsRow):
+            taken = below.pop(0) if below else 0
+            if taken and row.when is not None:
+                yield Found(at, "grid", "上面有跨行的单元格伸到这里，所以这一行不能有 when")
+            yield from _width(row, at, columns, taken)
+            below = _taken_below(row.cells, below)
+            continue
+        if below:
+            yield Found(at, "grid", "上面有跨行的单元格伸到这里；跨行的单元格下面只能是普通的行")
+            below = []
+        if isinstance(row, EachRow):
+            yield from _rows(row.rows, (*at, "rows"), columns)
+            yield from _rows(row.empty, (*at, "empty"), columns)
+        elif isinstance(row, SideRow):
+            yield from _side(row, at, columns)
+    if below:
+        yield Found((*path, len(rows) - 1), "grid", f"有单元格向下跨得太多，还缺 {len(below)} 行")
+
+
+def _width(row: CellsRow, at: DataPath, columns: int, taken: int) -> Iterator[Found]:
+    have = sum(cell.cols for cell in row.cells) + taken
+    if have != columns:
+        above = f"（含上面跨下来的 {taken} 列）" if taken else ""
+        yield Found(at, "grid", f"这一行共 {have} 列{above}，表格有 {columns} 列；请改 cols 或单元格数")
+
+
+def _taken_below(cells: Sequence[CellSpec], below: list[int]) -> list[int]:
+    """How many columns are taken in each of the following rows."""
+    deepest = max([len(below), *(cell.rows - 1 for cell in cells)], default=0)
+    taken = [*below, *[0] * (deepest - len(below))]
+    for cell in cells:
+        for row in range(cell.rows - 1):
+            taken[row] += cell.cols
+    return taken
+
+
+def _side(row: SideRow, at: DataPath, columns: int) -> Iterator[Found]:
+    if row.side.rows != 1:
+        yield Found((*at, "side", "rows"), "grid", "side 自动跨过它的各行，不用写 rows")
+    if row.side.cols >= columns:
+        yield Found((*at, "side"), "grid", f"side 占了全部 {columns} 列")
+        return
+    yield from _rows(row.rows, (*at, "rows"), columns - row.side.cols)

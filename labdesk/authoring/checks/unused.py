@@ -1,0 +1,97 @@
+"""What nothing in the pack uses: left over from editing, or forgotten where it should be used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from labdesk.authoring.checks.base import Found, parts_of, warning
+from labdesk.pack.loader import LoadedPack
+from labdesk.pack.model import (
+    ChoiceField,
+    ChoicesField,
+    Cite,
+    GroupField,
+    Pack,
+    TableField,
+)
+
+_TIER: Final = re.compile(r"\btier\(\s*([a-z][a-z0-9_]*)")
+_PARAM: Final = re.compile(r"\bparam\.([a-z][a-z0-9_]*)")
+
+
+def check_unused(pack: LoadedPack) -> Iterator[Found]:
+    """Definitions without use, each a warning."""
+    model = pack.model
+    text = "\n".join(_strings(model))
+    used = {
+        "parameters": _used_parameters(model, text),
+        "option_sets": {field.options for _, field in _choices(model)},
+        "lookups": {field.derive.lookup for _, field in parts_of(model, ChoiceField) if field.derive is not None},
+        "tiers": set(_TIER.findall(text)),
+        "shapes": {
+            *(field.shape for _, field in parts_of(model, GroupField)),
+            *(field.shape for _, field in parts_of(model, TableField)),
+        },
+        "layouts": {output.layout for output in model.outputs},
+    }
+    for key, names in used.items():
+        for name in getattr(model, key):
+            if name not in names:
+                yield warning((key, name), "unused", f"{name} 没有被用到；请删去，或者检查是不是漏写了引用")
+    yield from _sources(model)
+    yield from _styles(model)
+
+
+def _choices(pack: Pack) -> Iterator[tuple[Any, ChoiceField | ChoicesField]]:
+    yield from parts_of(pack, ChoiceField)
+    yield from parts_of(pack, ChoicesField)
+
+
+def _used_parameters(pack: Pack, text: str) -> set[str]:
+    """Parameters named in a text or an expression, by a date or a number of copies, or as a bare fact by a clause."""
+    submission = pack.submission
+    named = {deadline.at for deadline in submission.deadlines} | {each.copies for each in submission.materials}
+    facts = {
+        name.removeprefix("param:")
+        for clause in pack.clauses
+        for name in clause.covered_by
+        if name.startswith("param:")
+    }
+    return {*_PARAM.findall(text), *(name for name in named if name), *facts, pack.batch.closes or ""}
+
+
+def _sources(pack: Pack) -> Iterator[Found]:
+    cited = {cite.doc for _, cite in parts_of(pack, Cite)}
+    for number, source in enumerate(pack.sources[1:], start=1):
+        if source.id not in cited:
+            yield warning(("sources", number), "unused", f"来源文件 {source.id} 没有被引用")
+
+
+def _styles(pack: Pack) -> Iterator[Found]:
+    for name, layout in pack.layouts.items():
+        used = {"body", "cell"} | {style.base for style in layout.styles.values() if style.base}
+        used |= {"header" for section in layout.sections if section.header}
+        used |= {"footer" for section in layout.sections if section.footer}
+        used |= {style for _, part in parts_of(layout, BaseModel) if (style := getattr(part, "style", None))}
+        for style in layout.styles:
+            if style not in used:
+                yield warning(("layouts", name, "styles", style), "unused", f"样式 {style} 没有被用到")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All texts anywhere in a model."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        for key in type(value).model_fields:
+            yield from _strings(getattr(value, key))
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _strings(inner)
