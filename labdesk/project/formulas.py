@@ -22,6 +22,7 @@ class Formula:
     node: FieldNode
     expression: Expression
     table: str | None
+    is_condition: bool
 
 
 class Formulas:
@@ -31,12 +32,12 @@ class Formulas:
         self._pack = pack
         self._compiled: dict[tuple[str, str], Expression] = {}
         self.conditions = {
-            node.pattern: self._formula(node, node.field.when)
+            node.pattern: self._formula(node, node.field.when, is_condition=True)
             for node in pack.fields.nodes.values()
             if node.field.when is not None and node.kind != "matrix-row"
         }
         self.computed = {
-            node.pattern: self._formula(node, node.field.expression)
+            node.pattern: self._formula(node, node.field.expression, is_condition=False)
             for node in pack.fields.leaves
             if isinstance(node.field, ComputedField)
         }
@@ -52,19 +53,19 @@ class Formulas:
         """The conditions under which a field is visible: its own and those of the fields around it."""
         return tuple(self.conditions[each.pattern] for each in _with_ancestors(node) if each.pattern in self.conditions)
 
-    def _formula(self, node: FieldNode, source: str) -> Formula:
+    def _formula(self, node: FieldNode, source: str, *, is_condition: bool) -> Formula:
         around = node.parent
         if around is not None and around.kind == "matrix-row":
             around = around.parent
         base = around.pattern if around is not None else ""
         in_rows = around is not None and around.kind in ("table", "matrix")
-        expect = None if isinstance(node.field, ComputedField) and source is node.field.expression else BOOL
+        expect = BOOL if is_condition else None
         try:
             expression = compile_expression(source, self._pack.schema, expect=expect, base=base)
         except LangError as error:
             mark = self._pack.positions.mark(node.source)
             raise refuse(mark, f"{node.pattern}：{error}", "expression") from error
-        return Formula(node, expression, base.replace(".", "/") if in_rows else None)
+        return Formula(node, expression, base.replace(".", "/") if in_rows else None, is_condition)
 
 
 def _with_ancestors(node: FieldNode) -> Iterator[FieldNode]:

@@ -69,21 +69,22 @@ class View:
         return answer
 
     def _is_shown(self, node: FieldNode, path: str) -> bool:
-        return all(self._result(formula, _row_of(formula, path)) is True for formula in self._guards[node.pattern])
+        return all(self._result(formula, _row_of(formula, path)) for formula in self._guards[node.pattern])
 
     def _result(self, formula: Formula, row: str) -> Any:
-        """What a formula gives in a row ("": there is only one); OPEN where it depends on itself."""
+        """A computed value, or whether a condition certainly holds, in a row ("": there is only one). What depends on
+        itself is open."""
         results = self._results.setdefault(formula, {})
         if row not in results:
             key = (formula, row)
             if key in self._running:
-                return OPEN
+                return False if formula.is_condition else OPEN
             self._running.add(key)
             try:
                 outcome = formula.expression.evaluate(self, self._cache, row=row, explain=False)
             finally:
                 self._running.discard(key)
-            results[row] = outcome.value
+            results[row] = outcome.value is True if formula.is_condition else outcome.value
         return results[row]
 
     def _patterns(self, path: str) -> Iterator[tuple[str, str | None]]:
