@@ -178,6 +178,31 @@ def test_what_is_sent_on_by_the_recommender_is_never_the_applicants() -> None:
     assert {contact.who for contact in PACK.model.submission.contacts} == {"recommender"}
 
 
+@pytest.mark.parametrize(
+    ("example", "rule", "message"),
+    [
+        ("people-14", "headcount", "实验室团队应不少于 15 人，还差 1 人（三（二））"),
+        ("qualified-2", "qualified", "具有副高职称或硕士学位及以上的科研人员应不少于 3 人，还差 1 人（三（二））"),
+        (
+            "qualified-not-researchers",
+            "qualified",
+            "具有副高职称或硕士学位及以上的科研人员应不少于 3 人，还差 2 人（三（二））",
+        ),
+    ],
+)
+def test_one_shortage_makes_one_rule_fail_and_it_says_by_how_much(example: str, rule: str, message: str) -> None:
+    failing = [finding for finding in answered(NAME, example).findings() if finding.state == "failing"]
+    assert [(finding.id, finding.level, finding.clause, finding.message) for finding in failing] == [
+        (rule, "bar", "三（二）", message)
+    ]
+
+
+def test_a_partner_in_too_many_joint_applications_is_the_one_that_is_pointed_at() -> None:
+    session = answered(NAME, "fourth-joint")
+    finding = next(each for each in session.findings() if each.id == "joint_limit")
+    assert finding.fields == (f"partners/{session.view.rows('partners')[0]}/joint_count",)
+
+
 def test_the_sample_is_of_the_size_that_a_real_application_has() -> None:
     session = answered(NAME, "complete")
     assert len(session.view.rows("staff")) == 16
