@@ -72,6 +72,13 @@ class ColumnAggregate(ValueAggregate):
             return Variety()
         return Extremum(unknown(self.type), least=self.function == "min")
 
+    def find_open(self, env: Env, trail: Trail) -> None:
+        super().find_open(env, trail)
+        state = env.cache.state(env, self)
+        if state.contributions and not state.yes and not state.open:
+            trail.open[self.table_path] = None
+            trail.notes["没有符合条件的行可供计算"] = None
+
 
 class ColumnValues(ColumnAggregate):
     """Which values a column holds; a blank cell of an optional column is none. Read by `AllDifferent` alone."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from labdesk.lang import OPEN, Month
+from labdesk.lang import OPEN, Answer, Month
 from tests.lang.world import outcome, value
 
 
@@ -65,8 +65,8 @@ def test_a_function_of_known_values(source: str, expected: object) -> None:
 
 def test_the_month_of_a_date_within_one_year_is_a_range() -> None:
     source = "month(if plan.risky then 2024-03-01 else 2024-05-01)"
-    assert outcome(source).bounds == (3, 5)
-    assert outcome("month(if plan.risky then 2023-03-01 else 2024-05-01)").bounds == (1, 12)
+    assert outcome(source).bounds == (Decimal(3), Decimal(5))
+    assert outcome("month(if plan.risky then 2023-03-01 else 2024-05-01)").bounds == (Decimal(1), Decimal(12))
 
 
 class TestAllDifferent:
@@ -92,7 +92,7 @@ class TestAllDifferent:
         assert value("all_different(plan.main, plan.second)") is True
 
     def test_several_options_count_with_each_of_them(self) -> None:
-        answers = {"plan.main": "工业", "plan.more": frozenset({"农业", "工业"})}
+        answers: dict[str, Answer] = {"plan.main": "工业", "plan.more": frozenset({"农业", "工业"})}
         found = outcome("all_different(plan.main, plan.more)", answers)
         assert (found.value, found.gap) == (False, "工业 重复")
         assert value("all_different(plan.main, plan.more)", {"plan.main": "工业"}) is True
