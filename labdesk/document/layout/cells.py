@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,33 +32,25 @@ class LaidCell:
         self.flow = Flow(())
 
 
-@dataclass(slots=True)
 class LaidRow:
     """A row. `columns` holds the cell over each grid column; `starting` and `ending` the cells that begin or end here.
 
-    `top_line` is the thickness of the thickest line on the upper edge, `bottom_line` that on the lower edge if the
-    table or its part on a page ends here. As in LibreOffice (and Word) a line takes its room from the row under it,
-    and a row's cells share the largest of their top margins and the largest of their bottom margins.
+    `bottom_line` is the thickness of the line under the row if the table or its part on a page ends here, `uprights` are
+    its vertical lines, each at the grid line `start`. As in LibreOffice (and Word) a line takes its room from the row
+    under it, and a row's cells share the largest of their top margins and the largest of their bottom margins:
+    `top_inset` and `bottom_inset` are what that leaves between the row's edges and its contents.
     """
 
-    row: Row
-    columns: list[LaidCell]
-    starting: list[LaidCell]
-    ending: list[LaidCell]
-    top_line: float = 0.0
-    bottom_line: float = 0.0
-    uprights: list[Edge] = field(default_factory=list)
-    """The vertical lines: each at the grid line `start`."""
-
-    @property
-    def top_inset(self) -> float:
-        """From the row's top to its contents."""
-        return self.top_line + max((cell.margins.top for cell in self.starting), default=0)
-
-    @property
-    def bottom_inset(self) -> float:
-        """From the contents to the row's bottom."""
-        return max((cell.margins.bottom for cell in self.ending), default=0)
+    def __init__(self, row: Row, index: int, cells: list[LaidCell], above: LaidRow | None) -> None:
+        self.row = row
+        self.columns = [cell for cell in cells for _ in range(cell.column, cell.end_column)]
+        self.starting = [cell for cell in cells if cell.row == index]
+        self.ending = [cell for cell in cells if cell.end_row == index + 1]
+        self.bottom_line = thickest(edges_between(self, None))
+        self.uprights = _uprights(self.columns)
+        top_line = thickest(edges_between(above, self))
+        self.top_inset = top_line + max((cell.margins.top for cell in self.starting), default=0)
+        self.bottom_inset = max((cell.margins.bottom for cell in self.ending), default=0)
 
     @property
     def keeps_next(self) -> bool:
@@ -77,29 +68,15 @@ class Edge(NamedTuple):
 
 
 def lay_rows(owner: LaidTable) -> list[LaidRow]:
-    """The rows of a table, its cells without their contents yet. Raises LabdeskError when the cells do not fit the
-    grid."""
+    """The rows of a table, its cells without their contents yet. Raises LabdeskError when the cells do not fit."""
     rows: list[LaidRow] = []
-    above: LaidRow | None = None
     known: dict[tuple[int, int], LaidCell] = {}
     for index, slots in enumerate(place(owner.table)):
-        cells = []
         for slot in slots:
-            key = slot.row, slot.column
             if slot.first:
-                known[key] = LaidCell(owner, slot)
-            cells.append(known[key])
-        row = LaidRow(
-            owner.table.rows[index],
-            [cell for cell in cells for _ in range(cell.column, cell.end_column)],
-            [cell for cell in cells if cell.row == index],
-            [cell for cell in cells if cell.end_row == index + 1],
-        )
-        row.top_line = thickest(edges_between(above, row))
-        row.bottom_line = thickest(edges_between(row, None))
-        row.uprights = _uprights(row.columns)
-        rows.append(row)
-        above = row
+                known[slot.row, slot.column] = LaidCell(owner, slot)
+        cells = [known[slot.row, slot.column] for slot in slots]
+        rows.append(LaidRow(owner.table.rows[index], index, cells, rows[-1] if rows else None))
     return rows
 
 

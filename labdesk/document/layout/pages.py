@@ -52,6 +52,7 @@ class _Paginator:
     def __init__(self, shaper: Shaper, notices: Notices) -> None:
         self._shaper = shaper
         self._notices = notices
+        self._bodies: dict[tuple[int, bool], tuple[float, float]] = {}
 
     def sheets(self, document: Document, numbers: PageNumbers) -> list[_Sheet]:
         """The pages with their bodies."""
@@ -85,6 +86,12 @@ class _Paginator:
 
     def _body(self, sheet: _Sheet) -> tuple[float, float]:
         """Top and height of the page's body: what margins, header and footer leave."""
+        key = id(sheet.section), sheet.first
+        if key not in self._bodies:
+            self._bodies[key] = self._measured_body(sheet)
+        return self._bodies[key]
+
+    def _measured_body(self, sheet: _Sheet) -> tuple[float, float]:
         setup = sheet.section.page
         header = self._furniture(sheet.header, setup.text_width, PageNumbers()).height
         footer = self._furniture(sheet.footer, setup.text_width, PageNumbers()).height

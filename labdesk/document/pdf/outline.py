@@ -23,8 +23,10 @@ class Outline:
         """Adds the page's headings while it is the canvas's current page."""
         for placed in page.paragraphs:
             level = placed.paragraph.style.outline_level
+            if level is None or not placed.first_part or placed.repeated:
+                continue
             title = " ".join(printable(placed.paragraph.text).split())
-            if level is None or not placed.first_part or placed.repeated or not title:
+            if not title:
                 continue
             key = f"heading{self._count}"
             self._count += 1
