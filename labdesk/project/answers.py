@@ -204,5 +204,7 @@ def _dumper() -> Any:
 
 
 def _represent_text(dumper: Any, text: str) -> Any:
-    """Paragraphs stand as they are typed, where YAML can hold them so."""
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    """Paragraphs stand as they are typed; what can't be seen is spelled out."""
+    visible = all(sign.isprintable() or sign == "\n" for sign in text)
+    style = ("|" if "\n" in text else None) if visible else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
