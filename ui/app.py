@@ -1,0 +1,1 @@
+"""The application: Qt, fonts, theme, windows."""

@@ -1,0 +1,104 @@
+"""What every editor of an answer can do. It shows one path of the workspace and sends what is typed there at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from labdesk.pack.fields import FieldNode
+from labdesk.pack.fieldtypes.base import Raw
+from ui.theme import set_state
+from ui.workspace import Workspace
+
+
+class FieldEditor(QWidget):
+    """Edits the answer at one path. A subclass builds its controls in `build` and shows the answer in `refresh`.
+
+    Every keystroke goes to the session by `typed`, every choice by `chosen`; leaving the field, or Enter, calls
+    `finish`, after which typing is a new step for undo. An editor never changes what is being typed: `refresh` leaves
+    controls alone that show the answer already, so an input method's preedit is never disturbed.
+    """
+
+    finished = Signal()
+    """The field was left or Enter pressed."""
+
+    # Whether the label stands above (False: the editor shows it itself, as a tick box or an attestation does).
+    wants_label = True
+    # Whether the editor uses the whole width of its page (tables, matrices, long texts).
+    wide = False
+
+    def __init__(self, workspace: Workspace, node: FieldNode, path: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.node = node
+        self.path = path
+        self._state = ""
+        self.build()
+        self.refresh()
+
+    def build(self) -> None:
+        """Make the controls, once."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show what the session holds now."""
+        raise NotImplementedError
+
+    def controls(self) -> list[QWidget]:
+        """The controls that take the focus, in the order of Tab; they get the accessible names and the state's look."""
+        raise NotImplementedError
+
+    def focus(self) -> None:
+        """Take the focus as a jump does: by keyboard, so that it is visible."""
+        for control in self.controls():
+            if control.isEnabled():
+                control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def reveal(self, path: str) -> bool:
+        """Show the place of a path that lies inside this editor (a table's cell) and focus it; False if it is not here."""
+        if path != self.path:
+            return False
+        self.focus()
+        return True
+
+    def typed(self, raw: Raw) -> None:
+        """Send what stands in the control after a keystroke."""
+        if raw != (self.workspace.raw(self.path) or ""):
+            self.workspace.type(self.path, raw)
+
+    def chosen(self, raw: Raw) -> None:
+        """Send a choice: a step of its own."""
+        self.workspace.set(self.path, raw)
+
+    def finish(self) -> None:
+        """Typing has ended here."""
+        self.workspace.end_typing()
+        self.finished.emit()
+
+    def set_state(self, state: str) -> None:
+        """Look as the field stands: "" as usual, `problem` for an answer that can't be right."""
+        for control in self.controls():
+            set_state(control, state)
+
+    def describe(self, name: str, description: str) -> None:
+        """Give the controls their accessible name (the label) and description (hint, problem, findings)."""
+        for control in self.controls():
+            if control.accessibleName() != name:
+                control.setAccessibleName(name)
+            if control.accessibleDescription() != description:
+                control.setAccessibleDescription(description)
+
+    def bare_layout(self) -> QVBoxLayout:
+        """A column without margins, for `build`."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
+        return column
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Hand the focus on to the first control."""
+        super().focusInEvent(event)
+        self.focus()

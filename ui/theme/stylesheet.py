@@ -1,0 +1,26 @@
+"""The one stylesheet, made from tokens and zoom. Widgets choose their look by `role` and `state`, never by colours."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import Final
+
+from labdesk.base.paths import resource_dir
+from ui.theme.tokens import GRID, RADIUS, RADIUS_SMALL, Tokens
+
+_SIZES: Final = {"small": 12, "body": 14, "lead": 16, "title": 22, "display": 28}
+
+
+def stylesheet(tokens: Tokens, zoom: float) -> str:
+    """The stylesheet of `resources/styles/window.qss`, its placeholders filled in.
+
+    `$text` and the like are the tokens' colours, `$f_body` font sizes in px, `$g1` one step of the grid, `$g05` half
+    of it, `$r` and `$rs` radii.
+    """
+    values: dict[str, object] = {name: getattr(tokens, name) for name in tokens.__slots__}
+    values |= {f"f_{name}": f"{round(size * zoom)}px" for name, size in _SIZES.items()}
+    values |= {f"g{steps}": f"{round(GRID * steps * zoom)}px" for steps in (1, 2, 3, 4, 5, 6)}
+    values |= {"g05": f"{round(GRID * zoom / 2)}px", "r": f"{RADIUS}px", "rs": f"{RADIUS_SMALL}px"}
+    values["control"] = f"{round(32 * zoom)}px"
+    values["icons"] = (resource_dir() / "icons" / tokens.name).as_posix()
+    return Template((resource_dir() / "styles" / "window.qss").read_text(encoding="utf-8")).substitute(values)

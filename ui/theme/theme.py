@@ -1,0 +1,93 @@
+"""The theme in force: which tokens, which zoom; follows the system until the person chooses, and tells of changes."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui.theme.palette import palette
+from ui.theme.stylesheet import stylesheet
+from ui.theme.tokens import DARK, LIGHT, Tokens
+
+Choice: TypeAlias = Literal["system", "light", "dark"]
+
+ZOOMS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+FONT_PX: Final = 14
+# The first that the computer has; 微软雅黑, 苹方, 思源黑体 and what UOS and Kylin bring. The last is ours.
+FAMILIES: Final = (
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "思源黑体 CN",
+    "WenQuanYi Micro Hei",
+    "LabDesk Hei",
+)
+
+
+class Theme(QObject):
+    """Tokens and zoom for the whole application. Made once by `ui.app`."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: Choice = "system", zoom: float = 1.0) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice: Choice = choice
+        self.zoom = zoom
+        self.tokens: Tokens = LIGHT
+        app.setProperty("labdesk_theme", self)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
+        self._apply()
+
+    @property
+    def choice(self) -> Choice:
+        return self._choice
+
+    def choose(self, choice: Choice) -> None:
+        """Light, dark, or as the system has it."""
+        self._choice = choice
+        self._apply()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Make all text larger or smaller: 1.0 is the usual size."""
+        self.zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        self._apply()
+
+    def zoom_in(self) -> None:
+        self.set_zoom(next((each for each in ZOOMS if each > self.zoom + 0.01), ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        self.set_zoom(next((each for each in reversed(ZOOMS) if each < self.zoom - 0.01), ZOOMS[0]))
+
+    def px(self, pixels: float) -> int:
+        """A length that grows with the zoom."""
+        return max(1, round(pixels * self.zoom))
+
+    def _apply(self) -> None:
+        self.tokens = DARK if self._is_dark() else LIGHT
+        font = QFont()
+        font.setFamilies(list(FAMILIES))
+        font.setPixelSize(self.px(FONT_PX))
+        self._app.setFont(font)
+        self._app.setPalette(palette(self.tokens))
+        self._app.setStyleSheet(stylesheet(self.tokens, self.zoom))
+        self.changed.emit()
+
+    def _is_dark(self) -> bool:
+        if self._choice != "system":
+            return self._choice == "dark"
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def theme() -> Theme:
+    """The theme in force; there is one as soon as there is an application of ours."""
+    app = QApplication.instance()
+    found = app.property("labdesk_theme") if app is not None else None
+    if not isinstance(found, Theme):
+        raise RuntimeError("no theme: ui.app makes it")  # noqa: TRY004 - not a caller's wrong type
+    return found
