@@ -22,7 +22,16 @@ _SHOWN_CHARACTERS: Final = 40
 def explain(error: ValidationError, model: type[BaseModel], data: Any, positions: Positions) -> list[PackProblem]:
     """Say what is wrong with `data`, which was read as `model`."""
     details = error.errors(include_url=False, include_context=True)[:MAX_PROBLEMS]
-    return sorted(_explain_one(detail, model, data, positions) for detail in details)
+    causes = [detail for detail in details if not _follows_from_another(detail, details)]
+    return sorted(_explain_one(detail, model, data, positions) for detail in causes)
+
+
+def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether a list is too short only because its items are wrong."""
+    at = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(each["loc"]) > len(at) and each["loc"][: len(at)] == at for each in details
+    )
 
 
 def _explain_one(detail: ErrorDetails, model: type[BaseModel], data: Any, positions: Positions) -> PackProblem:

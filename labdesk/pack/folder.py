@@ -129,4 +129,4 @@ def _too_many() -> Exception:
 
 def _shown(name: str) -> str:
     """A stranger's file name, safe to show on a terminal."""
-    return name.encode("ascii", "backslashreplace").decode()[:80]
+    return ascii(name)[1:-1][:80]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -22,6 +23,8 @@ from labdesk.pack.model import Pack
 from labdesk.pack.problems import MAIN_FILE, DataPath, Mark, PackError, PackProblem, Positions, refuse
 from labdesk.pack.structure import structure_problems
 from labdesk.pack.yamlfile import Budget, YamlFile, read_yaml
+
+_PACK_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,14 +82,12 @@ def find(name: str) -> LoadedPack:
 
     Raises LabdeskError where there is none, PackError where it is broken.
     """
-    for root in pack_roots():
-        candidate = root / name
-        if Path(name).name == name and (candidate / MAIN_FILE).is_file():
+    candidates = [root / name for root in pack_roots()] if _PACK_ID.fullmatch(name) else []
+    for candidate in (*candidates, Path(name)):
+        if _is_pack(candidate):
             return load(candidate)
-    if (Path(name) / MAIN_FILE).exists():
-        return load(Path(name))
-    known = "、".join(sorted(each.name for each in installed())) or "无"
-    raise LabdeskError(what=f"没有找到模板包「{name}」。", todo=f"请写模板包的编号或文件夹；已安装的有：{known}。")
+    known = "、".join(each.name for each in installed()) or "无"
+    raise LabdeskError(what=f"没有找到模板包「{name[:60]}」。", todo=f"请写模板包的编号或文件夹；已安装的有：{known}。")
 
 
 def installed() -> list[Path]:
@@ -94,13 +95,21 @@ def installed() -> list[Path]:
     found: dict[str, Path] = {}
     for root in reversed(pack_roots()):
         if root.is_dir():
-            found |= {each.name: each for each in root.iterdir() if (each / MAIN_FILE).is_file()}
+            found |= {each.name: each for each in root.iterdir() if _is_pack(each)}
     return [found[name] for name in sorted(found)]
 
 
 def pack_roots() -> tuple[Path, Path]:
     """The folders that hold packs, the one that goes first first."""
     return user_data_dir() / "packs", templates_dir()
+
+
+def _is_pack(folder: Path) -> bool:
+    """Whether a path leads to a folder with a pack in it; a path that the system doesn't accept leads nowhere."""
+    try:
+        return (folder / MAIN_FILE).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _load(files: dict[str, bytes], folder: Path | None) -> LoadedPack:
