@@ -17,7 +17,7 @@ from labdesk.base import log
 from labdesk.base.errors import LabdeskError
 from labdesk.lang.values import Answer
 from labdesk.pack.fields import FieldNode
-from labdesk.pack.fieldtypes import display
+from labdesk.pack.fieldtypes import OPEN, display, format_any
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.wording import filled
@@ -92,8 +92,6 @@ class Workspace(QObject):
         """The answer as it is printed; "" where there is none."""
         node = self.node(path)
         if node.type == "computed":
-            from labdesk.pack.fieldtypes import OPEN, format_any
-
             value = self.value(path)
             return "" if value is OPEN else format_any(value)
         return display(self.raw(path), node.field, self.pack.catalogue)
@@ -155,7 +153,8 @@ class Workspace(QObject):
         """Answer a leaf while it is being typed, at each keystroke; all of it is one step until `end_typing`."""
         with self._caught():
             self.session.type(path, raw)
-            self._journal.start() if not self._journal.isActive() else None
+        if not self._journal.isActive():
+            self._journal.start()
 
     def end_typing(self) -> None:
         """The field was left: what is typed from now on is a new step."""
@@ -164,9 +163,10 @@ class Workspace(QObject):
 
     def insert_row(self, table: str, index: int | None = None, cells: Mapping[str, Raw] | None = None) -> str | None:
         """Add a row before the row at `index`, by default at the end; returns its path."""
+        row = None
         with self._caught():
-            return self.session.insert_row(table, index, cells).added[0]
-        return None
+            row = self.session.insert_row(table, index, cells).added[0]
+        return row
 
     def remove_rows(self, rows: Sequence[str]) -> None:
         """Remove the rows of one table at these paths."""
@@ -210,17 +210,17 @@ class Workspace(QObject):
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> bool:
         """Save, to `path` if given, which becomes the project's file. False where it failed; a notice says why."""
-        before = self.path
+        before, saved = self.path, False
         with self._caught():
             if path is None:
                 self.session.save(overwrite=overwrite)
             else:
                 self.session.save_as(path, overwrite=overwrite)
-            self._tell_state()
-            if self.path != before:
-                self.path_changed.emit(self.path)
-            return True
-        return False
+            saved = True
+        self._tell_state()
+        if self.path != before:
+            self.path_changed.emit(self.path)
+        return saved
 
     def flush(self) -> None:
         """Bring what was typed last into the journal."""

@@ -57,7 +57,7 @@ class FieldEditor(QWidget):
                 return
 
     def reveal(self, path: str) -> bool:
-        """Show the place of a path that lies inside this editor (a table's cell) and focus it; False if it is not here."""
+        """Show and focus the place of a path, which may lie inside (a table's cell); False if it is not here."""
         if path != self.path:
             return False
         self.focus()

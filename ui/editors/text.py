@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.editors.base import FieldEditor
+from ui.editors.line import LineEdit
 
 
 class TextEditor(FieldEditor):
     """One line."""
 
     def build(self) -> None:
-        self.line = QLineEdit(self)
+        self.line = LineEdit(self)
         self.line.setPlaceholderText(self.placeholder())
         self.line.textEdited.connect(self.typed)
         self.line.editingFinished.connect(self.finish)

@@ -1,0 +1,60 @@
+"""Text controls that leave undo to the session: Ctrl+Z in a field takes back the last step of the whole project."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
+
+
+class LineEdit(QLineEdit):
+    """A line of text without an undo of its own."""
+
+    def event(self, event: QEvent) -> bool:
+        if _is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        _show(self.createStandardContextMenu(), event)
+
+
+class TextBox(QPlainTextEdit):
+    """Paragraphs of plain text without an undo of their own; Tab goes on to the next field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+
+    def event(self, event: QEvent) -> bool:
+        if _is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        _show(self.createStandardContextMenu(), event)
+
+
+def _is_undo(event: QEvent) -> bool:
+    if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def _show(menu: QMenu | None, event: QContextMenuEvent) -> None:
+    """Show a control's own menu without its undo and redo, which are the window's."""
+    if menu is None:
+        return
+    own = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    for action in menu.actions():
+        if action.objectName() in ("edit-undo", "edit-redo") or any(
+            action.shortcut() == QKeySequence(key) for key in own
+        ):
+            menu.removeAction(action)
+    if menu.actions() and menu.actions()[0].isSeparator():
+        menu.removeAction(menu.actions()[0])
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(event.globalPos())
