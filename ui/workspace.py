@@ -163,10 +163,9 @@ class Workspace(QObject):
 
     def insert_row(self, table: str, index: int | None = None, cells: Mapping[str, Raw] | None = None) -> str | None:
         """Add a row before the row at `index`, by default at the end; returns its path."""
-        row = None
         with self._caught():
-            row = self.session.insert_row(table, index, cells).added[0]
-        return row
+            return self.session.insert_row(table, index, cells).added[0]
+        return None
 
     def remove_rows(self, rows: Sequence[str]) -> None:
         """Remove the rows of one table at these paths."""
@@ -254,13 +253,8 @@ class Workspace(QObject):
             self._settle.stop()
             self._tell_derived()
 
-    @contextmanager
-    def _caught(self) -> Iterator[None]:
-        try:
-            yield
-        except LabdeskError as error:
-            log.failure("window.edit", error)
-            self.notify(of_error(error))
+    def _caught(self) -> _Caught:
+        return _Caught(self)
 
     def _on_change(self, change: Change) -> None:
         if not self._settle.isActive():
@@ -289,6 +283,23 @@ class Workspace(QObject):
         places = change.added or tuple(sorted(path for path in change.paths if self.page_of(path)))
         if places:
             self.jump(places[0])
+
+
+class _Caught:
+    """Turns an error of the core inside `with` into a notice."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> bool:
+        if not isinstance(error, LabdeskError):
+            return False
+        log.failure("window.edit", error)
+        self._workspace.notify(of_error(error))
+        return True
 
 
 def _by_place(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
