@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 from labdesk.pack.model import AnyField, FieldBase, GroupField, MatrixField, MatrixRow, Pack, TableField
 from labdesk.pack.problems import DataPath, PackError, Positions, refuse
+from labdesk.pack.suggest import nothing_called
 
 MAX_FIELDS: Final = 3_000
 MAX_SHAPE_DEPTH: Final = 6
@@ -149,7 +150,7 @@ class _Builder:
         shape = field.shape
         if shape is not None:
             if shape not in self._shapes:
-                raise self._refuse((*node.source, "shape"), f"没有名为「{shape}」的 shape")
+                raise self._refuse((*node.source, "shape"), nothing_called("共用字段组", shape, self._shapes))
             if shape in shapes or len(shapes) >= MAX_SHAPE_DEPTH:
                 raise self._refuse((*node.source, "shape"), f"shape「{shape}」套用得太深或套用了自己")
             shapes = (*shapes, shape)
