@@ -34,9 +34,13 @@ def check_call(checker: Checker, call: s.Call) -> Node:
         raise Mistake(f"{call.function}(…) 里不能用 where 或冒号", call.column)
     check = _FUNCTIONS.get(call.function)
     if check is None:
-        known = "、".join(sorted((_AGGREGATES | _FUNCTIONS.keys()) - {"count distinct"}))
-        raise Mistake(f"没有名为「{call.function}」的函数，可用的是：{known}", call.column)
+        raise Mistake(f"没有名为「{call.function}」的函数，可用的是：{'、'.join(function_names())}", call.column)
     return check(checker, call)
+
+
+def function_names() -> list[str]:
+    """All functions and aggregates there are."""
+    return sorted((_AGGREGATES | _FUNCTIONS.keys()) - {"count distinct"})
 
 
 def _check_aggregate(checker: Checker, call: s.Call) -> Node:
