@@ -1,13 +1,16 @@
-"""From an edit to its findings: how long the rule engine takes, by the number of staff rows."""
+"""The rule engine alone, from an edit to its findings: forty rules of every kind, by the number of staff rows."""
 
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
+from bench import timing
+from bench.edits import FRAME, SIZES
+from bench.line import Aim, Line
 from labdesk.lang import (
     BOOL,
     OPEN,
@@ -59,6 +62,18 @@ _TEMPLATES: Final = (
     "length(plan.overview) >= {n}",
 )
 RULES: Final = 40
+
+
+def lines(sizes: Sequence[tuple[int, int]] = SIZES, edits: int = 300) -> Iterator[Line]:
+    """One line for each number of staff rows."""
+    for rows, frames in sizes:
+        yield Line(
+            f"engine alone, {RULES} rules, {rows} rows",
+            tuple(edit_seconds(rows, edits)),
+            FRAME,
+            Aim("within", frames),
+            by="p99",
+        )
 
 
 class Answers:
@@ -128,9 +143,7 @@ def edit_seconds(rows: int, edits: int = 300, seed: int = 1) -> list[float]:
     seconds = []
     for number_of_edit in range(edits):
         path = _edit(data, chance, f"n{number_of_edit}")
-        started = time.perf_counter()
-        measured.update([path])
-        seconds.append(time.perf_counter() - started)
+        seconds.append(timing.seconds(partial(measured.update, [path])))
     return seconds
 
 
@@ -146,16 +159,3 @@ def _edit(data: Answers, chance: random.Random, new_row: str) -> str:
     path = f"staff/{chance.choice(staff)}/{column}"
     data.values[path] = _cell(column, chance)
     return path
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """The value that this share of them does not exceed."""
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
-
-
-if __name__ == "__main__":
-    for count in (15, 200, 5_000):
-        times = edit_seconds(count)
-        print(
-            f"{count:5} rows: median {percentile(times, 0.5) * 1e3:.2f} ms, p99 {percentile(times, 0.99) * 1e3:.2f} ms"
-        )

@@ -1,0 +1,55 @@
+"""`python -m bench [GROUP …]`: measures, and prints one table of ratios within this run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from bench import documents, edits, files, findings, startup
+from bench.line import Line, table
+from bench.processes import workplace
+
+GROUPS: Final[dict[str, Callable[[Path], Iterable[Line]]]] = {
+    "edits": lambda _work: edits.lines(),
+    "engine": lambda _work: findings.lines(),
+    "documents": documents.lines,
+    "files": files.lines,
+    "startup": startup.lines,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print. 0, or with `--check` 1 where an aim is not met; an error where something can't run."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    for group in options.groups:
+        if group not in GROUPS:
+            parser.error(f"there is no group {group}; there are {', '.join(GROUPS)}")
+    with workplace() as work:
+        if options.imports:
+            for name, seconds in startup.imports(work)[:20]:
+                print(f"{seconds * 1e3:7.1f} ms  {name}")
+            return 0
+        lines: list[Line] = []
+        for group in options.groups or GROUPS:
+            print(f"bench: measuring {group}", file=sys.stderr)
+            lines += GROUPS[group](work)
+    print(json.dumps([line.to_json() for line in lines], indent=2) if options.json else table(lines))
+    return int(options.check and any(line.met is False for line in lines))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bench", description="Ratios within one run.")
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"one of {', '.join(GROUPS)}; by default all")
+    parser.add_argument("--json", action="store_true", help="print JSON, times in milliseconds")
+    parser.add_argument("--check", action="store_true", help="exit with 1 where an aim is not met")
+    parser.add_argument("--imports", action="store_true", help="only list what a cold export spends on imports")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,110 @@
+"""One line of the table: what was measured, what it is compared with, the ratio, and whether that is as aimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeAlias
+
+from bench.timing import median, percentile
+
+By: TypeAlias = Literal["median", "p99"]
+
+HEADS: Final = ("measured", "median", "p99", "compared with", "ratio", "aim", "met")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a line is compared with, and how long that takes (seconds)."""
+
+    name: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """`within`: at most so many times as long as the reference; `faster`: at least so many times as fast."""
+
+    kind: Literal["within", "faster"]
+    times: float
+
+    def __str__(self) -> str:
+        return f"<= {self.times:g} x" if self.kind == "within" else f">= {self.times:g} x faster"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Times in seconds, compared `by` their median or 99th percentile. Without a reference there is no ratio, without
+    an aim there is nothing to meet."""
+
+    name: str
+    seconds: tuple[float, ...]
+    reference: Reference | None = None
+    aim: Aim | None = None
+    by: By = "median"
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times as long as the reference; where the aim is to be faster, how many times as fast."""
+        if self.reference is None:
+            return None
+        ratio = (
+            median(self.seconds) if self.by == "median" else percentile(self.seconds, 0.99)
+        ) / self.reference.seconds
+        return 1 / ratio if self._is_race else ratio
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the ratio is as aimed; None where there is no ratio or no aim."""
+        if self.ratio is None or self.aim is None:
+            return None
+        return self.ratio >= self.aim.times if self._is_race else self.ratio <= self.aim.times
+
+    @property
+    def _is_race(self) -> bool:
+        return self.aim is not None and self.aim.kind == "faster"
+
+    def to_json(self) -> dict[str, Any]:
+        """Times in milliseconds."""
+        return {
+            "name": self.name,
+            "times": len(self.seconds),
+            "median_ms": _milliseconds(median(self.seconds)),
+            "p99_ms": _milliseconds(percentile(self.seconds, 0.99)),
+            "reference": self.reference and self.reference.name,
+            "reference_ms": self.reference and _milliseconds(self.reference.seconds),
+            "by": self.by,
+            "ratio": None if self.ratio is None else round(self.ratio, 3),
+            "aim": self.aim and str(self.aim),
+            "met": self.met,
+        }
+
+    def cells(self) -> tuple[str, ...]:
+        """The line as the table shows it."""
+        return (
+            self.name,
+            _shown(median(self.seconds)),
+            _shown(percentile(self.seconds, 0.99)),
+            "" if self.reference is None else f"{self.reference.name}, {_shown(self.reference.seconds)}",
+            "" if self.ratio is None else f"{self.ratio:.2f} x{' faster' if self._is_race else ''} ({self.by})",
+            "" if self.aim is None else str(self.aim),
+            {True: "yes", False: "NO", None: ""}[self.met],
+        )
+
+
+def table(lines: Iterable[Line]) -> str:
+    """All lines under their heads, in columns."""
+    rows = [HEADS, *(line.cells() for line in lines)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def _milliseconds(seconds: float) -> float:
+    return round(seconds * 1e3, 3)
+
+
+def _shown(seconds: float) -> str:
+    milliseconds = seconds * 1e3
+    return f"{milliseconds:.2f} ms" if milliseconds < 10 else f"{milliseconds:.0f} ms"

@@ -1,0 +1,44 @@
+"""What is measured on: the complete example of the first programme that has one, its staff multiplied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from labdesk.base.errors import InternalError
+from labdesk.commands.selftest import SAMPLE
+from labdesk.pack import loader
+from labdesk.pack.loader import LoadedPack
+from labdesk.project import answers
+from labdesk.project.answers import Answers
+from labdesk.session import Session
+
+STAFF: Final = "staff"
+
+
+def folder() -> Path:
+    """The folder of the pack. Raises InternalError where none has a complete example."""
+    for each in loader.installed():
+        if (each / "examples" / SAMPLE).is_file():
+            return each
+    raise InternalError(what="没有带完整样例的模板包，无法测量。")
+
+
+def answers_of(pack: LoadedPack, staff: int | None = None) -> Answers:
+    """The example's answers; with so many staff, each with a name of their own, if given."""
+    read = answers.read(folder() / "examples" / SAMPLE, pack)
+    if staff is not None:
+        rows = read.tables[STAFF]
+        read.tables[STAFF] = [
+            {**rows[number % len(rows)], "name": f"{rows[number % len(rows)]['name']}{number}"}
+            for number in range(staff)
+        ]
+    return read
+
+
+def answered(pack: LoadedPack, given: Answers, *, keep_journal: bool = False) -> Session:
+    """A session with these answers, without a file."""
+    session = Session.new(pack, keep_journal=keep_journal)
+    with session.edit("sample") as editor:
+        given.give(editor)
+    return session

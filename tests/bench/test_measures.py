@@ -1,0 +1,77 @@
+"""Every measurement measures something, with counts so small that it says nothing about speed."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench import documents, edits, files, findings, sample, startup
+from bench.processes import workplace
+from labdesk.pack import loader
+from labdesk.session import Change
+
+
+@pytest.fixture
+def work() -> Iterator[Path]:
+    with workplace() as folder:
+        yield folder
+
+
+def test_edits_are_measured_for_each_number_of_rows() -> None:
+    lines = list(edits.lines(sizes=((3, 1), (20, 2)), edits=10))
+    assert [line.name for line in lines] == ["edit to findings, 3 rows", "edit to findings, 20 rows"]
+    assert [len(line.seconds) for line in lines] == [10, 10]
+    assert all(line.reference == edits.FRAME and line.met is not None for line in lines)
+
+
+def test_every_edit_that_is_measured_changes_something() -> None:
+    pack = loader.load(sample.folder())
+    given = sample.answers_of(pack, 5)
+    session = sample.answered(pack, given)
+    changes: list[Change] = []
+    session.subscribe(changes.append)
+    typist = edits.Typist(session, given, random.Random(3))
+    for _ in range(300):
+        typist.next()()
+    assert len(changes) == 300
+    assert any(change.added for change in changes)
+
+
+def test_the_rows_of_a_multiplied_sample_are_different_people() -> None:
+    pack = loader.load(sample.folder())
+    rows = sample.answers_of(pack, 200).tables[sample.STAFF]
+    assert len({row["name"] for row in rows}) == 200
+
+
+def test_the_engine_is_measured_alone() -> None:
+    (line,) = findings.lines(sizes=((5, 1),), edits=10)
+    assert len(line.seconds) == 10
+
+
+def test_exports_are_measured_without_libreoffice(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents.shutil, "which", lambda _name: None)
+    lines = {line.name: line for line in documents.lines(work, rounds=1)}
+    assert set(lines) == set(documents.AIMS)
+    assert all(line.ratio is None and line.met is None for line in lines.values())
+
+
+@pytest.mark.external
+def test_exports_are_compared_with_libreoffice(work: Path) -> None:
+    assert all(line.ratio is not None for line in documents.lines(work, rounds=1))
+
+
+def test_saving_and_opening_are_compared_with_a_copy(work: Path) -> None:
+    lines = list(files.lines(work, rounds=1, rows=20, attached=100_000))
+    assert [line.name.partition(",")[0] for line in lines] == ["save", "open"]
+    assert (work / "large.labdesk").stat().st_size > 100_000
+    assert (work / "copy.labdesk").read_bytes() == (work / "large.labdesk").read_bytes()
+
+
+def test_starting_is_compared_with_python_alone(work: Path) -> None:
+    assert [len(line.seconds) for line in startup.lines(work, rounds=1)] == [1, 1]
+
+
+def test_imports_are_listed_by_package(work: Path) -> None:
+    names = [name for name, _ in startup.imports(work)]
+    assert {"labdesk.session", "reportlab", "docx"} <= set(names)
