@@ -35,6 +35,7 @@ class Filing:
         self._blobs: dict[str, Blob] = dict(stored.contents.blobs) if stored is not None else {}
         self._journal = Journal(journal.folder_for(project.ancestry.project, project.replica))
         self._keeps_journal = keep_journal
+        self._is_edited = False  # since `_stored` was read or written
 
     @classmethod
     def open(cls, path: Path, *, keep_journal: bool) -> Filing:
@@ -52,6 +53,7 @@ class Filing:
             with contextlib.suppress(LabdeskError):
                 current = container.read(recovered.path)
                 filing._stored = current if current.seal == recovered.base_seal else None
+        filing._is_edited = True
         filing._blobs = dict(recovered.blobs)
         filing._journal = Journal(recovered.folder)
         filing._journal.resume()
@@ -75,7 +77,7 @@ class Filing:
         contents = self._contents(data)
         backups.keep(path, ancestry.project)
         self._stored = container.write(path, contents)
-        self.path = path
+        self.path, self._is_edited = path, False
         ancestry.revision, ancestry.parent = data["revision"], data["parent"]
         self._blobs = rescued | dict(self._stored.contents.blobs)
         log.event("project.saved", project_id=ancestry.project)
@@ -106,6 +108,7 @@ class Filing:
 
     def record(self, entry: Entry) -> None:
         """Put a step into the journal; where that fails, try to begin it anew with all there is."""
+        self._is_edited = True
         try:
             self._journal.add(entry)
         except LabdeskError:
@@ -138,7 +141,8 @@ class Filing:
 
     def _begin_journal(self) -> None:
         try:
-            self._journal.begin(self._contents(codec.to_json(self.project)), self._stored)
+            stored = None if self._is_edited else self._stored
+            self._journal.begin(lambda: self._contents(codec.to_json(self.project)), stored, self.path)
         except LabdeskError as error:
             self._journal.stop()
             self.journal_error = error

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
@@ -60,10 +60,11 @@ class Journal:
     def has_begun(self) -> bool:
         return self._appender is not None
 
-    def begin(self, base: Contents, stored: Stored | None) -> None:
-        """Begin anew from `base`, the project before the first entry, which is also what lies in `stored`, if anywhere.
+    def begin(self, base: Callable[[], Contents], stored: Stored | None, path: Path | None) -> None:
+        """Begin anew from `base`, the project before the first entry; `stored` is a file that holds just that, if any,
+        and `path` the project's own file.
 
-        Raises StorageError.
+        Raises StorageError; the journal that was there is then still whole.
         """
         self.stop()
         try:
@@ -71,8 +72,8 @@ class Journal:
             if stored is not None and stored.is_unchanged() and files.share(stored.path, self.folder / BASE):
                 seal = stored.seal
             else:
-                seal = container.write(self.folder / BASE, base).seal
-            head = _encode({"base": seal, "path": None if stored is None else str(stored.path)})
+                seal = container.write(self.folder / BASE, base()).seal
+            head = _encode({"base": seal, "path": None if path is None else str(path)})
             atomic.write_bytes(self.folder / EDITS, records.MAGIC + records.encode(head), mode=0o600)
             self._appender = records.Appender(self.folder / EDITS)
         except OSError as error:
