@@ -64,6 +64,8 @@ class Typist:
         kind = self._chance.choices(kinds, [*_KINDS.values(), 100 - sum(_KINDS.values())])[0]
         if kind == "redo" and self._session.redo_name is None:
             kind = "undo"
+        if kind == "undo" and self._session.undo_name is None:
+            kind = "cell"
         if kind in ("remove", "move") and len(self._ids()) < 2:
             kind = "insert"
         edit: Work = getattr(self, f"_{kind}")()

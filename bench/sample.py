@@ -11,7 +11,11 @@ from labdesk.pack import loader
 from labdesk.pack.loader import LoadedPack
 from labdesk.project import answers
 from labdesk.project.answers import Answers
+from labdesk.project.editor import Editor
+from labdesk.project.history import History
+from labdesk.project.model import Project
 from labdesk.session import Session
+from labdesk.storage.filing import Filing
 
 STAFF: Final = "staff"
 
@@ -37,8 +41,7 @@ def answers_of(pack: LoadedPack, staff: int | None = None) -> Answers:
 
 
 def answered(pack: LoadedPack, given: Answers, *, keep_journal: bool = False) -> Session:
-    """A session with these answers, without a file."""
-    session = Session.new(pack, keep_journal=keep_journal)
-    with session.edit("sample") as editor:
-        given.give(editor)
-    return session
+    """A session with these answers, which undo can't take back, and without a file."""
+    project = Project(pack)
+    given.give(Editor(project))
+    return Session(Filing(project, None, keep_journal=keep_journal), History(), saved=False)
