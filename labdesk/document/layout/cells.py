@@ -35,9 +35,9 @@ class LaidCell:
 class LaidRow:
     """A row. `columns` holds the cell over each grid column; `starting` and `ending` the cells that begin or end here.
 
-    `bottom_line` is the thickness of the line under the row if the table or its part on a page ends here, `uprights` are
-    its vertical lines, each at the grid line `start`. As in LibreOffice (and Word) a line takes its room from the row
-    under it, and a row's cells share the largest of their top margins and the largest of their bottom margins:
+    `bottom_line` is the thickness of the line under the row if the table or its part on a page ends here, `uprights`
+    are its vertical lines, each at the grid line `start`. As in LibreOffice (and Word) a line takes its room from the
+    row under it, and a row's cells share the largest of their top margins and the largest of their bottom margins:
     `top_inset` and `bottom_inset` are what that leaves between the row's edges and its contents.
     """
 

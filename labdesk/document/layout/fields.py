@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 
 from labdesk.document.layout.placed import Page
-from labdesk.document.model import Document, PageField, Paragraph, document_paragraphs
+from labdesk.document.model import Document, PageField, document_paragraphs
+
+FieldText = Callable[[PageField], str]
+"""What a page field of one paragraph says."""
 
 
-@dataclass(frozen=True, slots=True)
 class PageNumbers:
-    """The number of the page at hand, and of each paragraph's page in the body, by the paragraph's identity."""
+    """The numbers to show while a document is laid out once.
 
-    total: int = 1
-    current: int = 1
-    of_paragraph: Mapping[int, int] = field(default_factory=dict)
+    `current` is the page at hand; in the body, where it is not known yet, `of_paragraph` has the pages of an earlier
+    round by the paragraphs' ordinals. Paragraphs are laid out in the same order each time.
+    """
 
-    def text(self, page_field: PageField, paragraph: Paragraph) -> str:
-        if page_field.kind == "pages":
-            return str(self.total)
-        return str(self.of_paragraph.get(id(paragraph), self.current))
+    def __init__(self, total: int = 1, current: int = 1, of_paragraph: Mapping[int, int] | None = None) -> None:
+        self._total = total
+        self._current = current
+        self._of_paragraph = of_paragraph or {}
+        self._ordinals = count()
+
+    def next_paragraph(self) -> tuple[int, FieldText]:
+        """The ordinal of the next paragraph to be laid out, and what its page fields say."""
+        ordinal = next(self._ordinals)
+        page = self._of_paragraph.get(ordinal, self._current)
+        return ordinal, lambda page_field: str(self._total if page_field.kind == "pages" else page)
 
 
 def body_has_fields(document: Document) -> bool:
@@ -35,5 +44,5 @@ def numbers_of(pages: Iterable[Page]) -> PageNumbers:
     for page in pages:
         total += 1
         for placed in page.paragraphs:
-            numbers.setdefault(id(placed.paragraph), page.number)
-    return PageNumbers(total, 1, numbers)
+            numbers.setdefault(placed.ordinal, page.number)
+    return PageNumbers(total, of_paragraph=numbers)

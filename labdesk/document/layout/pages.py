@@ -18,8 +18,7 @@ _LEAST_ROOM = 567.0
 
 
 def lay_out(document: Document, fonts: FontLibrary, notices: Notices) -> list[Page]:
-    """The document's pages, at least one for each section. Raises LabdeskError when a table's cells don't fit its
-    grid."""
+    """The document's pages, at least one for each section. Raises LabdeskError when cells do not fit their grid."""
     paginator = _Paginator(Shaper(fonts, notices), notices)
     sheets = paginator.sheets(document, PageNumbers())
     if body_has_fields(document):  # the numbers' widths can move text, so it is laid out again with them
@@ -58,7 +57,7 @@ class _Paginator:
         """The pages with their bodies."""
         sheets: list[_Sheet] = []
         number = 1
-        for section in document.sections:
+        for section in document.sections or (Section(()),):
             if section.restart_numbering is not None:
                 number = section.restart_numbering
             flow = self._builder(numbers).pages(section.blocks, float(section.page.text_width))

@@ -31,7 +31,8 @@ class LaidParagraph:
     ) -> None:
         self.paragraph = paragraph
         self.style = paragraph.style
-        self._shaped = shaper.shape(paragraph, numbers)
+        self._ordinal, field_text = numbers.next_paragraph()
+        self._shaped = shaper.shape(paragraph.inlines, field_text)
         self._measure = measure
         self._lines = break_lines(self._shaped, paragraph.style, measure, hanging=hanging)
         pitch = float(line_pitch(paragraph))
@@ -85,7 +86,8 @@ class LaidParagraph:
             box = Box(x, top, self._measure, self.tops[index + 1] - self.tops[index])
             lines.append(PlacedLine(box, pieces))
         height = self.tops[end] - self.tops[start]
-        surface.add_paragraph(self.paragraph, Box(x, y, self._measure, height), tuple(lines), start == 0)
+        box = Box(x, y, self._measure, height)
+        surface.add_paragraph(self.paragraph, self._ordinal, box, tuple(lines), first_part=start == 0)
 
 
 class ParagraphPart(NamedTuple):

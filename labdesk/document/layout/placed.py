@@ -86,9 +86,13 @@ class PlacedLine:
 
 @dataclass(slots=True)
 class PlacedParagraph:
-    """A paragraph, or that part of it that is on this page. `cell` is the innermost table cell around it."""
+    """A paragraph, or that part of it that is on this page. `cell` is the innermost table cell around it.
+
+    `ordinal` counts the paragraphs of the body in reading order; parts of one have the same.
+    """
 
     paragraph: Paragraph
+    ordinal: int
     box: Box
     lines: tuple[PlacedLine, ...]
     first_part: bool

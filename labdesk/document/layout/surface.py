@@ -26,8 +26,10 @@ class Surface:
     def within(self, cell: LaidCell, repeated: bool) -> Surface:
         return replace(self, cell=cell, repeated=self.repeated or repeated)
 
-    def add_paragraph(self, paragraph: Paragraph, box: Box, lines: tuple[PlacedLine, ...], first_part: bool) -> None:
-        placed = PlacedParagraph(paragraph, box, lines, first_part, self.cell, self.repeated)
+    def add_paragraph(
+        self, paragraph: Paragraph, ordinal: int, box: Box, lines: tuple[PlacedLine, ...], *, first_part: bool
+    ) -> None:
+        placed = PlacedParagraph(paragraph, ordinal, box, lines, first_part, self.cell, self.repeated)
         (self.page.furniture if self.furniture else self.page.paragraphs).append(placed)
 
     def add_cell(self, cell: Cell, box: Box) -> None:

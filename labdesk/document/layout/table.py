@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from labdesk.document.layout.borders import thickness
-from labdesk.document.layout.cells import LaidCell, lay_rows
+from labdesk.document.layout.cells import LaidCell, LaidRow, lay_rows
 from labdesk.document.layout.flow import Room
 from labdesk.document.layout.tablefill import TableCursor, TableFiller
 from labdesk.document.layout.tablepart import TablePart
@@ -28,8 +28,7 @@ class LaidTable:
         self.report_grown = report_grown
         self.edges = list(accumulate(table.columns, initial=_left_edge(table, measure)))
         self.rows = lay_rows(self)
-        heads = next((n for n, row in enumerate(self.rows) if not row.row.header), 0)
-        self.heads = self.rows[:heads]
+        self.heads = _heads(self.rows)
 
     def width(self, cell: LaidCell) -> float:
         """The width of a cell's contents: its columns without its margins."""
@@ -62,6 +61,13 @@ class LaidTable:
         while row > first and self.rows[row - 1].keeps_next:
             row -= 1
         return first if first == 0 and row <= len(self.heads) else row
+
+
+def _heads(rows: list[LaidRow]) -> list[LaidRow]:
+    """The rows to repeat on every page: the leading ones marked so, unless all are, or a cell reaches out of them."""
+    count = next((index for index, row in enumerate(rows) if not row.row.header), 0)
+    reaching = any(cell.end_row > count for row in rows[:count] for cell in row.starting)
+    return [] if reaching else rows[:count]
 
 
 def _left_edge(table: Table, measure: float) -> float:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TypeAlias
 
+from labdesk.document.clean import REPLACEMENT
 from labdesk.document.fonts import Face, FontLibrary
 from labdesk.document.fonts.face import EM
 from labdesk.document.layout.chars import AUTOSPACE, AUTOSPACE_EM, OBJECT, UNPRINTABLE
-from labdesk.document.layout.fields import PageNumbers
-from labdesk.document.model import FontRole, InlineImage, Notices, PageField, Paragraph, Run, RunStyle, Script
+from labdesk.document.layout.fields import FieldText
+from labdesk.document.model import FontRole, Inline, InlineImage, Notices, PageField, Run, RunStyle, Script
 
 SCRIPT_SCALE = 0.58
 """Size of super- and subscripts, as LibreOffice shows Word's."""
@@ -91,17 +92,17 @@ class Shaper:
         self._notices = notices
         self._looks: dict[tuple[FontRole, float], _Look] = {}
 
-    def shape(self, paragraph: Paragraph, numbers: PageNumbers) -> ShapedText:
+    def shape(self, inlines: tuple[Inline, ...], field_text: FieldText) -> ShapedText:
         texts: list[str] = []
         advances: list[float] = []
         spans: list[Span] = []
-        for inline in paragraph.inlines:
+        for inline in inlines:
             if isinstance(inline, InlineImage):
                 spans.append(ImageSpan(len(advances), len(advances) + 1, inline))
                 texts.append(OBJECT)
                 advances.append(float(inline.width))
                 continue
-            text = inline.text if isinstance(inline, Run) else numbers.text(inline, paragraph)
+            text = inline.text if isinstance(inline, Run) else field_text(inline)
             text = self._printable(text, inline)
             if text:
                 self._add_spans(text, inline, len(advances), spans, advances)
@@ -115,7 +116,7 @@ class Shaper:
             return text
         origin = inline.origin if isinstance(inline, Run) else None
         self._notices.add("replaced-character", "文字里有无法印出的控制字符，已用 � 代替。", origin)
-        return UNPRINTABLE.sub("\ufffd", text)
+        return UNPRINTABLE.sub(REPLACEMENT, text)
 
     def _add_spans(self, text: str, inline: Run | PageField, at: int, spans: list[Span], advances: list[float]) -> None:
         look = self._look(inline.style)
@@ -163,7 +164,8 @@ class _Look(dict[str, float]):
     def __missing__(self, char: str) -> float:
         face = self._fonts.resolve(self._role, char)
         if face is None:
-            self.missing.add(char)
+            if char != REPLACEMENT:  # that one has its own notice
+                self.missing.add(char)
         elif face is not self.face:
             self.fallback[char] = face
         advance = self[char] = self._fonts.advance(self._role, char) * self.em / EM

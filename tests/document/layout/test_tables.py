@@ -1,0 +1,303 @@
+"""Tables on pages: grids, heights, merges, lines, and what happens where a page ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from labdesk.base.errors import LabdeskError
+from labdesk.document.layout.placed import Box, Page, PlacedRule
+from labdesk.document.model import (
+    NO_BORDER,
+    NO_BORDERS,
+    Border,
+    Borders,
+    CellMargins,
+    Mark,
+    Notices,
+    Paragraph,
+    Row,
+    Table,
+)
+from tests.document.layout.laying import cell, lines, page_lines, page_text, pages_of, paragraph, part_text, row
+
+LEFT, TOP, BOTTOM = 1588, 1440, 15398
+LINE = 10
+"""An ordinary border, in twips."""
+FULL = 8730
+
+
+def boxes(page: Page) -> list[Box]:
+    return [placed.box for placed in page.cells]
+
+
+def single(table: Table) -> Page:
+    (page,) = pages_of(table)
+    return page
+
+
+def test_cells_lie_on_the_grid() -> None:
+    page = single(Table((2000, 3000, 1000), (Row((cell(col_span=2), cell())), Row((cell(), cell(), cell())))))
+    left = LEFT + (FULL - 6000) / 2
+    assert [(box.x - left, box.width) for box in boxes(page)] == [
+        (0, 5000),
+        (5000, 1000),
+        (0, 2000),
+        (2000, 3000),
+        (5000, 1000),
+    ]
+
+
+@pytest.mark.parametrize(("align", "x"), [("left", 300 + LINE / 2), ("center", 2365), ("right", 4730)])
+def test_a_table_is_aligned(align: str, x: float) -> None:
+    page = single(Table((4000,), (row("甲"),), align=align, indent=300))  # type: ignore[arg-type]
+    assert boxes(page)[0].x == LEFT + x
+
+
+def test_a_row_is_as_high_as_its_highest_cell_with_the_line_above_it() -> None:
+    page = single(Table((4000, 4000), (Row((cell(paragraph("甲")), cell(paragraph("乙"), paragraph("丙")))),)))
+    assert [box.height for box in boxes(page)] == [LINE + 800] * 2
+
+
+def test_margins_of_a_rows_cells_are_shared() -> None:
+    high = cell(paragraph("甲"), margins=CellMargins(top=200))
+    low = cell(paragraph("乙"), margins=CellMargins(bottom=100))
+    page = single(Table((4000, 4000), (Row((high, low)),)))
+    assert boxes(page)[0].height == LINE + 200 + 400 + 100
+    assert {placed.box.y for placed in page.paragraphs if placed.cell} == {TOP + LINE + 200}
+
+
+def test_a_row_of_least_height_grows_with_its_contents() -> None:
+    rows = (row("甲", height=900, height_rule="at_least"), row("甲" * 60, height=900, height_rule="at_least"))
+    page = single(Table((4000,), rows))
+    assert [box.height for box in boxes(page)] == [900, LINE + 4 * 400]
+
+
+def test_a_row_of_exact_height_grows_rather_than_clips_and_says_so() -> None:
+    notices = Notices()
+    low = row("甲" * 40, height=500, height_rule="exact", origin="plan")
+    (page,) = pages_of(Table((4000,), (low, row("乙", height=500, height_rule="exact"))), notices=notices)
+    assert [box.height for box in boxes(page)] == [LINE + 3 * 400, 500]
+    assert [(notice.kind, notice.origin) for notice in notices.items] == [("grown-row", "plan")]
+
+
+@pytest.mark.parametrize(("valign", "y"), [("top", LINE), ("center", LINE + (1990 - 400) / 2), ("bottom", 2000 - 400)])
+def test_contents_are_aligned_vertically(valign: str, y: float) -> None:
+    page = single(Table((4000,), (Row((cell(paragraph("甲"), valign=valign),), 2000, "at_least"),)))
+    assert page.paragraphs[0].box.y == TOP + y
+
+
+def test_a_merged_cell_is_as_high_as_its_rows() -> None:
+    page = single(Table((4000, 4000), (Row((cell(paragraph("甲"), row_span=2), cell())), Row((cell(),)))))
+    assert boxes(page)[0].height == boxes(page)[1].height + boxes(page)[2].height
+
+
+def test_a_merged_cell_that_needs_more_makes_its_last_row_grow() -> None:
+    merged = cell(*[paragraph("甲")] * 5, row_span=2)
+    page = single(Table((4000, 4000), (Row((merged, cell(paragraph("乙")))), Row((cell(paragraph("丙")),)))))
+    assert [box.height for box in boxes(page)] == [LINE + 2000, 410, 1600]
+
+
+def test_a_cell_too_many_is_refused() -> None:
+    with pytest.raises(LabdeskError):
+        pages_of(Table((4000,), (row("甲", "乙"),)))
+
+
+def test_shading_fills_the_cell() -> None:
+    page = single(Table((4000,), (Row((cell(paragraph("甲"), shading="EEEEEE"),)),)))
+    assert [(fill.box, fill.color) for fill in page.fills] == [(boxes(page)[0], "EEEEEE")]
+
+
+def test_a_nested_table_lies_in_its_cell() -> None:
+    inner = Table((1000, 1000), (row("乙", "丙"),), align="left")
+    page = single(Table((4000,), (Row((cell(paragraph("甲"), inner),)),), align="left"))
+    outer, *nested = boxes(page)
+    assert [box.x - outer.x for box in nested] == [108 + LINE / 2, 1108 + LINE / 2]
+    assert "".join(page_lines(page)) == "甲乙丙"
+
+
+# Lines
+
+
+def level(page: Page) -> list[tuple[float, float, float]]:
+    """The horizontal lines: y, left, right."""
+    return sorted((rule.y0, rule.x0, rule.x1) for rule in page.rules if rule.y0 == rule.y1)
+
+
+def upright(page: Page) -> list[PlacedRule]:
+    return [rule for rule in page.rules if rule.x0 == rule.x1]
+
+
+def test_a_table_has_all_its_lines() -> None:
+    page = single(Table((4000, 4000), (row("甲", "乙"), row("丙", "丁"))))
+    left = LEFT + (FULL - 8000) / 2
+    assert level(page) == [(TOP + y + LINE / 2, left, left + 8000) for y in (0, 410, 820)]
+    assert sorted((rule.x0 - left, rule.y0, rule.y1) for rule in upright(page)) == [
+        (x, TOP, TOP + 820) for x in (0, 4000, 8000)
+    ]
+
+
+def test_no_line_crosses_a_merged_cell() -> None:
+    page = single(Table((4000, 4000), (Row((cell(row_span=2), cell())), Row((cell(),)), Row((cell(col_span=2),)))))
+    left = LEFT + (FULL - 8000) / 2
+    assert [(x0 - left, x1 - left) for _, x0, x1 in level(page)] == [(0, 8000), (4000, 8000), (0, 8000), (0, 8000)]
+    middle = [rule for rule in upright(page) if rule.x0 == left + 4000]
+    assert [(rule.y0, rule.y1) for rule in middle] == [(boxes(page)[0].y, boxes(page)[0].y + boxes(page)[0].height)]
+
+
+@pytest.mark.parametrize(
+    ("weak", "strong"),
+    [
+        (Border("single", 4), Border("single", 12)),
+        (Border("single", 12), Border("double", 4)),
+        (Border("dashed", 4), Border("single", 4)),
+        (NO_BORDER, Border("dotted", 2)),
+        (Border("single", 4, "FFFFFF"), Border("single", 4, "000000")),
+    ],
+)
+def test_where_two_cells_meet_the_stronger_line_wins(weak: Border, strong: Border) -> None:
+    for left, right in ((weak, strong), (strong, weak)):
+        first = Borders(NO_BORDER, NO_BORDER, NO_BORDER, left)
+        second = Borders(NO_BORDER, right, NO_BORDER, NO_BORDER)
+        cells = (cell(paragraph("甲"), borders=first), cell(paragraph("乙"), borders=second))
+        assert [rule.border for rule in single(Table((4000, 4000), (Row(cells),))).rules] == [strong]
+
+
+def test_a_table_without_lines_has_none() -> None:
+    assert single(Table((4000, 4000), (row("甲", "乙"),), NO_BORDERS)).rules == []
+
+
+# Page ends
+
+
+def test_rows_go_to_the_next_page_where_they_do_not_fit() -> None:
+    table = Table((FULL,), tuple(row(text) for text in "一二三四五六七八九十" * 5))
+    first, second = pages_of(table)
+    assert len(first.cells) == 34
+    assert page_text(first) + page_text(second) == "一二三四五六七八九十" * 5
+
+
+def test_a_cell_that_runs_over_a_page_end_keeps_its_lines_there() -> None:
+    first, second = pages_of(lines(30), Table((FULL,), (Row((cell(lines(10)),)),)))
+    ends = [(rule[0]) for rule in level(first)]
+    assert ends[-1] == pytest.approx(TOP + 34 * 400 + LINE * 1.5)
+    assert level(second)[0][0] == TOP + LINE / 2
+    assert all(rule.y1 <= BOTTOM for rule in first.rules)
+    assert {rule.y0 for rule in upright(second)} == {TOP}
+
+
+def test_a_row_that_may_not_split_moves_as_a_whole() -> None:
+    first, second = pages_of(lines(30), Table((FULL,), (Row((cell(lines(10)),), can_split=False),)))
+    assert page_text(first) == "一" * 36 * 30
+    assert page_text(second) == "一" * 360
+
+
+def test_a_row_that_may_not_split_is_split_when_no_page_holds_it() -> None:
+    pages = pages_of(lines(30), Table((FULL,), (Row((cell(lines(60)),), can_split=False),)))
+    assert [len(page_lines(page)) for page in pages] == [30 + 4, 34, 24 + 1]
+
+
+def test_a_row_lower_than_its_least_height_moves_as_a_whole() -> None:
+    table = Table((FULL,), (Row((cell(lines(3)),), 4000, "at_least"),))
+    first, second = pages_of(lines(32), table)
+    assert len(page_lines(first)) == 32
+    assert second.cells[0].box.height == 4000
+
+
+def test_a_row_runs_over_several_pages() -> None:
+    pages = pages_of(Table((FULL,), (Row((cell(paragraph("一二三四五六七八九十" * 500)),)),)))
+    assert len(pages) > 3
+    assert "".join(page_text(page) for page in pages) == "一二三四五六七八九十" * 500
+
+
+def test_a_cell_that_is_done_stays_empty_on_the_following_pages() -> None:
+    pages = pages_of(Table((4000, 4000), (Row((cell(paragraph("甲")), cell(*[paragraph("乙")] * 50))),)))
+    assert [len(page.cells) for page in pages] == [2, 2]
+    assert page_text(pages[1]) == "乙" * 16
+
+
+def test_the_head_is_repeated_and_marked_as_such() -> None:
+    head = row("姓名", "学位", header=True)
+    pages = pages_of(Table((4000, 4000), (head, *[row("张三", "硕士")] * 80)))
+    assert len(pages) == 3
+    for page in pages:
+        assert page_lines(page)[:2] == ["姓名", "学位"]
+    assert [placed.repeated for placed in pages[1].paragraphs[:3]] == [True, True, False]
+    assert "".join(page_text(page) for page in pages) == "姓名学位" + "张三硕士" * 80
+
+
+def test_a_head_never_stands_alone_at_a_page_end() -> None:
+    table = Table((FULL,), (row("姓名", header=True), row("张三", can_split=False)))
+    first, second = pages_of(lines(33), table)
+    assert "姓名" not in page_text(first)
+    assert page_text(second) == "姓名张三"
+
+
+def test_a_head_that_fills_a_page_is_not_repeated() -> None:
+    head = Row((cell(lines(25)),), header=True)
+    pages = pages_of(Table((FULL,), (head, *[row("乙")] * 60)))
+    assert "".join(page_text(page) for page in pages) == "一" * 36 * 25 + "乙" * 60
+    assert not any(placed.repeated for page in pages for placed in page.paragraphs)
+
+
+def test_a_head_from_which_a_merged_cell_reaches_out_is_not_repeated() -> None:
+    head = Row((cell(paragraph("头"), row_span=3), cell(paragraph("姓名"))), header=True)
+    pages = pages_of(Table((4000, 4000), (head, *[row("张三")] * 2, *[row("李四", "王五")] * 60)))
+    assert not any(placed.repeated for page in pages for placed in page.paragraphs)
+
+
+def test_rows_that_stay_with_the_next_move_together() -> None:
+    kept = Row((cell(paragraph("甲", keep_next=True)),))
+    first, second = pages_of(lines(31), Table((FULL,), (row("子"), kept, kept, row("乙"))))
+    assert page_text(first).endswith("子")
+    assert page_text(second) == "甲甲乙"
+
+
+def test_a_merged_group_runs_over_pages() -> None:
+    merged = cell(*[paragraph("甲")] * 3, row_span=100)
+    pages = pages_of(Table((4000, 4000), (Row((merged, cell(paragraph("乙")))), *[row("乙")] * 99)))
+    assert len(pages) == 3
+    assert page_text(pages[0]).startswith("甲甲甲乙")
+    assert "".join(page_text(page) for page in pages) == "甲甲甲" + "乙" * 100
+    for page in pages:
+        assert len({rule.x0 for rule in upright(page)}) == 3
+        assert level(page)[0][2] - level(page)[0][1] == 8000
+        assert level(page)[-1][2] - level(page)[-1][1] == 8000
+
+
+def test_a_merged_cell_with_more_text_than_its_rows_have_room_runs_over_pages() -> None:
+    merged = cell(*[paragraph("甲")] * 90, row_span=3)
+    pages = pages_of(Table((4000, 4000), (Row((merged, cell(paragraph("乙")))), row("丙"), row("丁"))))
+    assert len(pages) == 3
+    everything = "".join(page_text(page) for page in pages)
+    assert sorted(everything) == sorted("甲" * 90 + "乙丙丁")
+
+
+def test_nested_tables_run_over_pages() -> None:
+    inner = Table((2000,), tuple(row(text) for text in "一二三四五六七八九十" * 8))
+    pages = pages_of(Table((4000,), (Row((cell(paragraph("甲"), inner),)),)))
+    assert len(pages) == 3
+    assert "".join(page_text(page) for page in pages) == "甲" + "一二三四五六七八九十" * 8
+
+
+def test_space_above_is_repeated_at_the_top_of_a_cells_next_part_as_in_libreoffice() -> None:
+    long = paragraph("一" * 20, space_before=200)
+    _, second = pages_of(lines(33), Table((2400 + 216,), (Row((cell(paragraph("甲", line_pitch=20), long),)),)))
+    assert second.paragraphs[0].box.y == TOP + LINE + 200
+
+
+def test_marks_and_origins_are_placed_with_every_part() -> None:
+    seal = Mark("stamp", "lead", "某公司")
+    table = Table((FULL,), (Row((cell(lines(40), mark=seal, origin="lead/seal"),)),))
+    pages = pages_of(table)
+    assert [placed.cell.mark for page in pages for placed in page.cells] == [seal, seal]
+
+
+def test_an_empty_cell_is_as_high_as_an_empty_paragraph() -> None:
+    page = single(Table((4000,), (Row((cell(),)),)))
+    assert boxes(page)[0].height == LINE + 312
+    assert [part_text(placed) for placed in page.paragraphs] == ["", ""]
+
+
+def test_tables_without_rows_or_columns_are_passed_over() -> None:
+    (page,) = pages_of(Table((), ()), Paragraph())
+    assert page.cells == []
