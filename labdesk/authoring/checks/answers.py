@@ -25,7 +25,7 @@ _EXPECT: Final = ".expect"
 
 def check_worked_examples(trials: Trials) -> Iterator[Found]:
     """All examples in the pack's folder, `complete` first."""
-    if trials.pack.folder is None:
+    if trials.pack.folder is None or trials.spent.left < 0:
         return
     try:
         files = _read(trials.pack.folder)

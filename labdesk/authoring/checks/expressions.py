@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from labdesk.authoring.checks.base import Found
 from labdesk.lang.errors import LangError
@@ -10,6 +12,8 @@ from labdesk.lang.expression import compile_expression
 from labdesk.lang.types import BOOL
 from labdesk.pack.expressions import expressions
 from labdesk.pack.loader import LoadedPack
+
+_WORD: Final = re.compile(r"[a-z_][a-z0-9_.]*")
 
 
 def check_expressions(pack: LoadedPack) -> Iterator[Found]:
@@ -22,7 +26,8 @@ def check_expressions(pack: LoadedPack) -> Iterator[Found]:
             try:
                 compile_expression(each.source, pack.schema, expect=BOOL if each.is_condition else None, base=base)
             except LangError as error:
-                blamed = [pattern for pattern in untyped if pattern in each.source]
+                named = {name for word in _WORD.findall(each.source) for name in (word, f"{base}.{word}")}
+                blamed = [pattern for pattern in untyped if pattern in named]
                 because = f"；计算字段 {blamed[0]} 本身有误，或绕回了自己" if blamed else ""
                 yield Found(each.path, "expression", f"表达式第 {error.column} 个字符：{error.message}{because}")
 
