@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from labdesk.lang.accumulate import NOTHING, Accumulator
-from labdesk.lang.cache import AggregateState
+from labdesk.lang.cache import AggregateState, RowReason
 from labdesk.lang.cost import Terms, constant, plus, times
 from labdesk.lang.gap import Gap, missing
 from labdesk.lang.node import Env, Node, Side, Trail
@@ -84,10 +85,9 @@ class Aggregate(Node):
             trail.open[self.table_path] = None
             if not self.table.empty_is_open:
                 trail.notes["表中没有可计算的行"] = None
-        for row in self._in_order(env, state.open):
-            reason = state.reason(env, row)
-            trail.open.update(dict.fromkeys(reason.open))
-            trail.notes.update(dict.fromkeys(reason.notes))
+        reasons = self._reasons(env, state, state.open)
+        trail.open.update(dict.fromkeys(chain.from_iterable([reason.open for reason in reasons])))
+        trail.notes.update(dict.fromkeys(chain.from_iterable([reason.notes for reason in reasons])))
 
     def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
         state = env.cache.state(env, self)
@@ -107,21 +107,21 @@ class Aggregate(Node):
     def _decided_by(self, env: Env, state: AggregateState, rows: dict[str, None], trail: Trail) -> None:
         if rows and self.where is None:
             trail.decided[self.table_path] = None
-        for row in self._in_order(env, rows):
-            trail.decided.update(dict.fromkeys(state.reason(env, row).decided))
+        reasons = self._reasons(env, state, rows)
+        trail.decided.update(dict.fromkeys(chain.from_iterable([reason.decided for reason in reasons])))
 
     def _failing(self, env: Env, state: AggregateState, rows: dict[str, None], trail: Trail) -> None:
-        """Blame rows: by what fails in them, else by what makes them count, else as a whole."""
-        for row in self._in_order(env, rows):
-            reason = state.reason(env, row)
-            path = f"{self.table_path}/{row}"
-            trail.failing_rows[path] = None
-            trail.failing.update(dict.fromkeys(reason.failing or reason.decided or (path,)))
+        """Blame rows."""
+        reasons = self._reasons(env, state, rows)
+        trail.failing_rows.update(dict.fromkeys([reason.path for reason in reasons]))
+        trail.failing.update(dict.fromkeys(chain.from_iterable([reason.blamed for reason in reasons])))
+
+    def _reasons(self, env: Env, state: AggregateState, rows: dict[str, None]) -> list[RowReason]:
+        """Why these rows count or not, in the order of the table."""
+        return [state.reason(env, row) for row in self._in_order(env, rows)]
 
     def _in_order(self, env: Env, rows: dict[str, None]) -> list[str]:
-        if not rows:
-            return []
-        return [row for row in env.cache.rows(env, self.table_path).ids if row in rows]
+        return env.cache.rows(env, self.table_path).in_order(rows)
 
 
 class Count(Aggregate):
@@ -199,5 +199,5 @@ class Quantifier(Aggregate):
         rows = self._settling(state)
         self._failing(env, state, rows, trail)
         if len(rows) == 1 and (inner := state.reason(env, next(iter(rows))).gap) is not None:
-            return inner if isinstance(inner, Gap) else None
+            return inner
         return Gap(f"{len(rows)} {unit}不符", f"rows {unit}", len(rows))

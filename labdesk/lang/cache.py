@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from labdesk.lang.accumulate import Accumulator, Contribution
 from labdesk.lang.node import Env, Trail
@@ -11,19 +11,26 @@ from labdesk.lang.ranges import is_point
 
 if TYPE_CHECKING:
     from labdesk.lang.aggregate import Aggregate
+    from labdesk.lang.gap import Gap
 
 _LONGEST_HISTORY = 32
+# Sorting one row in so many costs less than going through all of them.
+_FEW = 8
 
 
 class RowReason:
-    """Why a row counts or not, worked out when first asked for."""
+    """Why a row counts or not, worked out when first asked for.
 
-    __slots__ = ("decided", "failing", "gap", "notes", "open")
+    `blamed` is what to change in it: what fails, else what makes it count, else the row as a whole.
+    """
 
-    def __init__(self, trail: Trail, gap: Any) -> None:
+    __slots__ = ("blamed", "decided", "gap", "notes", "open", "path")
+
+    def __init__(self, path: str, trail: Trail, gap: Gap | None) -> None:
+        self.path = path
         self.decided = tuple(trail.decided)
         self.open = tuple(trail.open)
-        self.failing = tuple(trail.failing)
+        self.blamed = tuple(trail.failing) or self.decided or (path,)
         self.notes = tuple(trail.notes)
         self.gap = gap
 
@@ -96,17 +103,19 @@ class AggregateState:
         if known is None:
             env.rows[self.aggregate.scope] = row
             trail = Trail()
-            known = self.reasons[row] = RowReason(trail, self.aggregate.explain_row(env, trail))
+            gap = self.aggregate.explain_row(env, trail)
+            known = self.reasons[row] = RowReason(f"{self.aggregate.table_path}/{row}", trail, gap)
         return known
 
 
 class RowSet:
-    """The rows of one table, and how they changed lately."""
+    """The rows of one table in their order, and how they changed lately."""
 
-    __slots__ = ("_history", "changed", "ids", "oldest", "version")
+    __slots__ = ("_history", "_places", "changed", "ids", "oldest", "version")
 
     def __init__(self) -> None:
         self.ids: tuple[str, ...] = ()
+        self._places: dict[str, int] = {}
         self.version = 0
         self.oldest = 0
         self.changed = True
@@ -116,14 +125,21 @@ class RowSet:
         if not self.changed:
             return
         self.changed = False
-        before, self.ids = self.ids, tuple(env.data.rows(table))
-        old, new = set(before), set(self.ids)
+        before, old = self.ids, self._places
+        self.ids = tuple(env.data.rows(table))
+        new = self._places = {row: place for place, row in enumerate(self.ids)}
         added, removed = [row for row in self.ids if row not in old], [row for row in before if row not in new]
         self.version += 1
         self._history.append((added, removed))
         if len(self._history) > _LONGEST_HISTORY:
             self._history.pop(0)
             self.oldest += 1
+
+    def in_order(self, rows: dict[str, None]) -> list[str]:
+        """Some of the rows, in the order of the table."""
+        if len(rows) * _FEW < len(self.ids):
+            return sorted(rows, key=self._places.__getitem__)
+        return [row for row in self.ids if row in rows]
 
     def since(self, version: int) -> tuple[list[str], list[str]]:
         """Rows added and removed after a version."""
