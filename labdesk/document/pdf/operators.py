@@ -16,6 +16,9 @@ _SLANT = 0.21
 _BOLDNESS = 1 / 30
 """Width of the outline, in ems, that makes bold of faces that have none: as LibreOffice does it."""
 
+_LOOKS_LIKE_A_BLANK = 0.08
+"""Poppler takes a gap of a tenth of an em for a blank between words."""
+
 _DASHES = {"dotted": (1, 2), "dashed": (4, 3)}
 """Length of stroke and gap, in widths of the line."""
 
@@ -83,7 +86,7 @@ class PageWriter:
         self._code.append(f"{number(points)} w {pattern} {self.point(x0, y0)} m {self.point(x1, y1)} l S")
 
     def text(self, text: PlacedText, font: EmbeddedFont) -> None:
-        """Characters of one look. Gaps are written as shifts, so that no blank is added to the text."""
+        """Characters of one look. Gaps are shifts; where readers would take one for a blank, the text is given too."""
         style = text.style
         self._set_fill(style.color)
         size = text.em / TWIPS_PER_POINT
@@ -97,6 +100,9 @@ class PageWriter:
             self._set_stroke(style.color)
             head = f"{number(size * _BOLDNESS)} w [] 0 d 2 Tr {head}"
             tail += " 0 Tr"
+        if text.gaps or text.spacing > text.em * _LOOKS_LIKE_A_BLANK:
+            head = f"/Span <</ActualText <FEFF{text.text.encode('utf-16-be').hex().upper()}>>> BDC {head}"
+            tail += " EMC"
         self._code.append(f"{head} {shown}{tail}")
 
     def _shown(self, text: PlacedText, font: EmbeddedFont) -> str:
