@@ -63,7 +63,7 @@ class Builder:
         return LaidParagraph(paragraph, self._shaper, measure, self._numbers, hanging=cell is None)
 
     def _report_grown(self, row: Row) -> None:
-        self._notices.add("grown-row", "表格里一行的内容超出了固定的行高，已按内容加高。", row.origin)
+        self._notices.add("grown-row", "表格里一行的内容超出了固定的行高，已按内容加高", row.origin)
 
 
 def _collapses(above: Laid, last: Laid) -> bool:

@@ -115,7 +115,7 @@ class Shaper:
         if not UNPRINTABLE.search(text):
             return text
         origin = inline.origin if isinstance(inline, Run) else None
-        self._notices.add("replaced-character", "文字里有无法印出的控制字符，已用 � 代替。", origin)
+        self._notices.add("replaced-character", "文字里有无法印出的控制字符，已用 � 代替", origin)
         return UNPRINTABLE.sub(REPLACEMENT, text)
 
     def _add_spans(self, text: str, inline: Run | PageField, at: int, spans: list[Span], advances: list[float]) -> None:
@@ -142,7 +142,7 @@ class Shaper:
 
     def _report_missing(self, char: str, inline: Run | PageField) -> None:
         origin = inline.origin if isinstance(inline, Run) else None
-        self._notices.add("missing-glyph", f"没有字体含有“{char}”（U+{ord(char):04X}），PDF 里印成方框。", origin)
+        self._notices.add("missing-glyph", f"没有字体含有“{char}”（U+{ord(char):04X}），PDF 里印成方框", origin)
 
 
 class _Look(dict[str, float]):

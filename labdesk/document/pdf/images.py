@@ -43,6 +43,6 @@ class Images:
             reader = ImageReader(BytesIO(image.data))
             reader.getRGBData()  # type: ignore[no-untyped-call]
         except Exception:  # whatever a decoder may raise on a damaged picture
-            self._notices.add("unreadable-image", f"图片“{image.description}”无法读取，PDF 里留了空框。", image.origin)
+            self._notices.add("unreadable-image", f"图片“{image.description}”无法读取，PDF 里留了空框", image.origin)
             return None
         return reader
