@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, cast
 
-from lark import Token, Transformer, v_args
+from lark import Token, v_args
+from lark.visitors import Transformer_NonRecursive
 
 from labdesk.lang import syntax as s
 from labdesk.lang import types as t
@@ -38,7 +39,7 @@ def _sized(column: int, parts: Sequence[s.Syntax]) -> tuple[int, int, int]:
 
 
 @v_args(inline=True)
-class Builder(Transformer[Token, s.Syntax]):
+class Builder(Transformer_NonRecursive[Token, s.Syntax]):
     """One method for each rule of the grammar."""
 
     def start(self, expression: s.Syntax) -> s.Syntax:

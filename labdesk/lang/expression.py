@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from labdesk.lang.cache import AggregateCache
-from labdesk.lang.checker import Checker
 from labdesk.lang.cost import STEP_BUDGET, Cost, Terms, plus
 from labdesk.lang.errors import LangError, Mistake
-from labdesk.lang.names import Names
 from labdesk.lang.node import Env, Node, Trail
-from labdesk.lang.parser import parse
 from labdesk.lang.ranges import is_point, to_decimal
 from labdesk.lang.schema import Data, Schema
 from labdesk.lang.types import BOOL, Kind, Type
 from labdesk.lang.values import OPEN, Answer
+
+if TYPE_CHECKING:
+    from labdesk.lang.names import Names
 
 TOO_COSTLY: Final = "这条表达式在当前行数下计算量太大，未作判断"
 
@@ -124,6 +124,11 @@ def compile_expression(
     `expect` is the type it must have (None: any). `base` is the table or group whose names come first, for a
     condition inside a row or group. `budget` bounds the steps of one evaluation. Raises LangError.
     """
+    # Reading expressions takes many modules that whoever only handles values can do without.
+    from labdesk.lang.checker import Checker
+    from labdesk.lang.names import Names
+    from labdesk.lang.parser import parse
+
     tree = parse(source)
     names = Names(schema, base)
     try:

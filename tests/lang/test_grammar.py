@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from labdesk.lang import OPEN, LangError, Month, Place
+from labdesk.lang.build import Builder
+from labdesk.lang.parser import TABLES, from_grammar, parse, tables_key
 from tests.lang.world import expression, outcome, people, value
 
 
@@ -190,3 +192,13 @@ def test_it_depends_on_what_it_reads_and_nothing_else() -> None:
     assert expression(source).dependencies == {"staff", "staff/*/research", "staff/*/unit", "lead/name"}
     assert expression("length(plan.overview) > 1").dependencies == {"plan/overview"}
     assert value("count(staff)", staff=people(3)) == 3
+
+
+def test_the_parsers_tables_are_those_of_the_grammar() -> None:
+    with TABLES.open("rb") as tables:
+        assert tables.readline() == tables_key(), "run tools/parser_tables.py"
+
+
+def test_the_grammar_gives_the_same_trees_as_the_tables() -> None:
+    source = "count(staff where research and (title >= 副高 or degree >= 硕士)) >= 3"
+    assert Builder().transform(from_grammar().parse(source)) == parse(source)
