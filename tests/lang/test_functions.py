@@ -116,3 +116,17 @@ class TestAllDifferent:
     def test_a_table_that_is_open_without_rows_keeps_it_open(self) -> None:
         assert value("all_different(staff.name)") is OPEN
         assert value("all_different(partners.name)") is True
+
+
+class TestCountingOptions:
+    """`count(plan.others)` of a multiple choice"""
+
+    def test_it_counts_what_is_chosen(self) -> None:
+        answers: dict[str, Answer] = {"plan.others": frozenset({"工业", "农业", "医疗"})}
+        assert value("count(plan.others)", answers) == 3
+        assert outcome("count(plan.others) <= 2", answers).gap == "超出 1 个"
+
+    def test_left_blank_it_is_open_where_it_is_required_and_none_where_it_is_optional(self) -> None:
+        assert outcome("count(plan.others)").bounds == (Decimal(0), Decimal(4))
+        assert value("count(plan.others) <= 4") is True
+        assert value("count(plan.more)") == 0
