@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,8 +73,16 @@ def load(folder: Path) -> LoadedPack:
 
 
 def load_from_bytes(files: Mapping[str, bytes]) -> LoadedPack:
-    """Load a pack from its files' bytes by name, as `LoadedPack.files` gave them. Raises PackError."""
-    return _load(pack_folder.admit(files), None)
+    """Load a pack from its files' bytes by name, as `LoadedPack.files` gave them. Raises PackError.
+
+    The last few are remembered: a project that is opened again needs no second reading of its pack.
+    """
+    return _load_copy(tuple(pack_folder.admit(files).items()))
+
+
+@lru_cache(maxsize=8)
+def _load_copy(files: tuple[tuple[str, bytes], ...]) -> LoadedPack:
+    return _load(dict(files), None)
 
 
 def find(name: str) -> LoadedPack:

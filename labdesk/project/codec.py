@@ -18,7 +18,7 @@ from labdesk.pack.loader import LoadedPack
 from labdesk.project.edits import Stamp
 from labdesk.project.ids import is_project_id, is_replica_id, is_row_id
 from labdesk.project.migrations import FORMAT, NewerFormatError, NoProjectError, migrate
-from labdesk.project.model import Ancestry, Project
+from labdesk.project.model import Ancestry, Project, slashed
 from labdesk.project.store import EditRefusedError, Leaf, Row, Table
 
 PLAIN: Final = "plain/1"
@@ -65,9 +65,13 @@ def from_json(data: Mapping[str, Any], pack: LoadedPack) -> Project:
 
 
 def revise(data: dict[str, Any]) -> None:
-    """Name new content, given as JSON, as a revision of its own: a hash over itself and the revision it comes from."""
-    data["parent"], data["revision"] = data["revision"], None
-    data["revision"] = hashlib.sha256(json.dumps(data, ensure_ascii=True).encode("ascii")).hexdigest()[:32]
+    """Name new content, given as JSON, as a revision of its own, by where it comes from and which changes are in it.
+
+    That is all it takes: the same changes of the same replicas to the same revision give the same content.
+    """
+    data["parent"] = data["revision"]
+    lineage = json.dumps([data["project"], data["programme"], data["parent"], data["versions"]])
+    data["revision"] = hashlib.sha256(lineage.encode("ascii")).hexdigest()[:32]
 
 
 def content(project: Project) -> tuple[Any, ...]:
@@ -98,13 +102,20 @@ def _add_row(table: Table, row: str, stamp: Stamp) -> None:
 
 
 def _read_answers(project: Project, found: Mapping[str, Any]) -> None:
+    columns = {slashed(table): {column.id: column for column in table.children} for table in project.fields.tables}
+    stamps: dict[str, Stamp] = {}
     for path, answer in found.items():
-        node = project.fields.of_path(path)
+        row, _, key = path.rpartition("/")
+        table = columns.get(row.rpartition("/")[0])
+        node = project.fields.of_path(path) if table is None else table.get(key)
         if node is None or not node.is_leaf:
             raise ValueError("path")
-        raw = _decode(node, answer["raw"])
+        raw, text = _decode(node, answer["raw"]), answer["stamp"]
+        stamp = stamps.get(text)
+        if stamp is None:
+            stamp = stamps[text] = _stamp(text)
         if raw is not None:
-            project.store.put(path, Leaf(raw, _stamp(answer["stamp"])))
+            project.store.put(path, Leaf(raw, stamp))
 
 
 def _leaves(project: Project) -> Iterator[tuple[str, FieldNode, Leaf]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from labdesk.lang.errors import LangError
 from labdesk.lang.expression import Expression, compile_expression
@@ -25,8 +26,14 @@ class Formula:
     is_condition: bool
 
 
+@lru_cache(maxsize=8)
+def formulas_of(pack: LoadedPack) -> Formulas:
+    """The formulas of a pack, compiled once. Raises PackError where one is wrong."""
+    return Formulas(pack)
+
+
 class Formulas:
-    """The formulas of one pack, compiled. Raises PackError where one is wrong."""
+    """The formulas of one pack, compiled."""
 
     def __init__(self, pack: LoadedPack) -> None:
         self._pack = pack

@@ -12,7 +12,7 @@ from typing import Any
 from labdesk.lang.cache import AggregateCache
 from labdesk.lang.values import OPEN, Answer
 from labdesk.pack.fields import FieldNode
-from labdesk.project.formulas import Formula, Formulas
+from labdesk.project.formulas import Formula, formulas_of
 from labdesk.project.model import Project
 
 
@@ -21,7 +21,7 @@ class View:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self.formulas = Formulas(project.pack)
+        self.formulas = formulas_of(project.pack)
         self._cache = AggregateCache()
         self._guards = {node.pattern: self.formulas.guarding(node) for node in project.fields.nodes.values()}
         self._values: dict[str, Answer] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from labdesk.lang import Expression, LangError, compile_expression
 from labdesk.pack import model
 from labdesk.pack.fields import FieldNode
@@ -11,8 +13,9 @@ from labdesk.pack.wording import filled
 from labdesk.rules.rule import Rule
 
 
+@lru_cache(maxsize=8)
 def rules_of(pack: LoadedPack) -> tuple[Rule, ...]:
-    """The pack's rules in its order. Raises PackError where an expression does not compile, with file and line."""
+    """The pack's rules in its order, compiled once. Raises PackError, with file and line, where one does not compile."""
     return tuple(_rule(pack, number, rule) for number, rule in enumerate(pack.model.rules))
 
 

@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 from labdesk.storage.errors import DamagedFileError, StorageError, shown, while_reading
@@ -28,17 +29,18 @@ class Blob:
     offset: int = 0
 
     def chunks(self) -> Iterator[memoryview]:
-        """The bytes, piece by piece, each valid until the next.
+        """The bytes, piece by piece, each valid until the next but one.
 
         Raises DamagedFileError at the end if they are not those that were stored.
         """
         crc = 0
         left = self.size
-        buffer = memoryview(bytearray(min(CHUNK, max(1, left))))
+        buffers = cycle(memoryview(bytearray(min(CHUNK, max(1, left)))) for _ in range(2))
         try:
             with self.path.open("rb", buffering=0) as file:
                 file.seek(self.offset)
                 while left > 0:
+                    buffer = next(buffers)
                     read = file.readinto(buffer[: min(len(buffer), left)])
                     if not read:
                         break

@@ -32,6 +32,7 @@ from labdesk.storage.errors import (
     shown,
     while_reading,
 )
+from labdesk.storage.hashing import BackgroundHash
 from labdesk.storage.zipwriter import ZipWriter
 
 FORMAT: Final = 1
@@ -87,12 +88,13 @@ def write(path: Path, contents: Contents) -> Stored:
     sealed: list[str] = []
 
     def fill(file: BinaryIO) -> None:
-        writer = ZipWriter(file)
-        for name, content in entries.items():
-            writer.add(name, content)
-        for sha256, blob in sorted(contents.blobs.items()):
-            offsets[sha256] = writer.add_stored(_BLOBS + sha256, blob.size, blob.crc32, blob.chunks())
-        sealed.append(writer.finish())
+        with BackgroundHash() as hasher:
+            writer = ZipWriter(file, hasher)
+            for name, content in entries.items():
+                writer.add(name, content)
+            for sha256, blob in sorted(contents.blobs.items()):
+                offsets[sha256] = writer.add_stored(_BLOBS + sha256, blob.size, blob.crc32, blob.chunks())
+            sealed.append(writer.finish())
 
     atomic.write(path, fill)
     blobs = {name: replace(blob, path=path, offset=offsets[name]) for name, blob in contents.blobs.items()}
@@ -136,16 +138,8 @@ def _small_entries(contents: Contents) -> dict[str, bytes]:
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
-    """One line for each key of the first two levels; ASCII, so that a lone surrogate survives."""
-    encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
-    lines = []
-    for key, item in value.items():
-        if isinstance(item, Mapping) and item:
-            inner = ",\n".join(f"  {encode(name)}: {encode(part)}" for name, part in item.items())
-            lines.append(f" {encode(key)}: {{\n{inner}\n }}")
-        else:
-            lines.append(f" {encode(key)}: {encode(item)}")
-    return ("{\n" + ",\n".join(lines) + "\n}\n").encode("ascii")
+    """One line for each value; ASCII, so that a lone surrogate survives."""
+    return (json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",\n", ": ")) + "\n").encode("ascii")
 
 
 def _check_limits(path: Path, contents: Contents, entries: Mapping[str, bytes]) -> None:

@@ -45,6 +45,15 @@ class Filing:
         return cls(project, stored, keep_journal=keep_journal)
 
     @classmethod
+    def open_copy(cls, path: Path, *, keep_journal: bool) -> Filing:
+        """Open what a file holds without making it the project's file. Raises LabdeskError."""
+        stored = container.read(path.absolute())
+        project = codec.from_json(stored.contents.project, load_from_bytes(stored.contents.pack))
+        filing = cls(project, None, keep_journal=keep_journal)
+        filing._blobs = dict(stored.contents.blobs)
+        return filing
+
+    @classmethod
     def recover(cls, recovered: Recovered) -> Filing:
         """Continue what a crashed session left, and its journal. Raises LabdeskError."""
         filing = cls(recovered.project, None, keep_journal=True)
@@ -83,6 +92,24 @@ class Filing:
         log.event("project.saved", project_id=ancestry.project)
         if self._keeps_journal:
             self._begin_journal()
+
+    def version(self, path: Path) -> Project:
+        """Another version of this project, from its file or a backup; the bytes of its attachments are taken in.
+
+        Raises StorageError, or LabdeskError where it is another project or has another pack.
+        """
+        stored = container.read(path.absolute())
+        found = codec.from_json(stored.contents.project, load_from_bytes(stored.contents.pack))
+        if found.ancestry.project != self.project.ancestry.project or found.pack.digest != self.project.pack.digest:
+            raise LabdeskError(
+                what=f"文件{shown(path)}不是这个项目的版本，或者用的模板包不同，不能还原到它。",
+                kept="现有内容没有改动。",
+                todo="可以把它作为另一个项目打开。",
+            )
+        for sha256, blob in stored.contents.blobs.items():
+            if sha256 not in self._blobs:
+                self._blobs[sha256] = self._journal.store_blob(blob)
+        return found
 
     def take_in(self, file: Path) -> Blob:
         """The bytes of a file that is being attached; safe on the disk when this returns. Raises StorageError."""

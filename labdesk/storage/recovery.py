@@ -6,12 +6,14 @@ file holds already.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from labdesk.base.errors import LabdeskError
 from labdesk.pack.loader import load_from_bytes
 from labdesk.project import codec
+from labdesk.project.difference import Difference, difference
 from labdesk.project.history import History
 from labdesk.project.model import Project
 from labdesk.storage import blobs, container, journal, lock
@@ -51,6 +53,16 @@ def find(path: Path | None = None) -> list[Recovered]:
         elif path is None or recovered.path == path.absolute():
             found.append(recovered)
     return sorted(found, key=lambda each: each.last_edit, reverse=True)
+
+
+def difference_to_file(recovered: Recovered) -> Difference:
+    """What the recovered project answers differently from its file, or from an empty one where that can't be read."""
+    saved = Project(recovered.project.pack)
+    if recovered.path is not None:
+        with contextlib.suppress(LabdeskError):
+            stored = container.read(recovered.path)
+            saved = codec.from_json(stored.contents.project, load_from_bytes(stored.contents.pack))
+    return difference(saved, recovered.project)
 
 
 def discard(recovered: Recovered) -> None:

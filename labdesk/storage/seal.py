@@ -5,9 +5,9 @@ A checksum of each entry would miss a flip in a header. The seal covers every by
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
+from itertools import cycle
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +21,7 @@ from labdesk.storage.errors import (
     shown,
     while_reading,
 )
+from labdesk.storage.hashing import BackgroundHash
 
 FIRST_ENTRY = b"project.json"
 
@@ -83,16 +84,17 @@ def read_only(path: Path) -> str:
 
 
 def _digest(file: BinaryIO, length: int) -> str:
-    hasher = hashlib.sha256()
-    buffer = memoryview(bytearray(min(_CHUNK, length)))
+    buffers = cycle(memoryview(bytearray(min(_CHUNK, length))) for _ in range(2))
     file.seek(0)
-    while length > 0:
-        read = file.readinto(buffer[: min(len(buffer), length)])  # type: ignore[attr-defined]
-        if not read:
-            break
-        hasher.update(buffer[:read])
-        length -= read
-    return hasher.hexdigest()
+    with BackgroundHash() as hasher:
+        while length > 0:
+            buffer = next(buffers)
+            read = file.readinto(buffer[: min(len(buffer), length)])  # type: ignore[attr-defined]
+            if not read:
+                break
+            hasher.update(buffer[:read])
+            length -= read
+        return hasher.hexdigest()
 
 
 def _diagnosis(file: BinaryIO, size: int, path: Path) -> StorageError:

@@ -6,13 +6,14 @@ could not be hashed while it is written.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import BinaryIO
 
 from labdesk.storage import seal
+from labdesk.storage.hashing import BackgroundHash
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4H3L5H2L")
@@ -23,27 +24,34 @@ _STORED, _DEFLATED = 0, 8
 _DATE = (1 << 5) | 1  # 1980-01-01, the earliest a zip can say: times would make equal content differ
 _FILE_MODE = 0o100644 << 16
 _UNIX = 3
-_LEVEL = 6
+_LEVEL = 1  # the small entries are compressed at every save; the large ones never are
+
+
+@lru_cache(maxsize=64)
+def _packed(content: bytes) -> bytes:
+    """The content compressed; a pack's files are the same bytes at every save."""
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    return packer.compress(content) + packer.flush()
 
 
 class ZipWriter:
-    """Entries in the order they are added; `finish` ends the file with its seal."""
+    """Entries in the order they are added; `finish` ends the file with its seal. `hasher` is a fresh one."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, hasher: BackgroundHash) -> None:
         self._file = file
-        self._hash = hashlib.sha256()
+        self._hash = hasher
         self._position = 0
         self._central: list[bytes] = []
 
     def add(self, name: str, content: bytes) -> None:
         """Add a compressed entry."""
-        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-        packed = packer.compress(content) + packer.flush()
+        packed = _packed(content)
         self._start(name, _DEFLATED, zlib.crc32(content), len(packed), len(content))
         self._write(packed)
 
     def add_stored(self, name: str, size: int, crc32: int, chunks: Iterable[memoryview]) -> int:
-        """Add an uncompressed entry of known size and checksum; returns where its bytes begin."""
+        """Add an uncompressed entry of known size and checksum; returns where its bytes begin. A chunk must stay as it
+        is until the next but one."""
         self._start(name, _STORED, crc32, size, size)
         offset = self._position
         for chunk in chunks:
