@@ -23,7 +23,7 @@ from labdesk.pack.problems import DataPath, Mark, PackError, refuse
 
 MAX_FILE_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 40
-MAX_NODES: Final = 200_000
+MAX_NODES: Final = 50_000
 MAX_SCALAR_CHARACTERS: Final = 200_000
 MAX_KEY_CHARACTERS: Final = 200
 MAX_NUMBER_CHARACTERS: Final = 40

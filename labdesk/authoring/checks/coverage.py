@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from labdesk.authoring.checks.base import Found
-from labdesk.pack.layoutwalk import walk
+from labdesk.authoring.checks.inventory import layout_parts
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.model import Cite, Pack
 from labdesk.pack.problems import DataPath
@@ -107,10 +107,10 @@ def _submission(pack: Pack) -> dict[str, Item]:
 def _layout_parts(pack: LoadedPack) -> dict[str, Item]:
     """A layout, and each of its parts that has an id."""
     items: dict[str, Item] = {}
-    for name, layout in pack.layouts.items():
+    for name in pack.layouts:
         items[f"layout:{name}"] = Item(("layouts", name))
-        for placed in walk(name, layout, pack.fields):
-            part_id = getattr(placed.part, "id", None)
-            if part_id:
-                items[f"layout:{part_id}"] = Item(placed.path)
+    for _, placed in layout_parts(pack):
+        part_id = getattr(placed.part, "id", None)
+        if part_id:
+            items[f"layout:{part_id}"] = Item(placed.path)
     return items

@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from labdesk.authoring.checks.base import Found, parts_of, warning
+from labdesk.authoring.checks.base import Found, warning
+from labdesk.authoring.checks.inventory import inventory
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.model import Cite, Pack
 from labdesk.pack.suggest import nothing_called
@@ -20,7 +21,7 @@ MAIN_OUTPUT: Final = "application"
 def check_citations(pack: LoadedPack) -> Iterator[Found]:
     """Every citation names a source that the pack lists, and an official one a source that may be cited for rules."""
     sources = {source.id: source for source in pack.model.sources}
-    for path, cite in parts_of(pack.model, Cite):
+    for path, cite in inventory(pack).of(Cite):
         source = sources.get(cite.doc) if cite.doc else pack.model.sources[0]
         if source is None:
             yield Found(path, "source", nothing_called("来源文件", cite.doc, sources))

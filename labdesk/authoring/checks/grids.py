@@ -6,36 +6,35 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from labdesk.authoring.checks.base import Found
+from labdesk.authoring.checks.inventory import layout_parts
+from labdesk.document.compose.styles import TWIPS_PER_MILLIMETRE, page_setup
 from labdesk.pack.layout import CellSpec, CellsRow, EachRow, GridBlock, GridRow, PageSpec, SideRow
-from labdesk.pack.layoutwalk import walk
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.problems import DataPath
 
-# A sheet's width and height, in millimetres.
-_PAPERS: Final = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 # Typed widths are rounded.
 _TOLERANCE: Final = 0.5
 
 
 def check_grids(pack: LoadedPack) -> Iterator[Found]:
     """The geometry of every grid, those in cells included."""
-    for name, layout in pack.layouts.items():
-        for placed in walk(name, layout, pack.fields):
-            if isinstance(placed.part, GridBlock):
-                section = layout.sections[int(placed.path[3])]
-                room = _text_width(section.page or layout.page)
-                yield from _grid(placed.part, placed.path, room)
+    for name, placed in layout_parts(pack):
+        if isinstance(placed.part, GridBlock):
+            layout = pack.layouts[name]
+            section = layout.sections[int(placed.path[3])]
+            yield from _grid(placed.part, placed.path, _text_width(section.page or layout.page))
 
 
 def _text_width(page: PageSpec) -> float:
-    width, height = _PAPERS[page.paper]
-    return (height if page.landscape else width) - page.left - page.right
+    """The width between the margins, in millimetres."""
+    setup = page_setup(page)
+    return (setup.width - setup.left - setup.right) / TWIPS_PER_MILLIMETRE
 
 
 def _grid(grid: GridBlock, path: DataPath, room: float) -> Iterator[Found]:
     width = sum(grid.grid)
     if width > room + _TOLERANCE:
-        yield Found((*path, "grid"), "grid", f"表格宽 {width:g} 毫米，版心只有 {room:g} 毫米；请减小列宽")
+        yield Found((*path, "grid"), "grid", f"表格宽 {width:g} 毫米，版心只有 {room:.0f} 毫米；请减小列宽")
     if 0 in grid.grid:
         yield Found((*path, "grid"), "grid", "列宽不能是 0")
     yield from _rows(grid.rows, (*path, "rows"), len(grid.grid))

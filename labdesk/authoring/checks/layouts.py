@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from labdesk.authoring.checks.base import Found, warning
+from labdesk.authoring.checks.inventory import layout_parts
 from labdesk.document.compose.template import Format, Placeholder, TemplateError, parse
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.layout import (
@@ -18,7 +19,7 @@ from labdesk.pack.layout import (
     SectionSpec,
     TextBlock,
 )
-from labdesk.pack.layoutwalk import LayoutScope, PlacedPart, walk
+from labdesk.pack.layoutwalk import LayoutScope, PlacedPart
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.model import AttestationField, BooleanField, ChoiceField, ChoicesField
 from labdesk.pack.problems import DataPath
@@ -42,8 +43,8 @@ def check_layouts(pack: LoadedPack) -> Iterator[Found]:
     """Everything in each layout but its grids' geometry and its conditions."""
     for name, layout in pack.layouts.items():
         yield from _styles(name, layout)
-        for placed in walk(name, layout, pack.fields):
-            yield from _part(pack, layout, placed)
+    for name, placed in layout_parts(pack):
+        yield from _part(pack, pack.layouts[name], placed)
 
 
 def _part(pack: LoadedPack, layout: Layout, placed: PlacedPart) -> Iterator[Found]:

@@ -18,7 +18,7 @@ from labdesk.rules import Engine, Finding, Rule
 from labdesk.rules.from_pack import rules_of
 
 # In answers; a trial costs what some 25 of them do. All takes about 50 µs an answer.
-BUDGET: Final = 30_000
+BUDGET: Final = 20_000
 _TRIAL: Final = 25
 
 
@@ -42,8 +42,8 @@ class Spent:
     left: int = BUDGET
 
     def spend(self, answers: int, mark: Mark) -> None:
-        """Raises PackError where the budget ends."""
-        self.left -= answers + _TRIAL
+        """Take the cost of so many answers from the budget. Raises PackError where it ends."""
+        self.left -= answers
         if self.left < 0:
             raise refuse(mark, "例子太多，检查到这里为止；请减少例子或其中的行数", "too-many")
 
@@ -72,7 +72,7 @@ class Trials:
         return Result(findings, tuple(_with_row_numbers(path, project) for path in problems))
 
     def _project(self, answers: YamlFile, mark: Mark) -> Project:
-        self.spent.spend(sum(1 for _ in _scalars(answers.data)), mark)
+        self.spent.spend(_TRIAL + sum(1 for _ in _scalars(answers.data)), mark)
         project = Project(self.pack)
         interpret(answers, self.pack).give(Editor(project))
         return project

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-from pydantic import BaseModel
-
-from labdesk.authoring.checks.base import Found, parts_of, warning
+from labdesk.authoring.checks.base import Found, warning
+from labdesk.authoring.checks.inventory import inventory, layout_parts
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.model import (
     ChoiceField,
@@ -26,15 +25,19 @@ _PARAM: Final = re.compile(r"\bparam\.([a-z][a-z0-9_]*)")
 def check_unused(pack: LoadedPack) -> Iterator[Found]:
     """Definitions without use, each a warning."""
     model = pack.model
-    text = "\n".join(_strings(model))
+    everything = inventory(pack)
+    text = "\n".join(everything.texts)
     used = {
         "parameters": _used_parameters(model, text),
-        "option_sets": {field.options for _, field in _choices(model)},
-        "lookups": {field.derive.lookup for _, field in parts_of(model, ChoiceField) if field.derive is not None},
+        "option_sets": {
+            *(field.options for _, field in everything.of(ChoiceField)),
+            *(field.options for _, field in everything.of(ChoicesField)),
+        },
+        "lookups": {field.derive.lookup for _, field in everything.of(ChoiceField) if field.derive is not None},
         "tiers": set(_TIER.findall(text)),
         "shapes": {
-            *(field.shape for _, field in parts_of(model, GroupField)),
-            *(field.shape for _, field in parts_of(model, TableField)),
+            *(field.shape for _, field in everything.of(GroupField)),
+            *(field.shape for _, field in everything.of(TableField)),
         },
         "layouts": {output.layout for output in model.outputs},
     }
@@ -42,13 +45,8 @@ def check_unused(pack: LoadedPack) -> Iterator[Found]:
         for name in getattr(model, key):
             if name not in names:
                 yield warning((key, name), "unused", f"{name} 没有被用到；请删去，或者检查是不是漏写了引用")
-    yield from _sources(model)
-    yield from _styles(model)
-
-
-def _choices(pack: Pack) -> Iterator[tuple[Any, ChoiceField | ChoicesField]]:
-    yield from parts_of(pack, ChoiceField)
-    yield from parts_of(pack, ChoicesField)
+    yield from _sources(pack)
+    yield from _styles(pack)
 
 
 def _used_parameters(pack: Pack, text: str) -> set[str]:
@@ -64,34 +62,19 @@ def _used_parameters(pack: Pack, text: str) -> set[str]:
     return {*_PARAM.findall(text), *(name for name in named if name), *facts, pack.batch.closes or ""}
 
 
-def _sources(pack: Pack) -> Iterator[Found]:
-    cited = {cite.doc for _, cite in parts_of(pack, Cite)}
-    for number, source in enumerate(pack.sources[1:], start=1):
+def _sources(pack: LoadedPack) -> Iterator[Found]:
+    cited = {cite.doc for _, cite in inventory(pack).of(Cite)}
+    for number, source in enumerate(pack.model.sources[1:], start=1):
         if source.id not in cited:
             yield warning(("sources", number), "unused", f"来源文件 {source.id} 没有被引用")
 
 
-def _styles(pack: Pack) -> Iterator[Found]:
+def _styles(pack: LoadedPack) -> Iterator[Found]:
+    used: set[tuple[str, str]] = {(name, getattr(placed.part, "style", "")) for name, placed in layout_parts(pack)}
     for name, layout in pack.layouts.items():
-        used = {"body", "cell"} | {style.base for style in layout.styles.values() if style.base}
-        used |= {"header" for section in layout.sections if section.header}
-        used |= {"footer" for section in layout.sections if section.footer}
-        used |= {style for _, part in parts_of(layout, BaseModel) if (style := getattr(part, "style", None))}
+        always = {"body", "cell", *(style.base for style in layout.styles.values())}
+        always |= {"header" for section in layout.sections if section.header}
+        always |= {"footer" for section in layout.sections if section.footer}
         for style in layout.styles:
-            if style not in used:
+            if style not in always and (name, style) not in used:
                 yield warning(("layouts", name, "styles", style), "unused", f"样式 {style} 没有被用到")
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """All texts anywhere in a model."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, BaseModel):
-        for key in type(value).model_fields:
-            yield from _strings(getattr(value, key))
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _strings(inner)
