@@ -22,11 +22,13 @@ from labdesk.project.editor import Editor
 from labdesk.project.edits import Step
 from labdesk.project.history import History
 from labdesk.project.model import Problem, Project
+from labdesk.project.restore import restore
 from labdesk.project.view import View
 from labdesk.rules import Engine, Finding
 from labdesk.rules.finding import Explanation
 from labdesk.rules.from_pack import rules_of
-from labdesk.storage import atomic
+from labdesk.storage import atomic, backups
+from labdesk.storage.backups import Backup
 from labdesk.storage.blobs import Blob
 from labdesk.storage.files import make_folder
 from labdesk.storage.filing import Filing
@@ -94,13 +96,18 @@ class Session:
 
     @classmethod
     def new(cls, pack: LoadedPack, *, keep_journal: bool = False) -> Session:
-        """A project without answers and without a file."""
-        return cls(Filing(Project(pack), None, keep_journal=keep_journal), History(), saved=False)
+        """A project without answers and without a file; there is nothing to lose yet."""
+        return cls(Filing(Project(pack), None, keep_journal=keep_journal), History(), saved=True)
 
     @classmethod
     def open(cls, path: Path, *, keep_journal: bool = False) -> Session:
         """Open a project file with the pack that it carries. Raises LabdeskError."""
         return cls(Filing.open(path, keep_journal=keep_journal), History(), saved=True)
+
+    @classmethod
+    def open_copy(cls, path: Path, *, keep_journal: bool = False) -> Session:
+        """Open what a file holds as a project without a file yet. Raises LabdeskError."""
+        return cls(Filing.open_copy(path, keep_journal=keep_journal), History(), saved=True)
 
     @classmethod
     def recover(cls, recovered: Recovered) -> Session:
@@ -302,6 +309,20 @@ class Session:
         self._history.redone(editor.step(step.name))
         self._filing.record(Entry("redo", editor.step(step.name)))
         return self._tell(editor)
+
+    def restore(self, path: Path, name: str) -> Change:
+        """Answer what another version of this project answers, from its file or a backup, as a step called `name`.
+
+        Raises LabdeskError where that can't be read or is no version of this project.
+        """
+        target = self._filing.version(path)
+        with self.edit(name) as editor:
+            restore(editor, target)
+        return self._last_change
+
+    def versions(self) -> list[Backup]:
+        """The earlier versions of the file that were kept, the latest first."""
+        return backups.versions(self.project.ancestry.project)
 
     def problems(self) -> list[Problem]:
         """What is wrong with single answers, as far as they are visible."""

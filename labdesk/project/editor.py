@@ -27,9 +27,12 @@ class Editor:
         if before != after or type(before) is not type(after):  # true is not 1
             self._apply("set", path, before, after)
 
-    def insert(self, table: str, index: int | None = None, cells: Mapping[str, Raw] | None = None) -> str:
-        """Add a row before the row at `index`, by default at the end; returns its id."""
-        row = new_row_id()
+    def insert(
+        self, table: str, index: int | None = None, cells: Mapping[str, Raw] | None = None, *, row: str | None = None
+    ) -> str:
+        """Add a row before the row at `index`, by default at the end; returns its id. `row` is the id of one that comes
+        back."""
+        row = row or new_row_id()
         while self.project.store.has_row(f"{table}/{row}"):
             row = new_row_id()
         answered = {key: cleaned for key, raw in (cells or {}).items() if (cleaned := clean(raw)) is not None}
