@@ -15,7 +15,7 @@ from labdesk.rules.rule import Rule
 
 @lru_cache(maxsize=8)
 def rules_of(pack: LoadedPack) -> tuple[Rule, ...]:
-    """The rules in the pack's order, compiled once. Raises PackError, with file and line, where one does not compile."""
+    """The pack's rules, in its order, compiled once. Raises PackError, with file and line, where one is wrong."""
     return tuple(_rule(pack, number, rule) for number, rule in enumerate(pack.model.rules))
 
 
