@@ -9,15 +9,17 @@ from labdesk.document.layout.lines import Line
 from labdesk.document.layout.placed import Box, PlacedImage, PlacedPiece, PlacedRule, PlacedText
 from labdesk.document.layout.tabs import Tab
 from labdesk.document.layout.text import ImageSpan, ShapedText, TextSpan
-from labdesk.document.model import Align, Border, BorderKind
+from labdesk.document.model import Align, Border
 
 # Where underlines and strokes go and how thick they are, in ems.
-_UNDERLINE_DEPTH = 0.14
+_UNDERLINE_DEPTH = 0.13
 _STRIKE_HEIGHT = 0.28
-_RULE_THICKNESS = 0.05
+_RULE_THICKNESS = 0.04
 
 _EIGHTHS_PER_TWIP = 8 / 20
-_LEADER_DEPTH = 20.0
+_UNDERSCORE_DEPTH = 20.0
+_DOTS = Border("dotted", 8)
+_UNDERSCORE = Border("single", 4)
 
 
 def set_line(shaped: ShapedText, line: Line, align: Align, x: float, baseline: float) -> tuple[PlacedPiece, ...]:
@@ -90,10 +92,11 @@ class _LineSetter:
         )
 
     def _leader(self, tab: Tab) -> Iterator[PlacedRule]:
-        kinds: dict[str, BorderKind] = {"dot": "dotted", "underscore": "single"}
-        if tab.leader in kinds and tab.end > tab.start:
-            y = self._baseline + (_LEADER_DEPTH if tab.leader == "underscore" else 0.0)
-            yield PlacedRule(self._column + tab.start, y, self._column + tab.end, y, Border(kinds[tab.leader], 4))
+        if tab.leader == "none" or tab.end <= tab.start:
+            return
+        line, depth = (_DOTS, 0.0) if tab.leader == "dot" else (_UNDERSCORE, _UNDERSCORE_DEPTH)
+        y = self._baseline + depth
+        yield PlacedRule(self._column + tab.start, y, self._column + tab.end, y, line)
 
 
 def _decorations(text: PlacedText, baseline: float) -> Iterator[PlacedRule]:

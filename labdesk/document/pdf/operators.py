@@ -19,8 +19,10 @@ _BOLDNESS = 1 / 30
 _LOOKS_LIKE_A_BLANK = 0.08
 """Poppler takes a gap of a tenth of an em for a blank between words."""
 
-_DASHES = {"dotted": (1, 2), "dashed": (4, 3)}
-"""Length of stroke and gap, in widths of the line."""
+_STROKES = {"dotted": ((0, 2.5), 1), "dashed": ((4, 3), 0)}
+"""Length of stroke and gap, in widths of the line, and the kind of their ends (1: round)."""
+
+_PROJECTING, _FLAT = 2, 0
 
 
 _FRAME_COLOR = "808080"
@@ -80,10 +82,16 @@ class PageWriter:
             self._line(rule.x0 + dx, rule.y0 + dy, rule.x1 + dx, rule.y1 + dy, whole / 3, rule.border)
 
     def _line(self, x0: float, y0: float, x1: float, y1: float, width: float, border: Border) -> None:
+        """One stroke. Level lines project by half their width, so that they close the corners with upright ones."""
         points = width / TWIPS_PER_POINT
-        dashes = _DASHES.get(border.kind)
-        pattern = f"[{' '.join(number(part * points) for part in dashes)}] 0 d 0 J" if dashes else "[] 0 d 2 J"
-        self._code.append(f"{number(points)} w {pattern} {self.point(x0, y0)} m {self.point(x1, y1)} l S")
+        if border.kind in _STROKES:
+            lengths, ends = _STROKES[border.kind]
+            pattern = " ".join(number(length * points) for length in lengths)
+        else:
+            pattern, ends = "", _PROJECTING if y0 == y1 else _FLAT
+        self._code.append(
+            f"{number(points)} w [{pattern}] 0 d {ends} J {self.point(x0, y0)} m {self.point(x1, y1)} l S"
+        )
 
     def text(self, text: PlacedText, font: EmbeddedFont) -> None:
         """Characters of one look. Gaps are shifts; where readers would take one for a blank, the text is given too."""

@@ -53,7 +53,6 @@ def narrow(text: str, width: int) -> list[str]:
 def test_no_line_begins_with_a_closing_or_ends_with_an_opening_mark(text: str, width: int) -> None:
     lines = narrow(text, width)
     for before, after in pairwise(lines):
-        assert len(before) > 1
         unavoidable = not any(_breakable(left, right) for left, right in pairwise(before))
         assert unavoidable or _breakable(before[-1], after[0])
 
