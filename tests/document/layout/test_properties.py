@@ -18,7 +18,7 @@ from labdesk.document.text import visible_characters
 from tests.document.layout.laying import cell, laid, line_text, pages_of, paragraph, part_text
 from tests.document.strategies import documents, hostile_texts
 
-thorough = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 WORDS = (
     "数据",
@@ -86,17 +86,6 @@ def test_every_character_of_every_paragraph_is_on_the_pages_once_and_in_order(do
     found = [visible_characters(shown[ordinal]) for ordinal in sorted(shown)]
     written = [visible_characters(UNPRINTABLE.sub(REPLACEMENT, each.text)) for each in document_paragraphs(document)]
     assert list(filter(None, found)) == list(filter(None, written))
-
-
-@thorough
-@given(documents())
-def test_nothing_is_placed_above_its_page_or_upside_down(document: Document) -> None:
-    for page in laid(document):
-        for placed in page.cells:
-            assert placed.box.y >= 0
-            assert placed.box.height >= 0
-        for rule in page.rules:
-            assert 0 <= rule.y0 <= rule.y1
 
 
 @st.composite

@@ -203,7 +203,7 @@ def test_it_writes_a_form_with_everything() -> None:
     assert "第 3 页 共 3 页" in source.pages[2].extract_text()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents(hostile_texts))
 def test_it_writes_whatever_the_model_holds(document: Document) -> None:
     assert PdfReader(BytesIO(written(document))).pages
