@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
@@ -25,15 +27,17 @@ class FieldEditor(QWidget):
 
     # Whether the label stands above (False: the editor shows it itself, as a tick box or an attestation does).
     wants_label = True
-    # Whether the editor uses the whole width of its page (tables, matrices, long texts).
+    # Whether the editor uses the whole width of the window, and its page with it (tables).
     wide = False
+    # Whether the answer is typed: nothing is said of what is wrong with it before the field is left.
+    typed_in = False
 
     def __init__(self, workspace: Workspace, node: FieldNode, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.node = node
         self.path = path
-        self._state = ""
+        self.described = False  # whether the controls have their accessible names
         self.build()
         self.refresh()
 
@@ -44,6 +48,10 @@ class FieldEditor(QWidget):
     def refresh(self) -> None:
         """Show what the session holds now."""
         raise NotImplementedError
+
+    def refresh_at(self, paths: Iterable[str]) -> None:  # noqa: ARG002 - most editors have one path
+        """These paths, this one's or such that lie inside, have changed: show what the session holds there now."""
+        self.refresh()
 
     def controls(self) -> list[QWidget]:
         """The controls that take the focus, in the order of Tab; they get the accessible names and the state's look."""

@@ -1,72 +1,114 @@
-"""A field on its page: label, editor, hint, what is wrong with the answer, and what the conditions say about it."""
+"""A field on its page: label, hint, editor, what is wrong with the answer, what the conditions say, and notes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from labdesk.pack.fields import FieldNode
-from labdesk.session import Change
+from labdesk.pack.model import Cite
 from ui.editors.base import FieldEditor
+from ui.editors.messages import Messages
+from ui.editors.notes import Notes, notes_at
 from ui.editors.registry import make_editor
 from ui.theme import set_role, set_state
+from ui.words import Prose, clause_details, clause_text
 from ui.workspace import Workspace
 
 
 class FieldRow(QFrame):
-    """One field. It appears and goes with its condition and keeps itself up to date."""
+    """One field. Whoever holds it calls `refresh_at` with what changed, and `left` when the focus went elsewhere.
 
-    def __init__(self, workspace: Workspace, node: FieldNode, path: str, parent: QWidget | None = None) -> None:
+    While an answer is being typed that is not right yet, nothing is said; what was wrong before is followed live.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        node: FieldNode,
+        path: str,
+        parent: QWidget | None = None,
+        *,
+        labelled: bool = True,
+        role: str = "label",
+        cite: Cite | None = None,
+        notes: bool = True,
+    ) -> None:
+        """`labelled`: the label is shown, in the look of `role`; `cite`: the clause that is said beside it."""
         super().__init__(parent)
         self.workspace = workspace
         self.node = node
         self.path = path
         set_role(self, "field")
-        self.editor: FieldEditor = make_editor(workspace, node, path, self)
-        self._hint = _line("hint", workspace.text(node.field.hint), self)
-        self._problem = _line("problem", "", self)
-        self._findings = _line("finding", "", self)
+        self.shown = True
+        self._held_back = False
+        self._said = ("", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        if self.editor.wants_label:
-            column.addLayout(self._label_line())
-        for widget in (self.editor, self._problem, self._findings, self._hint):
-            column.addWidget(widget)
-        self._hint.setVisible(bool(self._hint.text()))
-        workspace.changed.connect(self._on_change)
-        workspace.findings_changed.connect(self._show_messages)
-        self.refresh()
+        self.editor: FieldEditor = make_editor(workspace, node, path, self)
+        if labelled:
+            column.addLayout(self._label_line(role, cite))
+        self._hint = "\n".join(filter(None, (workspace.text(node.field.hint), workspace.text(node.field.help))))
+        for text in filter(None, (node.field.hint, node.field.help)):
+            column.addWidget(Prose("hint", workspace.text(text), self))
+        column.addWidget(self.editor)
+        self.messages = Messages(self)
+        column.addWidget(self.messages)
+        found = notes_at(workspace.pack.model.notes, node.pattern) if notes else []
+        if found:
+            column.addWidget(Notes(workspace, found, self))
+        self.refresh_messages()
 
     def refresh(self) -> None:
-        """Bring visibility, answer and messages up to date."""
-        self.setVisible(self.workspace.visible(self.path))
+        """Bring answer and messages up to date."""
         self.editor.refresh()
-        self._show_messages()
+        self.refresh_messages()
+
+    def refresh_at(self, paths: Iterable[str]) -> None:
+        """These paths, at this field or in it, have changed."""
+        self.editor.refresh_at(paths)
+        self.refresh_messages()
 
     def reveal(self, path: str) -> bool:
         """Focus the place of a path in this field; False where it is not here or hidden at the moment."""
         return self.workspace.visible(self.path) and self.editor.reveal(path)
 
-    def _on_change(self, change: Change) -> None:
-        if self.path in change.paths or any(path.startswith(f"{self.path}/") for path in change.paths):
-            self.refresh()
+    def left(self) -> None:
+        """The focus has gone to another field."""
+        self.workspace.end_typing()
+        if self._held_back:
+            self._held_back = False
+            self.refresh_messages()
 
-    def _show_messages(self) -> None:
+    def refresh_messages(self) -> None:
+        """Bring what is said at the field up to date."""
         problem = self.workspace.problem(self.path) or ""
+        if problem and self._said[0] == "" and self.editor.typed_in and self._has_focus():
+            self._held_back, problem = True, ""
         findings = self.workspace.findings_at(self.path)
-        said = "\n".join(finding.message for finding in findings)
-        _say(self._problem, problem)
-        _say(self._findings, said)
-        set_state(self, "problem" if problem else "finding" if findings else "")
-        self.editor.set_state("problem" if problem else "")
-        self.editor.describe(self.node.label, "\n".join(filter(None, (problem, said, self._hint.text()))))
+        self.messages.show_problem(problem)
+        self.messages.show_findings(findings)
+        said = (problem, self.messages.text)
+        if said != self._said or not self.editor.described:
+            self._said = said
+            set_state(self, "problem" if problem else "finding" if findings else "")
+            self.editor.set_state("problem" if problem else "")
+            required = self.tr("必填") if self.node.field.required else ""
+            self.editor.describe(self.node.label, "\n".join(filter(None, (said[1], required, self._hint))))
+            self.editor.described = True
 
-    def _label_line(self) -> QHBoxLayout:
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.editor.isAncestorOf(focused)
+
+    def _label_line(self, role: str, cite: Cite | None) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.setSpacing(4)
+        line.setSpacing(8)
         label = QLabel(self.node.label, self)
-        set_role(label, "label")
+        set_role(label, role)
         if controls := self.editor.controls():
             label.setBuddy(controls[0])
         line.addWidget(label)
@@ -75,19 +117,14 @@ class FieldRow(QFrame):
             set_role(mark, "required")
             line.addWidget(mark)
         line.addStretch(1)
+        if cite is not None:
+            line.addWidget(clause_label(self.workspace, cite, self), 0, Qt.AlignmentFlag.AlignRight)
         return line
 
 
-def _line(role: str, text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_role(label, role)
-    label.setVisible(bool(text))
+def clause_label(workspace: Workspace, cite: Cite, parent: QWidget) -> QLabel:
+    """A clause, quietly; pointing at it says where it stands in full."""
+    label = QLabel(clause_text(cite), parent)
+    label.setToolTip(clause_details(cite, workspace.pack.model))
+    set_role(label, "clause")
     return label
-
-
-def _say(label: QLabel, text: str) -> None:
-    if label.text() != text:
-        label.setText(text)
-    label.setVisible(bool(text))

@@ -1,54 +1,138 @@
-"""A page of the pack: its sections with their fields."""
+"""A page of the pack, built from its data alone: introduction, notes, and sections with their fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from labdesk.pack.fields import FieldNode
-from labdesk.project.model import slashed
-from ui.editors.registry import EDITORS
+from labdesk.session import Change
+from ui.editors.notes import Notes, notes_at
 from ui.editors.row import FieldRow
 from ui.pages.base import Page
+from ui.pages.section import Section
+from ui.pages.steady import steady
 from ui.theme import set_role
+from ui.words import Prose
 from ui.workspace import Workspace
 
 
 class PackPage(Page):
-    """One step of the programme, as its pack describes it."""
+    """One step of the programme, as its pack describes it. What changes while it isn't shown is shown with it again."""
 
     def __init__(self, workspace: Workspace, page_id: str, parent: QWidget | None = None) -> None:
-        page = next(each for each in workspace.pack.model.pages if each.id == page_id)
+        model = workspace.pack.model
+        page = next(each for each in model.pages if each.id == page_id)
         super().__init__(workspace, page_id, page.title, parent)
-        self._rows: list[FieldRow] = []
+        self._stale = False
+        self.rows: dict[str, FieldRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for section in page.sections:
-            title = QLabel(section.title, self)
-            set_role(title, "section")
-            column.addWidget(title)
-            for pattern in section.fields:
-                for node in _shown(workspace.pack.fields[pattern]):
-                    if node.type in EDITORS:
-                        row = FieldRow(workspace, node, slashed(node), self)
-                        self._rows.append(row)
-                        column.addWidget(row)
+        column.setSpacing(24)
+        if page.intro:
+            column.addWidget(Prose("intro", workspace.text(page.intro), self, characters=44))
+        found = notes_at(model.notes, page_id)
+        if found:
+            column.addWidget(Notes(workspace, found, self, most=3))
+        self.sections: list[Section] = []
+        for each in page.sections:
+            section = Section(workspace, each, self)
+            if self.sections:
+                section.begin_with(_hairline(section))
+            self.sections.append(section)
+            self.rows |= section.rows
+            column.addWidget(section)
         column.addStretch(1)
+        self.wide = any(row.editor.wide for row in self.rows.values())
+        self._follow_visibility()
+        workspace.changed.connect(self._on_change)
+        workspace.findings_changed.connect(self._on_findings)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def refresh(self) -> None:
-        for row in self._rows:
+        """Bring every field up to date."""
+        self._stale = False
+        for row in self.rows.values():
             row.refresh()
+        self._follow_visibility()
 
     def reveal(self, path: str) -> bool:
-        return any(row.reveal(path) for row in self._rows)
+        row = self.row_at(path)
+        if row is not None:
+            return row.reveal(path)
+        inside = (each for place, each in self.rows.items() if place.startswith(f"{path}/") and each.shown)
+        first = next(inside, None)
+        return first is not None and first.reveal(first.path)
+
+    def focus_first(self) -> None:
+        for row in self.rows.values():
+            if row.shown:
+                row.editor.focus()
+                return
+
+    def row_at(self, path: str) -> FieldRow | None:
+        """The field that a path is, or lies in."""
+        while path:
+            row = self.rows.get(path)
+            if row is not None:
+                return row
+            path = path.rpartition("/")[0]
+        return None
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _on_change(self, change: Change) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        touched: dict[str, set[str]] = {}
+        for path in change.paths:
+            row = self.row_at(path)
+            if row is not None:
+                touched.setdefault(row.path, set()).add(path)
+        hidden = any(self.rows[place].shown != self.workspace.visible(place) for place in touched)
+        for place, paths in touched.items():
+            self.rows[place].refresh_at(paths)
+        if hidden:
+            with steady(self):
+                self._follow_visibility()
+
+    def _on_findings(self) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        with steady(self):
+            for row in self.rows.values():
+                if row.shown:
+                    row.refresh_messages()
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        for row in _rows_around(old, self):
+            if new is None or not row.isAncestorOf(new):
+                row.left()
+
+    def _follow_visibility(self) -> None:
+        for section in self.sections:
+            section.follow_visibility()
 
 
-def _shown(node: FieldNode) -> Iterator[FieldNode]:
-    """The fields that have an editor: of a group, those inside it."""
-    if node.kind == "group":
-        for child in node.children:
-            yield from _shown(child)
-    else:
-        yield node
+def _rows_around(widget: QWidget | None, page: PackPage) -> Iterable[FieldRow]:
+    """The fields in which a control lies, the innermost first."""
+    if widget is None or not page.isAncestorOf(widget):
+        return
+    around: QWidget | None = widget
+    while around is not None and around is not page:
+        if isinstance(around, FieldRow):
+            yield around
+        around = around.parentWidget()
+
+
+def _hairline(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFixedHeight(1)
+    set_role(line, "hairline")
+    return line

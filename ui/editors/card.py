@@ -1,0 +1,169 @@
+"""One row of a table as a card: a line with its name and state, and its fields, made when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from labdesk.pack.fieldtypes import UNANSWERED
+from labdesk.pack.model import TableField
+from ui.theme import set_role, theme
+from ui.theme.icons import PAGE_STATES, icon, pixmap
+
+if TYPE_CHECKING:
+    from ui.editors.cards import CardsEditor
+    from ui.editors.row import FieldRow
+
+_ICON = QSize(18, 18)
+
+
+class Card(QFrame):
+    """One row."""
+
+    def __init__(self, editor: CardsEditor, path: str, *, opened: bool) -> None:
+        super().__init__(editor)
+        self.editor = editor
+        self.workspace = editor.workspace
+        self.path = path
+        self.rows: dict[str, FieldRow] = {}
+        self._number = 0
+        set_role(self, "card")
+        self._body: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 10, 16, 10)
+        self._column.setSpacing(16)
+        self._column.addLayout(self._header())
+        theme().changed.connect(self._draw)
+        self.unfold(opened)
+
+    @property
+    def opened(self) -> bool:
+        return self._body is not None and not self._body.isHidden()
+
+    def unfold(self, opened: bool) -> None:
+        """Show the fields, or the line alone."""
+        if opened and self._body is None:
+            self._make_body()
+        if self._body is not None:
+            self._body.setVisible(opened)
+        self._draw()
+
+    def show_place(self, number: int, count: int) -> None:
+        """This is row `number` of `count`."""
+        self._number = number
+        self.up.setEnabled(number > 1)
+        self.down.setEnabled(number < count)
+        self._say()
+
+    def refresh(self) -> None:
+        """Bring everything up to date."""
+        for row in self.rows.values():
+            row.setVisible(self.workspace.visible(row.path))
+            row.refresh()
+        self._say()
+
+    def refresh_at(self, paths: Iterable[str]) -> None:
+        """Bring up to date what changed."""
+        for path in paths:
+            row = self.rows.get(path)
+            if row is not None:
+                row.setVisible(self.workspace.visible(path))
+                row.refresh_at((path,))
+        self._say()
+
+    def refresh_messages(self) -> None:
+        """Say what the conditions say now."""
+        for row in self.rows.values():
+            row.refresh_messages()
+        self._say()
+
+    def reveal(self, path: str) -> bool:
+        """Open the card and focus a field in it; of the row itself, its first."""
+        self.unfold(True)
+        for place, row in self.rows.items():
+            if path in (self.path, place) and self.workspace.visible(place):
+                return row.reveal(place)
+        return False
+
+    def _header(self) -> QHBoxLayout:
+        self.fold = QPushButton(self)
+        set_role(self.fold, "card-title")
+        self.fold.clicked.connect(lambda: self.unfold(not self.opened))
+        self._mark = QLabel(self)
+        self._state = QLabel(self)
+        set_role(self._state, "small")
+        self.up = self._button("up", self.tr("上移"), lambda: self.editor.shift(self, -1))
+        self.down = self._button("down", self.tr("下移"), lambda: self.editor.shift(self, 1))
+        self.remove = self._button("delete", self.tr("删除"), lambda: self.editor.remove(self))
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.fold)
+        line.addStretch(1)
+        for each in (self._mark, self._state, self.up, self.down, self.remove):
+            line.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _button(self, name: str, text: str, act: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("icon-name", name)
+        button.setIconSize(_ICON)
+        button.setToolTip(text)
+        button.clicked.connect(act)
+        return button
+
+    def _make_body(self) -> None:
+        from ui.editors.row import FieldRow  # which makes editors, and they cards
+
+        self._body = QWidget(self)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(16)
+        for node in self.editor.node.children:
+            path = f"{self.path}/{node.id}"
+            row = self.rows[path] = FieldRow(self.workspace, node, path, self._body, notes=self._number <= 1)
+            column.addWidget(row)
+            row.setVisible(self.workspace.visible(path))
+        self._column.addWidget(self._body)
+
+    def _say(self) -> None:
+        """The row's name, and how far it is."""
+        name = self._name() or self.tr("（未命名）")
+        title = f"{self._number}　{name}"
+        if self.fold.text() != title:
+            self.fold.setText(title)
+        for button, text in ((self.up, "上移"), (self.down, "下移"), (self.remove, "删除")):
+            button.setAccessibleName(f"{text} {name}")
+        paths = [path for node in self.editor.node.children if self.workspace.visible(path := self._at(node.id))]
+        wrong = sum(1 for path in paths if self.workspace.problem(path))
+        missing = sum(1 for path in paths if self._is_missing(path))
+        state = "wrong" if wrong or self.workspace.findings_at(self.path) else "started" if missing else "done"
+        said = self.tr("差 {} 项").format(missing) if missing and not wrong else PAGE_STATES[state][2]
+        self._state.setText(said)
+        self._state_name = state
+        self._draw()
+
+    def _name(self) -> str:
+        field = self.editor.node.field
+        template = field.row_label if isinstance(field, TableField) else ""
+        for node in self.editor.node.children:
+            if f"{{{node.id}}}" in template:
+                template = template.replace(f"{{{node.id}}}", self.workspace.display(self._at(node.id)))
+        return template.strip()
+
+    def _is_missing(self, path: str) -> bool:
+        node = self.workspace.node(path)
+        return node.field.required and self.workspace.session.project.meaning(path) == UNANSWERED
+
+    def _at(self, column: str) -> str:
+        return f"{self.path}/{column}"
+
+    def _draw(self) -> None:
+        self.fold.setIcon(icon("chevron-down" if self.opened else "chevron-right", "text_soft"))
+        self.fold.setAccessibleDescription(self.tr("已展开") if self.opened else self.tr("已收起"))
+        for button in (self.up, self.down, self.remove):
+            button.setIcon(icon(str(button.property("icon-name")), "text_soft"))
+        name, colour, _ = PAGE_STATES[getattr(self, "_state_name", "started")]
+        self._mark.setPixmap(pixmap(name, colour, theme().px(16), self.devicePixelRatioF()))

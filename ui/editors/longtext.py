@@ -1,0 +1,170 @@
+"""The editor of paragraphs: a box that grows with its text, its length, and what the clause asks for beside it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from labdesk.pack.fieldtypes.texts import characters
+from labdesk.pack.model import LongTextField
+from ui.editors.base import FieldEditor
+from ui.editors.line import TextBox
+from ui.theme import set_role, set_state, theme
+from ui.words import Prose
+
+_FEWEST_LINES: Final = 5
+_MOST_LINES: Final = 40
+_ASKS_PX: Final = 216
+_NARROW_PX: Final = 620
+_CARET_MARGIN: Final = 24
+
+
+class GrowingBox(TextBox):
+    """As high as its text, between a few lines and a page of them; then it scrolls."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.cursorPositionChanged.connect(self._keep_caret_in_sight)
+        theme().changed.connect(self.fit)
+
+    def fit(self) -> None:
+        """Take the height that the text needs."""
+        lines = self._lines()
+        line_height = self.fontMetrics().lineSpacing()
+        shown = min(max(lines + 1, _FEWEST_LINES), _MOST_LINES)
+        frame = self.height() - self.viewport().height() if self.isVisible() else theme().px(12)
+        height = shown * line_height + round(2 * self.document().documentMargin()) + max(frame, 2)
+        if abs(self.height() - height) > 1:
+            self.setFixedHeight(height)
+        scrolls = lines + 1 > _MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def _lines(self) -> int:
+        """How many lines the text takes as it is wrapped now; enough of them where there are very many."""
+        count, block = 0, self.document().firstBlock()
+        while block.isValid() and count <= _MOST_LINES:
+            self.blockBoundingRect(block)  # lays it out
+            count += max(1, block.layout().lineCount())
+            block = block.next()
+        return count
+
+    def _keep_caret_in_sight(self) -> None:
+        """Scroll the page so far that the line that is being typed can be seen."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        page = around.widget() if around is not None else None
+        if around is not None and page is not None and self.hasFocus():
+            caret = self.viewport().mapTo(page, self.cursorRect().center())
+            around.ensureVisible(caret.x(), caret.y(), 0, _CARET_MARGIN + self.fontMetrics().height())
+
+
+class LongTextEditor(FieldEditor):
+    """Paragraphs."""
+
+    typed_in = True
+
+    def build(self) -> None:
+        field = self.node.field
+        assert isinstance(field, LongTextField)  # noqa: S101 - the registry gives it no other
+        self._field = field
+        self._shown = ""
+        self.box = GrowingBox()
+        if field.example:
+            self.box.setPlaceholderText(self.tr("例如 {}").format(field.example))
+        self.box.textChanged.connect(self._on_edited)
+        self.box.left.connect(self.finish)
+        self.count = QLabel(self)
+        set_role(self.count, "small")
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
+        writing = QVBoxLayout()
+        writing.setSpacing(4)
+        writing.addWidget(self.box)
+        writing.addWidget(self.count)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(16)
+        self._columns.addLayout(writing, 1)
+        self._asks = _asks(self._asked(), self) if field.asks else None
+        if self._asks is not None:
+            self._columns.addWidget(self._asks, 0, Qt.AlignmentFlag.AlignTop)
+
+    def refresh(self) -> None:
+        raw = self.workspace.raw(self.path)
+        text = "" if raw is None else str(raw)
+        if self._shown != text:
+            self._shown = text
+            with QSignalBlocker(self.box):
+                self.box.setPlainText(text)
+            self.box.fit()
+        self._say_length(text)
+
+    def controls(self) -> list[QWidget]:
+        return [self.box]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if self._asks is not None:
+            narrow = event.size().width() < theme().px(_NARROW_PX)
+            direction = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
+            if self._columns.direction() != direction:
+                self._columns.setDirection(direction)
+            self._asks.setFixedWidth(event.size().width() if narrow else theme().px(_ASKS_PX))
+
+    def _asked(self) -> tuple[str, ...]:
+        return tuple(self.workspace.text(each) for each in self._field.asks)
+
+    def _on_edited(self) -> None:
+        self._shown = text = self.box.toPlainText()
+        self.typed(text)
+        self._say_length(text)
+
+    def _say_length(self, text: str) -> None:
+        length, least, most = characters(text), self._field.min_length, self._field.max_length
+        if most is not None and length > most:
+            said = self.tr("{} / {} 字，超出 {} 字").format(length, most, length - most)
+        elif least is not None and 0 < length < least:
+            said = self.tr("{} 字，还差 {} 字").format(length, least - length)
+        elif most is not None:
+            said = self.tr("{} / {} 字").format(length, most)
+        elif least is not None:
+            said = self.tr("{} 字，至少 {} 字").format(length, least)
+        else:
+            said = self.tr("{} 字").format(length)
+        if self.count.text() != said:
+            self.count.setText(said)
+            set_state(self.count, "problem" if most is not None and length > most else "")
+
+
+def _asks(points: tuple[str, ...], parent: LongTextEditor) -> QFrame:
+    """What the clause asks for, point by point."""
+    frame = QFrame(parent)
+    set_role(frame, "asks")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(12, 8, 12, 10)
+    column.setSpacing(6)
+    title = QLabel(parent.tr("这里要写到"), frame)
+    set_role(title, "asks-title")
+    column.addWidget(title)
+    for point in points:
+        column.addWidget(Prose("asks-point", f"·  {point}", frame))
+    return frame

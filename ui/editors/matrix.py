@@ -1,0 +1,76 @@
+"""The editor of a matrix: fixed rows and columns, each cell with the editor of its column's type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from ui.editors.base import FieldEditor
+from ui.editors.messages import Messages
+from ui.theme import set_role
+
+
+class MatrixEditor(FieldEditor):
+    """A grid of editors; what is wrong with cells is said below it."""
+
+    def build(self) -> None:
+        from ui.editors.registry import make_editor  # the registry names this class
+
+        self.cells: dict[str, FieldEditor] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 4, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        for row_number, row in enumerate(self.node.children, start=1):
+            grid.addWidget(_heading(row.label, self), row_number, 0)
+            for column_number, column in enumerate(row.children, start=1):
+                if row_number == 1:
+                    grid.addWidget(_heading(column.label, self), 0, column_number)
+                path = f"{self.path}/{row.id}/{column.id}"
+                cell = self.cells[path] = make_editor(self.workspace, column, path, self)
+                grid.addWidget(cell, row_number, column_number, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(grid.columnCount(), 1)
+        self.messages = Messages(self)
+        grid.addWidget(self.messages, grid.rowCount(), 0, 1, grid.columnCount())
+
+    def refresh(self) -> None:
+        self.refresh_at(self.cells)
+
+    def refresh_at(self, paths: Iterable[str]) -> None:
+        for path in set(self.cells).intersection(paths):
+            self.cells[path].refresh()
+        problems = {path: self.workspace.problem(path) or "" for path in self.cells}
+        for path, problem in problems.items():
+            self.cells[path].set_state("problem" if problem else "")
+            self.cells[path].describe(self._name(path), problem)
+        said = [f"{self._name(path)}：{problem}" for path, problem in problems.items() if problem]
+        self.messages.show_problem("\n".join(said))
+
+    def controls(self) -> list[QWidget]:
+        return [control for cell in self.cells.values() for control in cell.controls()]
+
+    def describe(self, name: str, description: str) -> None:
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+
+    def set_state(self, state: str) -> None:
+        """Each cell has a state of its own."""
+
+    def reveal(self, path: str) -> bool:
+        for place, cell in self.cells.items():
+            if place == path or place.startswith(f"{path}/"):
+                cell.focus()
+                return True
+        return False
+
+    def _name(self, path: str) -> str:
+        cell = self.cells[path].node
+        return f"{cell.parent.label if cell.parent is not None else ''} {cell.label}"
+
+
+def _heading(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    set_role(label, "label")
+    return label

@@ -1,0 +1,162 @@
+"""One option of a choice as a button: its mark, number and label, and below them what it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from labdesk.pack.model import Option
+from ui.theme import theme
+
+_MARK_PX: Final = 16
+_PAD_PX: Final = 6
+_SMALL: Final = 12 / 14
+_WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # a mix-in: two of Qt's classes can't be inherited at once
+
+
+class _Drawn(_Button):
+    """How an option is measured and painted; the class beside it says whether one or several may be chosen."""
+
+    option: Option
+    problem: bool
+    round: bool
+
+    def begin(self, option: Option, numbered: bool) -> None:
+        """Take the option over; `numbered`: its set counts its options."""
+        self.option = option
+        self.numbered = numbered
+        self.problem = False
+        self.described = bool(option.description)
+        self.setText(option.label)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(self.described)
+        self.setSizePolicy(policy)
+        theme().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        width = self._text_left() + QFontMetrics(self._label_font()).horizontalAdvance(self.text()) + self._pad()
+        if self.described:
+            described = QFontMetrics(self._small_font()).horizontalAdvance(self.option.description)
+            width = max(width, self._text_left() + min(described, theme().px(560)) + self._pad())
+        return QSize(width + 2, self.heightForWidth(width + 2))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme().px(160)), hint.height() if not self.described else 0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return self.described
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        height = QFontMetrics(self._label_font()).height()
+        if self.described:
+            room = QRect(0, 0, max(40, width - self._text_left() - self._pad()), 10_000)
+            described = QFontMetrics(self._small_font()).boundingRect(room, int(_WRAP), self.option.description)
+            height += described.height() + 2
+        return height + 2 * self._pad()
+
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802
+        return self.rect().contains(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self.rect().adjusted(1, 1, -1, -1)
+        ground = tokens.selected if self.isChecked() and self.described else tokens.hover if self.underMouse() else ""
+        if self.hasFocus() or ground:
+            painter.setPen(QPen(QColor(tokens.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area, 4, 4)
+        label_font = self._label_font()
+        line = QFontMetrics(label_font).height()
+        self._paint_mark(painter, QPoint(self._pad(), self._pad() + (line - self._mark()) // 2))
+        text = QRect(self._text_left(), self._pad(), self.width() - self._text_left() - 2, line)
+        if self.numbered and self.option.number is not None:
+            number = QRect(self._pad() + self._mark() + theme().px(6), self._pad(), self._number_width(), line)
+            painter.setFont(label_font)
+            painter.setPen(QColor(tokens.text_soft))
+            painter.drawText(number, int(Qt.AlignmentFlag.AlignRight), str(self.option.number))
+        painter.setFont(label_font)
+        painter.setPen(QColor(tokens.text if self.isEnabled() else tokens.text_faint))
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
+        if self.described:
+            painter.setFont(self._small_font())
+            painter.setPen(QColor(tokens.text_soft))
+            below = QRect(text.left(), text.bottom() + 3, self.width() - text.left() - self._pad(), self.height())
+            painter.drawText(below, int(_WRAP), self.option.description)
+
+    def _paint_mark(self, painter: QPainter, at: QPoint) -> None:
+        tokens = theme().tokens
+        edge = tokens.failure if self.problem else tokens.accent if self.isChecked() else tokens.border
+        box = QRect(at, QSize(self._mark(), self._mark())).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(edge), 1.5))
+        filled = self.isChecked() and not self.round
+        painter.setBrush(QColor(tokens.accent if filled else tokens.raised))
+        if self.round:
+            painter.drawEllipse(box)
+            if self.isChecked():
+                inset = box.width() // 4 + 1
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(tokens.accent))
+                painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+            return
+        painter.drawRoundedRect(box, 3, 3)
+        if self.isChecked():
+            painter.setPen(QPen(QColor(tokens.on_accent), max(1.5, self._mark() / 9)))
+            left, top, size = box.left(), box.top(), box.width()
+            middle = QPoint(left + round(size * 0.42), top + round(size * 0.72))
+            painter.drawLine(QPoint(left + round(size * 0.22), top + round(size * 0.52)), middle)
+            painter.drawLine(middle, QPoint(left + round(size * 0.8), top + round(size * 0.3)))
+
+    def _mark(self) -> int:
+        return theme().px(_MARK_PX)
+
+    def _pad(self) -> int:
+        return theme().px(_PAD_PX)
+
+    def _number_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance("00")
+
+    def _text_left(self) -> int:
+        number = self._number_width() + theme().px(6) if self.numbered else 0
+        return self._pad() + self._mark() + number + theme().px(8)
+
+    def _label_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.Medium if self.described else QFont.Weight.Normal)
+        return font
+
+    def _small_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(8, round(font.pixelSize() * _SMALL)) if font.pixelSize() > 0 else theme().px(12))
+        return font
+
+
+class RadioOption(_Drawn, QRadioButton):
+    """An option of which one alone is chosen."""
+
+    round = True
+
+    def __init__(self, option: Option, parent: QWidget, *, numbered: bool = False) -> None:
+        super().__init__(parent)
+        self.begin(option, numbered)
+
+
+class TickOption(_Drawn, QCheckBox):
+    """An option of which several may be chosen."""
+
+    round = False
+
+    def __init__(self, option: Option, parent: QWidget, *, numbered: bool = False) -> None:
+        super().__init__(parent)
+        self.begin(option, numbered)

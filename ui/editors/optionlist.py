@@ -1,0 +1,133 @@
+"""Options to choose from: beside one another, or one below the other where they say what they mean; long lists fold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from labdesk.pack.model import Option
+from ui.editors.flow import FlowLayout
+from ui.editors.option import RadioOption, TickOption
+from ui.theme import set_role
+
+# More options than this fold to those that are chosen.
+_MOST_OPEN: Final = 8
+
+
+class OptionList(QWidget):
+    """Shows options and which of them are chosen; tells of a person's choice by `picked`."""
+
+    picked = Signal()
+
+    def __init__(self, options: Sequence[Option], parent: QWidget, *, several: bool, clearable: bool = True) -> None:
+        super().__init__(parent)
+        self._several = several
+        self._clearable = clearable and not several
+        described = any(option.description for option in options)
+        numbered = any(option.number is not None for option in options)
+        make = TickOption if several else RadioOption
+        self.buttons: list[RadioOption | TickOption] = [make(each, self, numbered=numbered) for each in options]
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not several)
+        self._folds = described and len(options) > _MOST_OPEN
+        self._open = True
+        self._lay_out(described)
+        for button in self.buttons:
+            self._group.addButton(button)
+            button.clicked.connect(self._on_clicked)
+
+    def _lay_out(self, described: bool) -> None:
+        self._fold = self._link("")
+        self._clear = self._link(self.tr("清除"))
+        policy = QSizePolicy(self._clear.sizePolicy())
+        policy.setRetainSizeWhenHidden(True)
+        self._clear.setSizePolicy(policy)
+        self._fold.clicked.connect(lambda: self.unfold(not self._open))
+        self._clear.clicked.connect(self._on_cleared)
+        if described:
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2)
+            for button in self.buttons:
+                column.addWidget(button)
+            ends = FlowLayout(gap=8)
+            ends.addWidget(self._fold)
+            ends.addWidget(self._clear)
+            column.addLayout(ends)
+        else:
+            flow = FlowLayout(self, gap=12)
+            for button in self.buttons:
+                flow.addWidget(button)
+            flow.addWidget(self._clear)
+        self._fold.setVisible(self._folds)
+        self._clear.hide()
+
+    def show_chosen(self, labels: Sequence[str] | frozenset[str]) -> None:
+        """Show which options are chosen."""
+        if not self._several:
+            self._group.setExclusive(False)
+        for button in self.buttons:
+            if button.isChecked() != (button.option.label in labels):
+                button.setChecked(button.option.label in labels)
+        if not self._several:
+            self._group.setExclusive(True)
+        self._show_ends()
+
+    def chosen(self) -> list[str]:
+        """The labels that are chosen, in the pack's order."""
+        return [button.option.label for button in self.buttons if button.isChecked()]
+
+    def unfold(self, opened: bool) -> None:
+        """Show all options, or only those that are chosen."""
+        self._open = opened or not self._folds
+        for button in self.buttons:
+            button.setVisible(self._open or button.isChecked())
+        self._show_ends()
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What takes the focus at the moment, that which should get it first in front."""
+        shown = [button for button in self.buttons if not button.isHidden()]
+        shown.sort(key=lambda button: not button.isChecked() or self._several)
+        return [*shown, *(each for each in (self._fold, self._clear) if not each.isHidden())]
+
+    def describe(self, name: str, description: str) -> None:
+        """Name the list and its options for screen readers."""
+        self.setAccessibleName(name)
+        for button in self.buttons:
+            button.setAccessibleName(f"{name}：{button.option.label}")
+            button.setAccessibleDescription("\n".join(filter(None, (button.option.description, description))))
+        self._fold.setAccessibleName(f"{name}：{self._fold.text()}")
+        self._clear.setAccessibleName(self.tr("清除 {}").format(name))
+
+    def mark(self, *, problem: bool) -> None:
+        """Look as an answer that can't be right."""
+        for button in self.buttons:
+            if button.problem != problem:
+                button.problem = problem
+                button.update()
+
+    def _on_clicked(self) -> None:
+        self._show_ends()
+        self.picked.emit()
+
+    def _on_cleared(self) -> None:
+        place = self.controls[0]
+        self.show_chosen(())
+        place.setFocus()
+        self.picked.emit()
+
+    def _show_ends(self) -> None:
+        count = len(self.buttons)
+        text = self.tr("从 {} 项中选择").format(count) if not self.chosen() else self.tr("看全部 {} 项").format(count)
+        self._fold.setText(self.tr("收起没有选的") if self._open else text)
+        self._fold.setVisible(self._folds)
+        self._clear.setVisible(self._clearable and bool(self.chosen()))
+
+    def _link(self, text: str) -> QPushButton:
+        made = QPushButton(text, self)
+        set_role(made, "link")
+        return made

@@ -1,0 +1,61 @@
+"""Running text in the window: lines that wrap at a width that is comfortable to read, and how a clause is named."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from labdesk.pack.model import Cite, Pack
+from ui.theme import set_role
+from ui.theme.tokens import HINT_CHARACTERS
+
+
+class Prose(QLabel):
+    """Plain text of the pack or the program that wraps after `characters` full-width ones."""
+
+    def __init__(
+        self, role: str, text: str = "", parent: QWidget | None = None, characters: int = HINT_CHARACTERS
+    ) -> None:
+        super().__init__(text, parent)
+        self._characters = characters
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self, role)
+        self._limit()
+
+    def say(self, text: str) -> None:
+        """Show a text; nothing at all where there is none."""
+        if self.text() != text:
+            self.setText(text)
+        if self.isHidden() == bool(text):
+            self.setVisible(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._limit()
+
+    def _limit(self) -> None:
+        width = (self.fontMetrics().horizontalAdvance("国") + 1) * self._characters
+        if self.maximumWidth() != width:
+            self.setMaximumWidth(width)
+
+
+_BASIS: Final = {"official": "依据 {}", "inferred": "{}（推定）", "not-stated": "{} 未载明"}
+
+
+def clause_text(cite: Cite | None) -> str:
+    """A clause in a few characters: 「依据 三（二）」, 「封面（推定）」, 「四（一） 未载明」; "" for none."""
+    if cite is None:
+        return ""
+    return QCoreApplication.translate("Cite", _BASIS[cite.status]).format(cite.clause)
+
+
+def clause_details(cite: Cite | None, pack: Pack) -> str:
+    """Where a fact stands in full: the document, the clause as printed, and our note."""
+    if cite is None:
+        return ""
+    source = next((each for each in pack.sources if each.id == cite.doc), pack.sources[0])
+    return f"《{source.title}》 {cite.clause}" + (f"\n{cite.note}" if cite.note else "")
