@@ -80,7 +80,7 @@ class TableFiller:
         used = (self._cursor.used if index == self._cursor.row else 0.0) + bottom - self._y
         done = not any(fillings[cell].rest for cell in row.ending)
         opened = {cell: filling.rest for cell, filling in fillings.items() if not (done and cell in row.ending)}
-        self._close(row, fillings, bottom)
+        self._close(row, fillings, bottom, cut=not done)
         self._end_row(index, bottom)
         return TableCursor(index + 1, opened) if done else TableCursor(index, opened, True, used)
 
@@ -89,7 +89,7 @@ class TableFiller:
         above = self._rows[index - 1]
         under_way = [cell for cell in self._opened if cell.row < index]
         fillings = {cell: self._fill(cell, self._y) for cell in under_way}
-        self._close(above, fillings, self._y)
+        self._close(above, fillings, self._y, cut=True)
         return TableCursor(index, {cell: filling.rest for cell, filling in fillings.items()})
 
     def _may_split(self, index: int) -> bool:
@@ -144,11 +144,11 @@ class TableFiller:
         bottoms = (self._opened[cell].top + self._opened[cell].inset + f.height for cell, f in fillings.items())
         return max(bottoms, default=self._y) + row.bottom_inset
 
-    def _close(self, row: LaidRow, fillings: Mapping[LaidCell, Filling], bottom: float) -> None:
-        """Puts cells, down to `bottom`, into the part."""
+    def _close(self, row: LaidRow, fillings: Mapping[LaidCell, Filling], bottom: float, *, cut: bool = False) -> None:
+        """Puts cells, down to `bottom`, into the part; `cut` ones go on, with or without contents, on the next page."""
         for cell, filling in fillings.items():
             opened = self._opened.pop(cell)
-            whole = not opened.begun_before and filling.rest is None
+            whole = not (opened.begun_before or cut)
             top = opened.top + opened.inset
             self.part.cells.append(CellPart(cell, opened.top, bottom, top, bottom - row.bottom_inset, filling, whole))
 

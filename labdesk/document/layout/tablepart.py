@@ -28,7 +28,7 @@ class RowPart(NamedTuple):
 class CellPart(NamedTuple):
     """A cell from `top` to `bottom`, its contents between `inner_top` and `inner_bottom`.
 
-    `whole` says that nothing of it is on another page; only then it is aligned vertically.
+    `whole` says that no part of it is on another page; only then it is aligned vertically, as in LibreOffice.
     """
 
     cell: LaidCell

@@ -215,6 +215,12 @@ def test_a_cell_that_is_done_stays_empty_on_the_following_pages() -> None:
     assert page_text(pages[1]) == "乙" * 16
 
 
+def test_cells_of_a_row_that_runs_over_a_page_end_are_aligned_to_the_top() -> None:
+    label = cell(paragraph("标签"), valign="center")
+    first, _ = pages_of(Table((4000, 4000), (Row((label, cell(*[paragraph("乙")] * 50))),)))
+    assert first.paragraphs[0].box.y == TOP + LINE
+
+
 def test_the_head_is_repeated_and_marked_as_such() -> None:
     head = row("姓名", "学位", header=True)
     pages = pages_of(Table((4000, 4000), (head, *[row("张三", "硕士")] * 80)))
