@@ -20,6 +20,7 @@ import yaml
 from yaml import events
 
 from labdesk.pack.problems import DataPath, Mark, PackError, refuse
+from labdesk.pack.surrogates import Surrogates
 
 MAX_FILE_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 40
@@ -78,21 +79,11 @@ def read_yaml(source: bytes, name: str, budget: Budget | None = None, limits: Li
     if len(source) > limits.file_bytes:
         raise refuse(Mark(name), f"文件太大，最多 {limits.file_bytes // 1_000_000} MB；请拆成几个文件", "too-large")
     text = _decode(source, name, limits)
+    reader = _Reader(name, text, budget or Budget(limits.nodes), limits)
     try:
-        return _read(text, name, budget or Budget(limits.nodes), limits, _FAST_LOADER)
-    except yaml.YAMLError as error:
-        if not limits.any_text:
-            raise _syntax_error(name, error) from None
-    # libyaml refuses the escape of a lone surrogate, which an answer may hold.
-    try:
-        return _read(text, name, budget or Budget(limits.nodes), limits, yaml.SafeLoader)
+        data = reader.document()
     except yaml.YAMLError as error:
         raise _syntax_error(name, error) from None
-
-
-def _read(text: str, name: str, budget: Budget, limits: Limits, loader: type) -> YamlFile:
-    reader = _Reader(name, text, budget, limits, loader)
-    data = reader.document()
     return YamlFile(name, data, reader.marks)
 
 
@@ -117,11 +108,13 @@ def _forbidden(mark: Mark, character: str) -> PackError:
 class _Reader:
     """Turns the parser's events into data; recursion is bounded by MAX_DEPTH."""
 
-    def __init__(self, name: str, text: str, budget: Budget, limits: Limits, loader: type) -> None:
+    def __init__(self, name: str, text: str, budget: Budget, limits: Limits) -> None:
         self._name = name
         self._budget = budget
         self._limits = limits
-        self._events: Iterator[events.Event] = yaml.parse(text, Loader=loader)
+        self._surrogates = Surrogates(text if limits.any_text else "")
+        hidden = self._surrogates.hidden if limits.any_text else text
+        self._events: Iterator[events.Event] = yaml.parse(hidden, Loader=_FAST_LOADER)
         self.marks: dict[DataPath, Mark] = {}
 
     def document(self) -> Any:
@@ -195,25 +188,24 @@ class _Reader:
         if len(event.value) > MAX_KEY_CHARACTERS:
             raise refuse(self._mark(event), f"键太长，最多 {MAX_KEY_CHARACTERS} 个字符", "too-long")
         self._characters(event)
-        return str(event.value)
+        return self._surrogates.restored(event.value, escaped=event.style == '"')
 
     def _scalar(self, event: events.ScalarEvent) -> Any:
-        text = event.value
+        text = self._surrogates.restored(event.value, escaped=event.style == '"')
         if len(text) > self._limits.scalar_characters:
             most = self._limits.scalar_characters
             raise refuse(self._mark(event), f"文字太长，最多 {most} 个字符", "too-long")
         self._characters(event)
         if event.tag in (_CORE + "str", "!") or (event.style and event.tag is None):
             return text
-        value = self._plain(event)
+        value = self._plain(text, event)
         if event.tag is not None:
             kinds = _CORE_TYPES.get(str(event.tag).removeprefix(_CORE), ())
             if type(value) not in kinds:
                 raise self._tag_error(event, str(event.tag))
         return value
 
-    def _plain(self, event: events.ScalarEvent) -> Any:
-        text = event.value
+    def _plain(self, text: str, event: events.ScalarEvent) -> Any:
         if text in _WORDS:
             return _WORDS[text]
         found = _NUMBER.fullmatch(text)
