@@ -100,13 +100,15 @@ class FieldIndex:
 
     def of_path(self, path: str) -> FieldNode | None:
         """The field at a project's slashed path; of a row of a table (`staff/r7k2m9q4`), the table."""
+        if "." in path:
+            return None
         node: FieldNode | None = None
         at_row_id = False
         for step in path.split("/"):
             if at_row_id:
                 at_row_id = False
                 continue
-            node = self.nodes.get(step) if node is None else node.child(step)
+            node = self.nodes.get(step if node is None else f"{node.pattern}.{step}")
             if node is None:
                 return None
             at_row_id = node.kind == "table"

@@ -157,5 +157,7 @@ def _put(order: list[str], row: str, after: str | None) -> None:
     """Put the row behind the row `after`, or at the end where that one is gone."""
     if after is None:
         order.insert(0, row)
+    elif order and order[-1] == after:  # mostly, and then without a search
+        order.append(row)
     else:
         order.insert(order.index(after) + 1 if after in order else len(order), row)
