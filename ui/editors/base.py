@@ -57,6 +57,10 @@ class FieldEditor(QWidget):
         """The controls that take the focus, in the order of Tab; they get the accessible names and the state's look."""
         raise NotImplementedError
 
+    def aside(self) -> list[QWidget]:
+        """Controls that stand beside the label, where there is one."""
+        return []
+
     def focus(self) -> None:
         """Take the focus as a jump does: by keyboard, so that it is visible."""
         for control in self.controls():

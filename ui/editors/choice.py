@@ -68,6 +68,9 @@ class ChoiceEditor(FieldEditor):
             found.append(self._again)
         return found
 
+    def aside(self) -> list[QWidget]:
+        return self.list.aside if self.list is not None else []
+
     def describe(self, name: str, description: str) -> None:
         if self.list is not None:
             self.setAccessibleName(name)

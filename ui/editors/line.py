@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
+
+_LINE_HEIGHT: Final = 130  # per cent
 
 
 class LineEdit(QLineEdit):
@@ -20,13 +24,23 @@ class LineEdit(QLineEdit):
         _show(self.createStandardContextMenu(), event)
 
 
-class TextBox(QPlainTextEdit):
+class TextBox(QTextEdit):
     """Paragraphs of plain text without an undo of their own; Tab goes on to the next field."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        self.setAcceptRichText(False)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, with room between its lines."""
+        self.setPlainText(text)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        everything = QTextCursor(self.document())
+        everything.select(QTextCursor.SelectionType.Document)
+        everything.mergeBlockFormat(spaced)
 
     def event(self, event: QEvent) -> bool:
         if _is_undo(event):

@@ -36,14 +36,13 @@ class GrowingBox(TextBox):
 
     def fit(self) -> None:
         """Take the height that the text needs."""
-        lines = self._lines()
-        line_height = self.fontMetrics().lineSpacing()
-        shown = min(max(lines + 1, _FEWEST_LINES), _MOST_LINES)
+        line = self.fontMetrics().lineSpacing() * 1.3
+        needed = self.document().size().height() + line / 2
         frame = self.height() - self.viewport().height() if self.isVisible() else theme().px(12)
-        height = shown * line_height + round(2 * self.document().documentMargin()) + max(frame, 2)
+        height = round(min(max(needed, _FEWEST_LINES * line), _MOST_LINES * line)) + max(frame, 2)
         if abs(self.height() - height) > 1:
             self.setFixedHeight(height)
-        scrolls = lines + 1 > _MOST_LINES
+        scrolls = needed > _MOST_LINES * line
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
@@ -57,15 +56,6 @@ class GrowingBox(TextBox):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
-
-    def _lines(self) -> int:
-        """How many lines the text takes as it is wrapped now; enough of them where there are very many."""
-        count, block = 0, self.document().firstBlock()
-        while block.isValid() and count <= _MOST_LINES:
-            self.blockBoundingRect(block)  # lays it out
-            count += max(1, block.layout().lineCount())
-            block = block.next()
-        return count
 
     def _keep_caret_in_sight(self) -> None:
         """Scroll the page so far that the line that is being typed can be seen."""
@@ -114,7 +104,7 @@ class LongTextEditor(FieldEditor):
         if self._shown != text:
             self._shown = text
             with QSignalBlocker(self.box):
-                self.box.setPlainText(text)
+                self.box.show_text(text)
             self.box.fit()
         self._say_length(text)
 

@@ -13,6 +13,8 @@ from ui.theme import theme
 
 _MARK_PX: Final = 16
 _PAD_PX: Final = 6
+_GAP_PX: Final = 16  # between a label and its description
+_NARROWEST_PX: Final = 240  # what a description beside its label needs
 _SMALL: Final = 12 / 14
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -36,33 +38,44 @@ class _Drawn(_Button):
         self.numbered = numbered
         self.problem = False
         self.described = bool(option.description)
+        self.column = 0  # how wide the labels of the list are, where descriptions stand beside them
         self.setText(option.label)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(self.described)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        width = self._text_left() + QFontMetrics(self._label_font()).horizontalAdvance(self.text()) + self._pad()
+        width = self._text_left() + self.label_width() + self._pad() + 2
         if self.described:
             described = QFontMetrics(self._small_font()).horizontalAdvance(self.option.description)
-            width = max(width, self._text_left() + min(described, theme().px(560)) + self._pad())
-        return QSize(width + 2, self.heightForWidth(width + 2))
+            width = max(width, self._text_left() + self.column + min(described, theme().px(480)))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         hint = self.sizeHint()
         return QSize(min(hint.width(), theme().px(160)), hint.height() if not self.described else 0)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
-        return self.described
+        return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        height = QFontMetrics(self._label_font()).height()
-        if self.described:
-            room = QRect(0, 0, max(40, width - self._text_left() - self._pad()), 10_000)
-            described = QFontMetrics(self._small_font()).boundingRect(room, int(_WRAP), self.option.description)
-            height += described.height() + 2
-        return height + 2 * self._pad()
+        label = QFontMetrics(self.font()).height()
+        below = self._description(width).bottom() + 1 if self.described else 0
+        return max(label + self._pad(), below) + self._pad()
+
+    def label_width(self) -> int:
+        """The width of the label alone."""
+        return QFontMetrics(self.font()).horizontalAdvance(self.text())
+
+    def _description(self, width: int) -> QRect:
+        """Where the description stands: beside the label where there is room, else below."""
+        label, small = QFontMetrics(self.font()), QFontMetrics(self._small_font())
+        left, top = self._text_left() + self.column + theme().px(_GAP_PX), self._pad() + label.ascent() - small.ascent()
+        if not self.column or width - left < theme().px(_NARROWEST_PX):
+            left, top = self._text_left(), self._pad() + label.height() + 2
+        room = QRect(left, top, max(40, width - left - self._pad()), 10_000)
+        return small.boundingRect(room, int(_WRAP), self.option.description)
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802
         return self.rect().contains(position)
@@ -72,12 +85,12 @@ class _Drawn(_Button):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self.rect().adjusted(1, 1, -1, -1)
-        ground = tokens.selected if self.isChecked() and self.described else tokens.hover if self.underMouse() else ""
+        ground = tokens.selected if self.isChecked() and self.column else tokens.hover if self.underMouse() else ""
         if self.hasFocus() or ground:
             painter.setPen(QPen(QColor(tokens.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area, 4, 4)
-        label_font = self._label_font()
+        label_font = self.font()
         line = QFontMetrics(label_font).height()
         self._paint_mark(painter, QPoint(self._pad(), self._pad() + (line - self._mark()) // 2))
         text = QRect(self._text_left(), self._pad(), self.width() - self._text_left() - 2, line)
@@ -92,8 +105,7 @@ class _Drawn(_Button):
         if self.described:
             painter.setFont(self._small_font())
             painter.setPen(QColor(tokens.text_soft))
-            below = QRect(text.left(), text.bottom() + 3, self.width() - text.left() - self._pad(), self.height())
-            painter.drawText(below, int(_WRAP), self.option.description)
+            painter.drawText(self._description(self.width()), int(_WRAP), self.option.description)
 
     def _paint_mark(self, painter: QPainter, at: QPoint) -> None:
         tokens = theme().tokens
@@ -130,11 +142,6 @@ class _Drawn(_Button):
     def _text_left(self) -> int:
         number = self._number_width() + theme().px(6) if self.numbered else 0
         return self._pad() + self._mark() + number + theme().px(8)
-
-    def _label_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.Medium if self.described else QFont.Weight.Normal)
-        return font
 
     def _small_font(self) -> QFont:
         font = QFont(self.font())

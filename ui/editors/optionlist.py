@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from labdesk.pack.model import Option
 from ui.editors.flow import FlowLayout
 from ui.editors.option import RadioOption, TickOption
-from ui.theme import set_role
+from ui.theme import set_role, theme
 
 # More options than this fold to those that are chosen.
 _MOST_OPEN: Final = 8
@@ -26,7 +26,7 @@ class OptionList(QWidget):
         super().__init__(parent)
         self._several = several
         self._clearable = clearable and not several
-        described = any(option.description for option in options)
+        self._described = described = any(option.description for option in options)
         numbered = any(option.number is not None for option in options)
         make = TickOption if several else RadioOption
         self.buttons: list[RadioOption | TickOption] = [make(each, self, numbered=numbered) for each in options]
@@ -50,13 +50,12 @@ class OptionList(QWidget):
         if described:
             column = QVBoxLayout(self)
             column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(2)
+            column.setSpacing(0)
             for button in self.buttons:
                 column.addWidget(button)
-            ends = FlowLayout(gap=8)
-            ends.addWidget(self._fold)
-            ends.addWidget(self._clear)
-            column.addLayout(ends)
+            column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+            self._align()
+            theme().changed.connect(self._align)
         else:
             flow = FlowLayout(self, gap=12)
             for button in self.buttons:
@@ -64,6 +63,18 @@ class OptionList(QWidget):
             flow.addWidget(self._clear)
         self._fold.setVisible(self._folds)
         self._clear.hide()
+
+    @property
+    def aside(self) -> list[QWidget]:
+        """What belongs beside the field's label: a list one below the other has no room for it."""
+        return [self._clear] if self._described else []
+
+    def _align(self) -> None:
+        """Descriptions stand in one column behind the longest label."""
+        widest = max(button.label_width() for button in self.buttons)
+        for button in self.buttons:
+            button.column = widest
+            button.updateGeometry()
 
     def show_chosen(self, labels: Sequence[str] | frozenset[str]) -> None:
         """Show which options are chosen."""
@@ -74,6 +85,8 @@ class OptionList(QWidget):
                 button.setChecked(button.option.label in labels)
         if not self._several:
             self._group.setExclusive(True)
+        if not self._open:
+            self.unfold(False)
         self._show_ends()
 
     def chosen(self) -> list[str]:
@@ -129,5 +142,5 @@ class OptionList(QWidget):
 
     def _link(self, text: str) -> QPushButton:
         made = QPushButton(text, self)
-        set_role(made, "link")
+        set_role(made, "small-link")
         return made

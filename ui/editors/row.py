@@ -116,6 +116,8 @@ class FieldRow(QFrame):
             mark = QLabel(self.tr("必填"), self)
             set_role(mark, "required")
             line.addWidget(mark)
+        for control in self.editor.aside():
+            line.addWidget(control)
         line.addStretch(1)
         if cite is not None:
             line.addWidget(clause_label(self.workspace, cite, self), 0, Qt.AlignmentFlag.AlignRight)

@@ -33,7 +33,7 @@ class PackPage(Page):
         if page.intro:
             column.addWidget(Prose("intro", workspace.text(page.intro), self, characters=44))
         found = notes_at(model.notes, page_id)
-        if found:
+        if found and not any(page_id in section.fields for section in page.sections):
             column.addWidget(Notes(workspace, found, self, most=3))
         self.sections: list[Section] = []
         for each in page.sections:
