@@ -69,7 +69,7 @@ class TestNew:
         [
             ("lead: {naem: 甲}", "answers.yaml:1 不认识「naem」；是不是「name」？"),
             ("lead:\n  nature: 公司集团", "answers.yaml:2"),
-            ("lead: [", "answers.yaml:1"),
+            ("lead: [\n", "answers.yaml:2 YAML 写法有误：引号或括号没有配好"),
             ("based_on: gone", "gone.yaml"),
         ],
     )

@@ -245,6 +245,7 @@ _SYNTAX: Final = (
     ("did not find expected '-' indicator", "列表的缩进不对；每项以「- 」开头并对齐"),
     ("did not find expected ',' or", "括号没有配好；各项之间用英文逗号，含花括号的文字要加引号"),
     ("while scanning a quoted scalar", "引号没有配好"),
+    ("did not find expected node content", "引号或括号没有配好，或缺少内容"),
     ("unexpected end of stream", "引号或括号没有配好"),
     ("found undefined tag handle", "不能用标签；以 ! 开头的文字请加引号"),
     ("escape", "双引号里的反斜杠写法不对；请改用单引号"),
