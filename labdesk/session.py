@@ -16,6 +16,7 @@ from labdesk.document.outputs import Kind, render
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.loader import LoadedPack
 from labdesk.project import attachments
+from labdesk.project.answers import Answers
 from labdesk.project.attachments import Attachment
 from labdesk.project.completeness import Completeness
 from labdesk.project.editor import Editor
@@ -95,9 +96,12 @@ class Session:
         self._held: Entry | None = None  # what was typed last and is not in the journal yet
 
     @classmethod
-    def new(cls, pack: LoadedPack, *, keep_journal: bool = False) -> Session:
-        """A project without answers and without a file; there is nothing to lose yet."""
-        return cls(Filing(Project(pack), None, keep_journal=keep_journal), History(), saved=True)
+    def new(cls, pack: LoadedPack, given: Answers | None = None, *, keep_journal: bool = False) -> Session:
+        """A project without a file, with no answers or those `given`; there is nothing to lose yet."""
+        project = Project(pack)
+        if given is not None:
+            given.give(Editor(project))
+        return cls(Filing(project, None, keep_journal=keep_journal), History(), saved=True)
 
     @classmethod
     def open(cls, path: Path, *, keep_journal: bool = False) -> Session:

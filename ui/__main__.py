@@ -1,13 +1,28 @@
 """The console script: with a subcommand the command line, otherwise the window."""
 
 import sys
+from pathlib import Path
+
+_MEASURE = "--measure"
 
 
 def main() -> int:
     """Run the program and return its exit code. Qt is never imported for a command."""
-    from labdesk import cli
+    arguments = sys.argv[1:]
+    if not _wants_window(arguments):
+        from labdesk import cli
 
-    return cli.main(sys.argv[1:])
+        return cli.main(arguments)
+    from ui import app
+
+    files = [Path(each) for each in arguments if each != _MEASURE]
+    return app.run(files, measured=_MEASURE in arguments)
+
+
+def _wants_window(arguments: list[str]) -> bool:
+    """Whether these are no arguments, project files, or `--measure` with or without one."""
+    files = [each for each in arguments if each != _MEASURE]
+    return all(each.endswith(".labdesk") or Path(each).is_file() for each in files)
 
 
 if __name__ == "__main__":

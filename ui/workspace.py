@@ -5,11 +5,11 @@ Errors of the core become one notice in the message bar; no method here raises L
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,10 +25,16 @@ from labdesk.project.editor import Editor
 from labdesk.rules import Finding
 from labdesk.rules.finding import Explanation
 from labdesk.session import Change, PageProgress, Session
-from ui.notice import Notice, of_error
+from ui.notice import Action, Notice, of_error
+
+Remedies: TypeAlias = Callable[[LabdeskError], Sequence[Action]]
 
 _SETTLED_MS: Final = 60
 _JOURNAL_MS: Final = 600
+
+
+def _no_remedies(_error: LabdeskError) -> Sequence[Action]:
+    return ()
 
 
 class Workspace(QObject):
@@ -207,19 +213,30 @@ class Workspace(QObject):
 
     # The file
 
-    def save(self, path: Path | None = None, *, overwrite: bool = False) -> bool:
-        """Save, to `path` if given, which becomes the project's file. False where it failed; a notice says why."""
-        before, saved = self.path, False
-        with self._caught():
+    def save(self, path: Path | None = None, *, overwrite: bool = False, remedies: Remedies = _no_remedies) -> bool:
+        """Save, to `path` if given, which becomes the project's file. False where it failed; a notice says why and
+        offers the `remedies` for the error."""
+        before = self.path
+        try:
             if path is None:
                 self.session.save(overwrite=overwrite)
             else:
                 self.session.save_as(path, overwrite=overwrite)
-            saved = True
+        except LabdeskError as error:
+            log.failure("window.save", error)
+            self.notify(of_error(error, *remedies(error)))
+            return False
         self._tell_state()
         if self.path != before:
             self.path_changed.emit(self.path)
-        return saved
+        return True
+
+    def restore(self, path: Path, name: str) -> bool:
+        """Answer what another version of this project answers, as a step called `name`. False where that failed."""
+        with self._caught():
+            self.session.restore(path, name)
+            return True
+        return False
 
     def flush(self) -> None:
         """Bring what was typed last into the journal."""

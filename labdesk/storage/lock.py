@@ -39,7 +39,7 @@ class Holder:
         """Whether the program that took the lock certainly runs no more, or has been silent for a week elsewhere."""
         if self.host != platform.node():
             return time.time() - self.since > _FORGOTTEN_AFTER
-        return not _runs(self.pid) or (self.started != "" and _started(self.pid) not in ("", self.started))
+        return not runs(self.pid) or (self.started != "" and _started(self.pid) not in ("", self.started))
 
 
 class Lock:
@@ -138,7 +138,8 @@ def _myself() -> Holder:
     return Holder(platform.node(), user, pid, _started(pid), time.time(), secrets.token_hex(8))
 
 
-def _runs(pid: int) -> bool:
+def runs(pid: int) -> bool:
+    """Whether a process of this id runs on this computer."""
     if pid <= 0:
         return False
     if os.name == "nt":

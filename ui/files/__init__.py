@@ -1,0 +1,1 @@
+"""Project files: asking for them, opening, recent ones, what was left by a crash, bringing windows to the front."""

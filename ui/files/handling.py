@@ -1,0 +1,174 @@
+"""What a window does with its project's file: saving, going back, asking before it closes, the lock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from labdesk.base.errors import LabdeskError
+from labdesk.document.filenames import file_name
+from labdesk.storage import lock
+from labdesk.storage.errors import ChangedOnDiskError, InUseError
+from labdesk.storage.lock import Lock
+from ui.files import dialogs, recent
+from ui.files.dropping import SUFFIX
+from ui.notice import Action, Notice, of_error
+from ui.settings.store import Settings
+from ui.shell.menus import shown_path
+from ui.shell.sheet import Sheet
+from ui.workspace import Workspace
+
+Listing = Sequence[tuple[str, Callable[[], object]]]
+
+
+class FileHandling(QObject):
+    """The file of one window. `open_requested` names a file, chosen from a menu, that wants a window of its own."""
+
+    open_requested = Signal(object)
+
+    def __init__(self, window: QWidget, workspace: Workspace, settings: Settings, held: Lock | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._settings = settings
+        self._lock = held
+        self._may_close = False
+        self.sheet: Sheet | None = None
+
+    def save(self) -> bool:
+        """Save; the first time, ask where."""
+        if self._workspace.path is None:
+            return self.save_as()
+        return self._done(self._workspace.save(remedies=self._remedies))
+
+    def save_as(self) -> bool:
+        """Ask where, and save there."""
+        path = dialogs.ask_save(self._window, self._settings, self._suggestion())
+        if path is None:
+            return False
+        held = None
+        if path.absolute() != self._workspace.path:
+            try:
+                held = lock.acquire(path)
+            except InUseError as error:
+                self._workspace.notify(of_error(error))
+                return False
+        saved = self._workspace.save(path, remedies=self._remedies)
+        if saved:
+            self._take(held)
+            self._workspace.notify(Notice(self.tr("已保存到「{}」。").format(path.name), kind="done"))
+        elif held is not None:
+            held.release()
+        return self._done(saved)
+
+    def revert(self) -> None:
+        """Go back to what the file holds; undo brings what was given up back."""
+        path = self._workspace.path
+        if path is None or not self._workspace.dirty:
+            self._workspace.notify(Notice(self.tr("没有未保存的修改，不需要还原。")))
+            return
+        if self._workspace.restore(path, self.tr("还原到上次保存")):
+            self._tell_restored(self.tr("已还原到上次保存的内容。"))
+
+    def versions(self) -> Listing:
+        """The earlier versions of the file that were kept, for a menu."""
+        return [
+            (f"{_told(version.time)}", partial(self._restore, version.path, _told(version.time)))
+            for version in self._workspace.session.versions()
+        ]
+
+    def recent(self) -> Listing:
+        """The files that were open last, for a menu."""
+        paths = [Path(each.path) for each in recent.read()]
+        return [
+            (shown_path(path), partial(self.open_requested.emit, path))
+            for path in paths
+            if path != self._workspace.path
+        ]
+
+    def may_close(self) -> bool:
+        """Whether the window can close now. If not, the question is asked, and its answer closes the window."""
+        if self._may_close or not self._workspace.dirty:
+            return True
+        if self.sheet is None:
+            self.sheet = Sheet(
+                self._window,
+                self.tr("关闭前要保存修改吗？"),
+                self.tr("「{}」有未保存的修改。").format(self._name()),
+                [
+                    Action(self.tr("保存(&S)"), self._save_and_close),
+                    Action(self.tr("不保存(&D)"), self._close_without_saving),
+                ],
+                self.tr("继续填写(&C)"),
+            )
+            self.sheet.destroyed.connect(self._forget_sheet)
+        return False
+
+    def close(self) -> None:
+        """End the session and let go of the file."""
+        self._workspace.close()
+        self._take(None)
+
+    def _done(self, saved: bool) -> bool:
+        path = self._workspace.path
+        if saved and path is not None:
+            recent.add(path, self._workspace.pack.model.short_name)
+        return saved
+
+    def _take(self, held: Lock | None) -> None:
+        before, self._lock = self._lock, held
+        if before is not None:
+            before.release()
+
+    def _remedies(self, error: LabdeskError) -> Sequence[Action]:
+        elsewhere = Action(self.tr("另存为…"), self.save_as)
+        if isinstance(error, ChangedOnDiskError):
+            return (elsewhere, Action(self.tr("覆盖磁盘上的文件"), self._overwrite))
+        return (elsewhere,)
+
+    def _overwrite(self) -> None:
+        self._done(self._workspace.save(overwrite=True, remedies=self._remedies))
+
+    def _restore(self, path: Path, told: str) -> None:
+        if self._workspace.restore(path, self.tr("还原到 {} 的版本").format(told)):
+            self._tell_restored(self.tr("已还原到 {} 的版本。").format(told))
+
+    def _tell_restored(self, text: str) -> None:
+        undo = Action(self.tr("撤消"), self._workspace.undo)
+        self._workspace.notify(Notice(text, self.tr("还原前的内容可以用「撤消」找回。"), "info", (undo,)))
+
+    def _save_and_close(self) -> None:
+        if self.save():
+            self._window.close()
+
+    def _close_without_saving(self) -> None:
+        self._may_close = True
+        self._window.close()
+
+    def _forget_sheet(self) -> None:
+        self.sheet = None
+
+    def _name(self) -> str:
+        path = self._workspace.path
+        return path.name if path is not None else self.tr("未命名")
+
+    def _suggestion(self) -> Path:
+        """Where the dialog begins: the file as it is, or a name made of programme and unit."""
+        path = self._workspace.path
+        if path is not None:
+            return path
+        model = self._workspace.pack.model
+        unit = self._workspace.display(model.outputs[0].unit.replace(".", "/"))
+        parts = (model.short_name, unit) if unit else (model.short_name,)
+        return self._settings.start_folder() / file_name(parts, "", SUFFIX)
+
+
+def _told(time: dt.datetime) -> str:
+    """A moment in the person's own time: 「6 月 3 日 16:42」."""
+    local = time.astimezone()
+    return f"{local.month} 月 {local.day} 日 {local.hour:02}:{local.minute:02}"

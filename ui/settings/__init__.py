@@ -1,0 +1,1 @@
+"""Settings, what is kept of them, and about the program."""

@@ -1,0 +1,73 @@
+"""What each action does in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from ui.pages.catalogue import EXPORT
+from ui.theme import theme
+from ui.theme.theme import Choice
+
+if TYPE_CHECKING:
+    from ui.shell.window import MainWindow
+
+
+def connect(window: MainWindow) -> None:
+    """Connect a window's actions, and its workspace's signals, with what they do."""
+    workspace, pages, on = window.workspace, window.pages, window.commands.on
+    workspace.noticed.connect(window.messages.show_notice)
+    workspace.jump_requested.connect(window.jump)
+    workspace.steps_changed.connect(window.show_progress)
+    workspace.path_changed.connect(window.show_place)
+    workspace.dirty_changed.connect(window.setWindowModified)
+    window.files.open_requested.connect(window.open_requested)
+    on("undo", workspace.undo)
+    on("redo", workspace.redo)
+    on("new", window.new_requested.emit)
+    on("open", lambda: window.open_requested.emit(None))
+    on("save", window.files.save)
+    on("save-as", window.files.save_as)
+    on("revert", window.files.revert)
+    on("export", lambda: window.go(f"#{EXPORT}"))
+    on("settings", lambda: _settings(window))
+    on("about", lambda: _about(window))
+    on("close", window.close)
+    on("quit", QApplication.closeAllWindows)
+    on("find", window.topbar.search.begin)
+    on("back", lambda: pages.go(pages.current - 1))
+    on("next", lambda: pages.go(pages.current + 1))
+    on("next-area", window.next_area)
+    on("panel", window.toggle_panel)
+    on("zoom-in", lambda: _zoom(window, theme().zoom_in))
+    on("zoom-out", lambda: _zoom(window, theme().zoom_out))
+    on("zoom-reset", lambda: _zoom(window, lambda: theme().set_zoom(1.0)))
+    on("theme-system", lambda: _choose_theme(window, "system"))
+    on("theme-light", lambda: _choose_theme(window, "light"))
+    on("theme-dark", lambda: _choose_theme(window, "dark"))
+
+
+def _zoom(window: MainWindow, change: Callable[[], None]) -> None:
+    change()
+    window.settings.zoom = theme().zoom
+    window.settings.save()
+
+
+def _choose_theme(window: MainWindow, choice: Choice) -> None:
+    theme().choose(choice)
+    window.settings.theme = choice
+    window.settings.save()
+
+
+def _settings(window: MainWindow) -> None:
+    from ui.settings.dialog import SettingsDialog
+
+    SettingsDialog(window).open()
+
+
+def _about(window: MainWindow) -> None:
+    from ui.settings.about import AboutDialog
+
+    AboutDialog(window).open()

@@ -1,0 +1,151 @@
+"""The page in the middle: made when first shown, in a scroll area, its title above, back and next below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.pages.base import Page
+from ui.pages.catalogue import Entry
+from ui.shell.paper import Paper
+from ui.theme import set_role, theme
+from ui.theme.icons import icon
+from ui.workspace import Workspace
+
+
+class PageArea(QWidget):
+    """Shows one page at a time. `moved` tells the number of the page that is shown now."""
+
+    moved = Signal(int)
+
+    def __init__(self, workspace: Workspace, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._entries = list(entries)
+        self._pages: dict[int, Page] = {}
+        self.current = -1
+        set_role(self, "surface")
+        self._stack = QStackedWidget(self)
+        self._holders: dict[int, QWidget] = {}
+        self._footer = _Footer(self)
+        self._footer.back.clicked.connect(lambda: self.go(self.current - 1))
+        self._footer.next.clicked.connect(lambda: self.go(self.current + 1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._footer)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self.current]
+
+    def go(self, number: int, *, focus: bool = True) -> None:
+        """Show a page, and focus its first field."""
+        if not 0 <= number < len(self._entries):
+            return
+        if number != self.current:
+            self._workspace.end_typing()
+            page = self._made(number)
+            self.current = number
+            page.refresh()
+            self._stack.setCurrentWidget(self._holders[number])
+            self._footer.show_place(self._entries, number)
+            self.moved.emit(number)
+        if focus:
+            self.page.focus_first()
+
+    def reveal(self, path: str) -> bool:
+        """Go to the page with the field, row or cell at a path, focus it and scroll to it."""
+        page_id = self._workspace.page_of(path)
+        number = next((n for n, entry in enumerate(self._entries) if entry.page_id == page_id), None)
+        if number is None:
+            return False
+        self.go(number, focus=False)
+        found = self.page.reveal(path)
+        QTimer.singleShot(0, self, self.scroll_to_focus)
+        return found
+
+    def scroll_to_focus(self) -> None:
+        """Bring what has the focus into view, with some room around it."""
+        focused = QApplication.focusWidget()
+        holder = self._holders.get(self.current)
+        if isinstance(holder, QScrollArea) and focused is not None and holder.isAncestorOf(focused):
+            holder.ensureWidgetVisible(focused, 24, 72)
+
+    def _made(self, number: int) -> Page:
+        found = self._pages.get(number)
+        if found is None:
+            entry = self._entries[number]
+            found = self._pages[number] = entry.make(self._workspace)
+            step = self.tr("第 {} 步，共 {} 步").format(number + 1, len(self._entries))
+            paper = Paper(found, step, entry.title)
+            holder = paper if found.scrolls else _scrolling(paper)
+            self._holders[number] = holder
+            self._stack.addWidget(holder)
+        return found
+
+
+class _Footer(QFrame):
+    """Back and next, each with the title of the page it leads to."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_role(self, "footer")
+        self.back = QPushButton(self)
+        self.next = QPushButton(self)
+        set_role(self.next, "primary")
+        self._place = QLabel(self)
+        set_role(self._place, "small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(32, 10, 32, 10)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self._place)
+        row.addStretch(1)
+        row.addWidget(self.next)
+        theme().changed.connect(self._paint)
+        self._paint()
+
+    def show_place(self, entries: Sequence[Entry], number: int) -> None:
+        """Say where back and next lead."""
+        has_back, has_next = number > 0, number + 1 < len(entries)
+        self.back.setVisible(has_back)
+        self.next.setVisible(has_next)
+        self.back.setText(self.tr("上一步(&B)"))
+        if has_back:
+            self.back.setAccessibleName(self.tr("上一步：{}").format(entries[number - 1].title))
+        if has_next:
+            title = entries[number + 1].title
+            self.next.setText(self.tr("下一步：{}(&N)").format(title))
+            self.next.setAccessibleName(self.tr("下一步：{}").format(title))
+        self._place.setText(f"{number + 1} / {len(entries)}")
+
+    def _paint(self) -> None:
+        self.back.setIcon(icon("chevron-left", "text_soft"))
+        self.next.setIcon(icon("chevron-right", "on_accent"))
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+
+def _scrolling(paper: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    set_role(area, "surface")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(paper)
+    return area

@@ -1,0 +1,44 @@
+"""What a page lies on: margins, its title, and as much width as is comfortable to read."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ui.pages.base import Page
+from ui.theme import set_role, theme
+from ui.theme.tokens import PAGE_WIDTH
+
+_MARGIN = 32
+_NARROW = 16
+
+
+class Paper(QWidget):
+    """A page with its title. A page that isn't wide stands at a comfortable width in the middle of its room."""
+
+    def __init__(self, page: Page, step: str, title: str) -> None:
+        super().__init__()
+        set_role(self, "page")
+        self._page = page
+        self._step = QLabel(step, self)
+        set_role(self._step, "small")
+        self._title = QLabel(title, self)
+        set_role(self._title, "title")
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._step)
+        self._column.addSpacing(2)
+        self._column.addWidget(self._title)
+        self._column.addSpacing(12)
+        self._column.addWidget(page, 1)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        least = _MARGIN if self.width() >= theme().px(560) else _NARROW
+        spare = 0 if self._page.wide else max(0, self.width() - 2 * least - theme().px(PAGE_WIDTH)) // 2
+        self._column.setContentsMargins(least + spare, 24, least + spare, 8 if self._page.scrolls else 32)

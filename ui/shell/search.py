@@ -1,0 +1,142 @@
+"""The search field at the top: fields and answers as one types, Enter goes there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ui.theme import set_role, theme
+from ui.theme.icons import icon
+from ui.workspace import Workspace
+
+_PAUSE_MS: Final = 120
+_PATH: Final = Qt.ItemDataRole.UserRole
+
+
+class SearchField(QLineEdit):
+    """Type to find, arrows and Enter to go, Esc to leave."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        set_role(self, "search")
+        self.setPlaceholderText(self.tr("查找字段和内容（Ctrl+F）"))
+        self.setAccessibleName(self.tr("查找字段和内容"))
+        self.setClearButtonEnabled(False)
+        self._glass = self.addAction(icon("search", "text_soft"), QLineEdit.ActionPosition.LeadingPosition)
+        self.results = _Results(self)
+        self.results.list.itemActivated.connect(self._go)
+        self.results.list.itemClicked.connect(self._go)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        self.textChanged.connect(lambda _text: self._pause.start())
+        theme().changed.connect(self._paint)
+        self._paint()
+
+    def begin(self) -> None:
+        """Take the focus, with what was typed before selected."""
+        self.show()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.results.isVisible():
+            self.results.step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pause.stop()
+            self._search()
+            self._go(self.results.list.currentItem())
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and not self.results.underMouse():
+            self.results.hide()
+        return super().event(event)
+
+    def _search(self) -> None:
+        text = self.text().strip()
+        if not text or not self.hasFocus():
+            self.results.hide()
+            return
+        from labdesk.project.search import search
+
+        hits = search(self._workspace.session.view, text)
+        titles = {page.id: page.title for page in self._workspace.pack.model.pages}
+        found = [
+            (hit.path, hit.label, hit.excerpt or titles.get(self._workspace.page_of(hit.path) or "", ""))
+            for hit in hits
+        ]
+        self.results.show_found(found, self)
+
+    def _go(self, item: QListWidgetItem | None) -> None:
+        path = item.data(_PATH) if item is not None else None
+        if path:
+            self.results.hide()
+            self._workspace.jump(str(path))
+
+    def _leave(self) -> None:
+        self.results.hide()
+        self.clear()
+        if (window := self.window()) is not None:
+            self.clearFocus()
+            window.setFocus()
+
+    def _paint(self) -> None:
+        self._glass.setIcon(icon("search", "text_soft"))
+        self.setMinimumWidth(theme().px(120))
+        self.setMaximumWidth(theme().px(240))
+
+
+class _Results(QFrame):
+    """What was found, below the field, over the page; the focus stays in the field."""
+
+    def __init__(self, field: QLineEdit) -> None:
+        super().__init__(field)
+        set_role(self, "popup")
+        self.list = QListWidget(self)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(self.tr("查找结果"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.addWidget(self.list)
+        self.hide()
+
+    def step(self, by: int) -> None:
+        """Choose the next or the previous result."""
+        count = self.list.count()
+        if count:
+            self.list.setCurrentRow((self.list.currentRow() + by) % count)
+
+    def show_found(self, found: list[tuple[str, str, str]], field: QLineEdit) -> None:
+        """List what was found: path, label, excerpt."""
+        self.list.clear()
+        for path, label, excerpt in found:
+            item = QListWidgetItem(f"{label}\n{excerpt}" if excerpt else label)
+            item.setData(_PATH, path)
+            self.list.addItem(item)
+        if not found:
+            item = QListWidgetItem(self.tr("没有找到"))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self._place(field)
+
+    def _place(self, field: QLineEdit) -> None:
+        window = field.window()
+        if self.parent() is not window:
+            self.setParent(window)
+        width = min(theme().px(420), window.width() - 16)
+        rows = sum(self.list.sizeHintForRow(number) for number in range(min(self.list.count(), 8)))
+        height = min(rows + 20, window.height() - theme().px(80))
+        corner = field.mapTo(window, QPoint(field.width() - width, field.height() + 6))
+        self.setGeometry(max(8, corner.x()), corner.y(), width, height)
+        self.show()
+        self.raise_()

@@ -1,0 +1,198 @@
+"""The main window of one project: steps at the left, the page, the conditions at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from labdesk.storage.lock import Lock
+from ui.files.dropping import dropped_projects
+from ui.files.handling import FileHandling
+from ui.pages.catalogue import entries
+from ui.settings.store import Settings
+from ui.shell import commands
+from ui.shell.actions import Actions
+from ui.shell.menus import MenuBar
+from ui.shell.messages import MessageBar
+from ui.shell.pagearea import PageArea
+from ui.shell.rail import Rail
+from ui.shell.railhead import RailHead
+from ui.shell.topbar import TopBar
+from ui.theme import set_role, theme
+from ui.workspace import Workspace
+
+_NO_PANEL = 980  # px at zoom 1: below it the conditions stand aside until they are asked for
+_NO_WORDS = 760  # below it the steps are icons alone
+
+
+class MainWindow(QWidget):
+    """Shows a workspace. It ends the workspace's session when it closes."""
+
+    closed = Signal(object)
+    open_requested = Signal(object)
+    """A project file that was dropped here, or None: the person wants to choose one."""
+    new_requested = Signal()
+
+    def __init__(self, workspace: Workspace, settings: Settings, held: Lock | None = None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        workspace.setParent(self)
+        set_role(self, "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(480, 320)
+        self.commands = Actions(self)
+        self.files = FileHandling(self, workspace, settings, held)
+        self.entries = entries(workspace)
+        self.messages = MessageBar(self)
+        self.rail = Rail(self.entries, self)
+        self.head = RailHead(workspace, self)
+        self.pages = PageArea(workspace, self.entries, self)
+        self.panel = self._make_panel()
+        menus = MenuBar(self.commands, self.files.recent, self.files.versions, self)
+        self.topbar = TopBar(workspace, self.commands, menus, self)
+        self._wants_panel = settings.panel
+        self._had_room = True
+        self._lay_out()
+        self.pages.moved.connect(self.rail.set_current)
+        self.rail.chosen.connect(lambda number: self.pages.go(number, focus=False))
+        theme().changed.connect(self._fit)
+        commands.connect(self)
+        self._restore_size()
+        self.show_place()
+        self.show_progress()
+        self.pages.go(0, focus=False)
+
+    def show_place(self) -> None:
+        """Say in the title which file this is."""
+        path = self.workspace.path
+        name = path.name if path is not None else self.tr("未命名")
+        self.setWindowTitle(f"{name}[*]")
+        self.setWindowModified(self.workspace.dirty)
+        if path is not None:
+            self.setWindowFilePath(str(path))
+
+    def show_progress(self) -> None:
+        """Bring the steps' states up to date."""
+        self.rail.show_progress(self.workspace.progress())
+
+    def jump(self, path: str) -> None:
+        """Go to a field, row or cell."""
+        self.pages.reveal(path)
+
+    def go(self, page_id: str) -> None:
+        """Go to a page by its id."""
+        numbers = {entry.page_id: number for number, entry in enumerate(self.entries)}
+        if page_id in numbers:
+            self.pages.go(numbers[page_id])
+
+    def next_area(self) -> None:
+        """Take the focus from the steps to the page, to the conditions, and round again."""
+        areas = [area for area in (self.rail, self.pages, self.panel) if area.isVisible()]
+        focused = QApplication.focusWidget()
+        at = next((n for n, area in enumerate(areas) if focused is area or area.isAncestorOf(focused or self)), -1)
+        area = areas[(at + 1) % len(areas)]
+        if area is self.pages:
+            self.pages.page.focus_first()
+        elif area is self.rail:
+            self.rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            _focus_inside(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self.settings.geometry = self.saveGeometry().toBase64().toStdString()
+        self.settings.save()
+        self.files.close()
+        super().closeEvent(event)
+        self.closed.emit(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if dropped_projects(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        for path in dropped_projects(event.mimeData()):
+            self.open_requested.emit(path)
+        event.acceptProposedAction()
+
+    def toggle_panel(self) -> None:
+        """Show or hide the conditions; in a narrow window they take the page's place beside it."""
+        self._wants_panel = not self.panel.isVisible()
+        self.settings.panel = self._wants_panel
+        self.panel.setVisible(self._wants_panel)
+
+    def _make_panel(self) -> QFrame:
+        from ui.findings.panel import FindingsPanel
+
+        frame = QFrame(self)
+        set_role(frame, "panel")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(FindingsPanel(self.workspace, frame))
+        return frame
+
+    def _lay_out(self) -> None:
+        self._side = QFrame(self)
+        set_role(self._side, "side")
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        side.addWidget(self.head)
+        side.addWidget(self.rail, 1)
+        middle = QWidget(self)
+        set_role(middle, "surface")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.pages, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(middle)
+        self._split.addWidget(self.panel)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._side)
+        body.addWidget(self._split, 1)
+        everything = QVBoxLayout(self)
+        everything.setContentsMargins(0, 0, 0, 0)
+        everything.setSpacing(0)
+        everything.addWidget(self.topbar)
+        everything.addLayout(body, 1)
+
+    def _restore_size(self) -> None:
+        geometry = QByteArray.fromBase64(self.settings.geometry.encode("ascii", "ignore"))
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            room = self.screen().availableSize()
+            self.resize(min(1360, room.width()), min(860, room.height()))
+
+    def _fit(self) -> None:
+        """Leave out what a narrow window has no room for."""
+        width = self.width() / theme().zoom
+        self.rail.set_compact(width < _NO_WORDS)
+        self.head.set_compact(self.rail.compact)
+        self._side.setFixedWidth(self.rail.wanted_width())
+        self.topbar.set_narrow(width < _NO_WORDS)
+        has_room = width >= _NO_PANEL
+        if has_room != self._had_room:
+            self._had_room = has_room
+            self.panel.setVisible(self._wants_panel and has_room)
+        self.panel.setMinimumWidth(theme().px(280))
+
+
+def _focus_inside(area: QWidget) -> None:
+    first = next((each for each in area.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,74 @@
+"""A programme on the start page: what it is, whose, which batch, whether it is over; begin, or look at the sample."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from labdesk.pack.index import PackCard
+from ui.files.deadline import Deadline
+from ui.theme import set_role, theme
+from ui.theme.icons import pixmap
+
+
+class ProgrammeCard(QFrame):
+    """One programme."""
+
+    new_requested = Signal(object)
+    sample_requested = Signal(object)
+
+    def __init__(self, card: PackCard, now: dt.datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = card
+        self._deadline = Deadline.of(card.closes, now)
+        set_role(self, "card")
+        self._icon = QLabel(self)
+        until = QHBoxLayout()
+        until.setSpacing(6)
+        until.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        until.addWidget(_text(self._deadline.long, "warning" if self._deadline.over else "", self), 1)
+        self.begin = QPushButton(self.tr("新建申报"), self)
+        set_role(self.begin, "primary")
+        self.begin.setAccessibleName(self.tr("新建：{}").format(card.name))
+        self.begin.setAccessibleDescription(f"{card.authority}，{card.batch}，{self._deadline.long}")
+        self.begin.clicked.connect(lambda: self.new_requested.emit(self.card))
+        self.look = QPushButton(self.tr("看看样例"), self)
+        self.look.setAccessibleName(self.tr("看样例：{}").format(card.name))
+        self.look.clicked.connect(lambda: self.sample_requested.emit(self.card))
+        self.look.setVisible(card.sample)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.begin)
+        buttons.addWidget(self.look)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(4)
+        column.addWidget(_text(card.name, "section", self))
+        column.addWidget(_text(f"{card.authority} · {card.batch}", "soft", self))
+        column.addSpacing(6)
+        column.addWidget(_text(card.summary, "", self))
+        column.addSpacing(6)
+        column.addLayout(until)
+        if self._deadline.over and card.note:
+            column.addWidget(_text(card.note, "hint", self))
+        column.addSpacing(10)
+        column.addLayout(buttons)
+        theme().changed.connect(self._paint)
+        self._paint()
+
+    def _paint(self) -> None:
+        self._icon.setPixmap(
+            pixmap(self._deadline.icon, self._deadline.colour, theme().px(18), self.devicePixelRatioF())
+        )
+
+
+def _text(text: str, role: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        set_role(label, role)
+    return label

@@ -1,0 +1,51 @@
+"""The files that were open last, on the start page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from ui.files.recent import Recent
+from ui.start.entry import EntryButton
+from ui.theme import set_role
+
+
+class RecentList(QFrame):
+    """One line for each file; an empty list says what will be here."""
+
+    open_requested = Signal(object)
+
+    def __init__(self, entries: Sequence[Recent], now: dt.datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for entry in entries:
+            path = Path(entry.path)
+            when = told(dt.datetime.fromtimestamp(entry.time), now)  # noqa: DTZ006 - shown in the person's own time
+            button = EntryButton(path.stem, f"{entry.programme} · {when}", self)
+            button.setToolTip(entry.path)
+            button.clicked.connect(lambda _checked=False, path=path: self.open_requested.emit(path))
+            column.addWidget(button)
+        if not entries:
+            nothing = QLabel(self.tr("还没有打开过文件。保存过的申报会列在这里。"), self)
+            nothing.setWordWrap(True)
+            set_role(nothing, "soft")
+            nothing.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(nothing)
+
+
+def told(moment: dt.datetime, now: dt.datetime) -> str:
+    """A moment as people say it: 今天 16:42, 昨天, 6 月 3 日, 2023 年 6 月 3 日."""
+    clock = f"{moment.hour:02}:{moment.minute:02}"
+    days = (now.date() - moment.date()).days
+    if days == 0:
+        return f"今天 {clock}"
+    if days == 1:
+        return f"昨天 {clock}"
+    day = f"{moment.month} 月 {moment.day} 日"
+    return f"{day} {clock}" if moment.year == now.year else f"{moment.year} 年 {day}"

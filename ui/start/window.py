@@ -1,0 +1,185 @@
+"""The start page: programmes to begin with, recent files, and what a crash left. Shown before anything heavy loads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from labdesk.pack import index
+from labdesk.pack.index import PackCard
+from ui.files import recent
+from ui.files.dropping import dropped_projects
+from ui.settings.store import Settings
+from ui.shell.messages import MessageBar
+from ui.start.programme import ProgrammeCard
+from ui.start.recentlist import RecentList
+from ui.theme import set_role, theme
+
+_WIDTH = 1000  # px at zoom 1; the widest the page gets
+_TWO_COLUMNS = 760  # px at zoom 1; in a narrower window the recent files come below
+
+
+class StartWindow(QWidget):
+    """Asks for what to do; closes once a project is open."""
+
+    new_requested = Signal(object)
+    sample_requested = Signal(object)
+    open_requested = Signal(object)
+    recover_requested = Signal(object)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.cards: list[ProgrammeCard] = []
+        self._now = dt.datetime.now()  # noqa: DTZ005 - the applicant's own clock
+        set_role(self, "window")
+        self.setWindowTitle(self.tr("申报材料助手"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(480, 320)
+        self.messages = MessageBar(self)
+        self._lay_out()
+        self.show_programmes(index.read())
+        self._add_shortcuts()
+        room = self.screen().availableSize()
+        self.resize(min(1120, room.width()), min(760, room.height()))
+
+    def show_programmes(self, found: Sequence[PackCard]) -> None:
+        """List these programmes."""
+        if [card.card for card in self.cards] == list(found):
+            return
+        for old in self.cards:
+            old.hide()
+            old.deleteLater()
+        self.cards = [ProgrammeCard(card, self._now, self) for card in found]
+        for card in self.cards:
+            card.new_requested.connect(self.new_requested)
+            card.sample_requested.connect(self.sample_requested)
+            self._programmes.addWidget(card)
+        self._none.setVisible(not self.cards)
+
+    def show_recoverable(self, widgets: Sequence[QWidget]) -> None:
+        """Show what a crash left, above everything else."""
+        for widget in widgets:
+            self._left.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if dropped_projects(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        event.acceptProposedAction()
+        for path in dropped_projects(event.mimeData()):
+            self.open_requested.emit(path)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        self._left = QVBoxLayout()
+        self._left.setSpacing(12)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(40)
+        self._columns.addLayout(self._begin(), 8)
+        self._columns.addWidget(self._continue(), 5, Qt.AlignmentFlag.AlignTop)
+        inside = QVBoxLayout()
+        inside.setSpacing(20)
+        inside.addLayout(self._heading())
+        inside.addLayout(self._left)
+        inside.addLayout(self._columns)
+        inside.addStretch(1)
+        self._margins = QHBoxLayout(page)
+        self._margins.addLayout(inside)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        everything = QVBoxLayout(self)
+        everything.setContentsMargins(0, 0, 0, 0)
+        everything.setSpacing(0)
+        everything.addWidget(self.messages)
+        everything.addWidget(area, 1)
+        theme().changed.connect(self._fit)
+
+    def _heading(self) -> QVBoxLayout:
+        title = QLabel(self.tr("申报材料助手"), self)
+        set_role(title, "display")
+        line = QLabel(
+            self.tr("对照指南逐项填写，随时看到哪些条件已符合，最后导出一致的 Word 和 PDF。全部在本机完成。"), self
+        )
+        line.setWordWrap(True)
+        set_role(line, "soft")
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(title)
+        column.addWidget(line)
+        return column
+
+    def _begin(self) -> QVBoxLayout:
+        title = QLabel(self.tr("新建申报"), self)
+        set_role(title, "panel-title")
+        self._none = QLabel(self.tr("没有找到可以申报的项目。请重新安装程序，或把模板包放进用户数据文件夹。"), self)
+        self._none.setWordWrap(True)
+        set_role(self._none, "soft")
+        self._programmes = QVBoxLayout()
+        self._programmes.setSpacing(12)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addWidget(self._none)
+        column.addLayout(self._programmes)
+        column.addStretch(1)
+        return column
+
+    def _continue(self) -> QWidget:
+        box = QWidget(self)
+        title = QLabel(self.tr("继续填写"), box)
+        set_role(title, "panel-title")
+        recents = RecentList(recent.read(), self._now, box)
+        recents.open_requested.connect(self.open_requested)
+        self.open = QPushButton(self.tr("打开文件(&O)…"), box)
+        self.open.clicked.connect(lambda: self.open_requested.emit(None))
+        hint = QLabel(self.tr("也可以把 .labdesk 文件拖到这个窗口。"), box)
+        hint.setWordWrap(True)
+        set_role(hint, "hint")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addWidget(recents)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(hint)
+        return box
+
+    def _fit(self) -> None:
+        """Keep the page in the middle, and its columns side by side where there is room."""
+        zoom = theme().zoom
+        margin = max(24, (self.width() - round(_WIDTH * zoom)) // 2)
+        self._margins.setContentsMargins(margin, 40 if self.height() > 560 else 20, margin, 24)
+        wide = self.width() / zoom >= _TWO_COLUMNS
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _add_shortcuts(self) -> None:
+        zooming = {"Ctrl++": theme().zoom_in, "Ctrl+=": theme().zoom_in, "Ctrl+-": theme().zoom_out}
+        zooming["Ctrl+0"] = lambda: theme().set_zoom(1.0)
+        for key, run in zooming.items():
+            QShortcut(QKeySequence(key), self, run)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, lambda: self.open_requested.emit(None))
+        QShortcut(QKeySequence("Ctrl+Q"), self, QApplication.closeAllWindows)
