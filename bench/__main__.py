@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -23,7 +24,7 @@ GROUPS: Final[dict[str, Callable[[Path], Iterable[Line]]]] = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure and print. 0, or with `--check` 1 where an aim is not met; an error where something can't run."""
+    """Measure and print. 0; with `--check` 1 where an aim is not met; 2 where a group could not be measured."""
     parser = _parser()
     options = parser.parse_args(arguments)
     for group in options.groups:
@@ -35,11 +36,16 @@ def main(arguments: Sequence[str]) -> int:
                 print(f"{seconds * 1e3:7.1f} ms  {name}")
             return 0
         lines: list[Line] = []
+        failed = False
         for group in options.groups or GROUPS:
             print(f"bench: measuring {group}", file=sys.stderr)
-            lines += GROUPS[group](work)
+            try:
+                lines += GROUPS[group](work)
+            except Exception:
+                traceback.print_exc()
+                failed = True
     print(json.dumps([line.to_json() for line in lines], indent=2) if options.json else table(lines))
-    return int(options.check and any(line.met is False for line in lines))
+    return 2 if failed else int(options.check and any(line.met is False for line in lines))
 
 
 def _parser() -> argparse.ArgumentParser:

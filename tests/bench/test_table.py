@@ -7,7 +7,7 @@ import pytest
 
 from bench import __main__ as bench
 from bench.line import Aim, Line, Reference, table
-from bench.timing import in_turn, percentile
+from bench.timing import in_turn, percentile, quietest
 
 FRAME = Reference("a frame", 0.01)
 
@@ -41,6 +41,10 @@ def test_a_line_without_a_reference_or_an_aim_is_neither_met_nor_missed() -> Non
 
 def test_the_percentile_of_one_value_is_that_value() -> None:
     assert percentile([3.0], 0.99) == 3.0
+
+
+def test_of_several_passes_the_one_with_the_smallest_99th_percentile_counts() -> None:
+    assert quietest([[1.0, 9.0], [2.0, 3.0], [0.5, 4.0]]) == [2.0, 3.0]
 
 
 def test_works_are_done_in_turn_after_one_round_that_does_not_count() -> None:
@@ -103,6 +107,19 @@ def test_json_says_what_the_table_says(capsys: pytest.CaptureFixture[str]) -> No
         "aim": "<= 1 x",
         "met": False,
     }
+
+
+def test_a_group_that_cannot_be_measured_leaves_the_others(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_work: Path) -> list[Line]:
+        raise OSError("no room")
+
+    monkeypatch.setattr(bench, "GROUPS", {"files": broken, "edits": lambda _work: [Line("edit", (0.02,))]})
+    assert bench.main([]) == 2
+    printed = capsys.readouterr()
+    assert "edit" in printed.out
+    assert "no room" in printed.err
 
 
 def test_a_group_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
