@@ -6,7 +6,7 @@ lark is imported with the first expression compiled, not with this package.
 from labdesk.lang.cache import AggregateCache
 from labdesk.lang.cost import REFERENCE_ROWS, STEP_BUDGET, Cost
 from labdesk.lang.errors import LangError
-from labdesk.lang.expression import Expression, Outcome, compile_expression
+from labdesk.lang.expression import TOO_COSTLY, Expression, Outcome, compile_expression
 from labdesk.lang.schema import Data, Field, Param, Schema, Table, Tier, TierTable
 from labdesk.lang.types import (
     BOOL,
@@ -42,6 +42,7 @@ __all__ = [
     "REFERENCE_ROWS",
     "STEP_BUDGET",
     "TEXT",
+    "TOO_COSTLY",
     "AggregateCache",
     "Answer",
     "Cost",

@@ -71,7 +71,7 @@ class Expression:
         expression was compiled in the scope of a table. Without `explain` just value and bounds are worked out.
         """
         if self._is_too_costly(data):
-            return Outcome(OPEN, error=TOO_COSTLY, open_paths=tuple(sorted(self.dependencies)))
+            return Outcome(OPEN, error=TOO_COSTLY)
         env = self._env(data, cache, row)
         value = self._root.run(env)
         answer, bounds = _answer(value, self.type), _bounds(value, self.type)
@@ -106,8 +106,16 @@ class Expression:
             self._root.support(env, trail)
         return tuple(trail.decided)
 
+    def steps(self, data: Data) -> int:
+        """What a full evaluation takes at the rows that the tables have, at most; refused ones take nothing."""
+        steps = self._full_steps(data)
+        return steps if steps <= self._budget else 0
+
     def _is_too_costly(self, data: Data) -> bool:
-        return self.cost.steps(lambda table: len(data.rows(table))) > self._budget
+        return self._full_steps(data) > self._budget
+
+    def _full_steps(self, data: Data) -> int:
+        return self.cost.steps(lambda table: len(data.rows(table)))
 
     def _env(self, data: Data, cache: AggregateCache | None, row: str) -> Env:
         env = Env(data, cache if cache is not None else AggregateCache(), *self._size)

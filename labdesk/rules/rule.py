@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from labdesk.lang import OPEN, AggregateCache, Data, Expression, Outcome
+from labdesk.lang import OPEN, TOO_COSTLY, AggregateCache, Data, Expression, Outcome
 from labdesk.rules.finding import Explanation, Finding, Level, Stage, State
 
 Kind: TypeAlias = Literal["condition", "declare", "judge"]
@@ -37,6 +37,14 @@ class Rule:
         """Paths and patterns that its finding depends on."""
         given = (each.dependencies for each in (self.check, self.when) if each is not None)
         return frozenset().union(*given)
+
+    def steps(self, data: Data) -> int:
+        """What evaluating it may take; see `labdesk.lang.cost`."""
+        return sum(each.steps(data) for each in (self.when, self.check) if each is not None)
+
+    def refuse(self) -> Finding:
+        """The finding where all rules together cost too much and this one was left out."""
+        return self._finding("open", Outcome(OPEN, error=TOO_COSTLY))
 
     def evaluate(self, data: Data, cache: AggregateCache | None = None) -> Finding:
         """What the rule says about the answers."""

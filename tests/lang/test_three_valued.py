@@ -134,6 +134,11 @@ def test_division_by_zero_is_open_with_a_note(source: str) -> None:
     assert found.open_paths == ("plan/budget",)
 
 
+def test_division_by_what_may_be_zero_has_no_bounds() -> None:
+    assert outcome("1 / (if plan.risky then -2 else 2)").bounds == (None, None)
+    assert outcome("1 / (if plan.risky then 2 else 4)").bounds == (Decimal("0.25"), Decimal("0.5"))
+
+
 def test_numbers_beyond_bounds_are_as_good_as_infinite_and_never_an_error() -> None:
     source = "*".join(["plan.balance"] * 18)
     large = {"plan.balance": Decimal(10) ** 39}

@@ -204,3 +204,14 @@ def test_numbers_given_again_with_the_same_value_change_nothing() -> None:
     rules.evaluate_all()
     data.values["plan/budget"] = Decimal("1.00")
     assert rules.update(["plan/budget"]) == []
+
+
+def test_rules_that_together_cost_too_much_are_left_out_and_say_so() -> None:
+    data = Answers(staff=people(10, research=True))
+    rules = Engine([rule(f"r{number}", "count(staff where research) >= 1") for number in range(3)], data, budget=80)
+    assert [each.state for each in rules.findings] == ["met", "met", "open"]
+    assert rules.findings[2].explanation.notes == ("这条表达式在当前行数下计算量太大，未作判断",)
+    assert rules.explain("r2").decided_by == ()
+    data.tables["staff"] = data.tables["staff"][:5]
+    assert [each.id for each in rules.update(["staff"])] == ["r2"]
+    assert [each.state for each in rules.findings] == ["met", "met", "met"]
