@@ -49,6 +49,18 @@ def test_a_multiplication_that_grows_and_grows_is_held_within_bounds(pack: Edite
     assert {(each.code, each.severity) for each in pack.problems()} == {("example", "error")}
 
 
+def test_many_rules_that_compare_each_row_with_each(pack: EditedPack) -> None:
+    given = "{staff: [{name: '成员{n}', times: 300}], partners: [{name: '成员{n}', times: 300}]}"
+    check = "all(staff: count(partners where length(name) > 0 and name = staff.name) <= 1)"
+    rules = (
+        f"  - {{id: pairs{number}, level: bar, stage: apply, cite: 一, message: 要求, check: '{check}',\n"
+        f"     examples: [{{given: {given}, expect: met}}, {{given: {{}}, expect: open}}]}}\n"
+        for number in range(20)
+    )
+    pack.replace("rules.yaml", "notes:\n", "".join(rules) + "notes:\n")
+    assert "too-many" in {each.code for each in pack.problems()}
+
+
 def test_a_pattern_that_backtracks_for_ever_is_plain_text(pack: EditedPack) -> None:
     text = "(a+)+$" * 100
     pack.replace("fields.yaml", "正高级工程师, 研究员]", f"正高级工程师, 研究员, '{text}']")

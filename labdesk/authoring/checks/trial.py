@@ -14,12 +14,14 @@ from labdesk.project.answers import interpret
 from labdesk.project.editor import Editor
 from labdesk.project.model import Project
 from labdesk.project.view import View
-from labdesk.rules import Engine, Finding, Rule
+from labdesk.rules import TOTAL_BUDGET, Engine, Finding, Rule
 from labdesk.rules.from_pack import rules_of
 
 # In answers; a trial costs what some 25 of them do. All takes about 50 µs an answer.
 BUDGET: Final = 20_000
 _TRIAL: Final = 25
+# Evaluating expressions adds to that: so many steps take as long as an answer.
+_STEPS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,16 @@ class Trials:
 
     def of_rule(self, rule_id: str, answers: YamlFile, mark: Mark) -> Finding:
         """What one rule says. Raises AnswersError where the answers don't fit the pack."""
-        return self.rules[rule_id].evaluate(View(self._project(answers, mark)))
+        rule, view = self.rules[rule_id], View(self._project(answers, mark))
+        self.spent.spend(rule.steps(view) // _STEPS, mark)
+        return rule.evaluate(view)
 
     def of_all(self, answers: YamlFile, mark: Mark) -> Result:
         """What all rules say. Raises AnswersError where the answers don't fit the pack."""
         project = self._project(answers, mark)
         view = View(project)
+        steps = sum(rule.steps(view) for rule in self.rules.values())
+        self.spent.spend(min(steps, TOTAL_BUDGET) // _STEPS, mark)
         findings = {finding.id: finding for finding in Engine(tuple(self.rules.values()), view).findings}
         problems = (each.field for each in project.problems() if view.is_visible(each.field))
         return Result(findings, tuple(_with_row_numbers(path, project) for path in problems))
