@@ -98,8 +98,7 @@ class Face:
         """Where a glyph's ink begins, in the font's own units."""
         full = len(self._horizontal_metrics) // 2
         place = 4 * glyph + 2 if glyph < full else 4 * full + 2 * (glyph - full)
-        table = self.tables.table("hmtx")
-        return i16(table, place) if place + 2 <= len(table) else 0
+        return i16(self._metrics, place) if place + 2 <= len(self._metrics) else 0
 
     def outline(self, glyph: int) -> bytes:
         """A glyph's entry in the `glyf` table; empty for a glyph without ink. Raises FontError."""
@@ -143,7 +142,11 @@ class Face:
         count = u16(self.tables.table("hhea"), 34)
         if not count:
             raise FontError("the font has no advances")
-        return numbers("H", self.tables.table("hmtx"), 0, 2 * count)
+        return numbers("H", self._metrics, 0, 2 * count)
+
+    @cached_property
+    def _metrics(self) -> memoryview:
+        return self.tables.table("hmtx")
 
 
 @lru_cache(maxsize=64)
