@@ -50,7 +50,7 @@ def test_a_multiplication_that_grows_and_grows_is_held_within_bounds(pack: Edite
 
 
 def test_many_rules_that_compare_each_row_with_each(pack: EditedPack) -> None:
-    given = "{staff: [{name: '成员{n}', times: 300}], partners: [{name: '成员{n}', times: 300}]}"
+    given = "{lead: {joint: true}, staff: [{name: '成员{n}', times: 300}], partners: [{name: '成员{n}', times: 300}]}"
     check = "all(staff: count(partners where length(name) > 0 and name = staff.name) <= 1)"
     rules = (
         f"  - {{id: pairs{number}, level: bar, stage: apply, cite: 一, message: 要求, check: '{check}',\n"
