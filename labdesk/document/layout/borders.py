@@ -13,7 +13,9 @@ _TIMES: dict[BorderKind, int] = {"none": 0, "dotted": 1, "dashed": 1, "single": 
 
 def stronger(first: Border, second: Border) -> Border:
     """The border that wins; the first where they are alike."""
-    return first if first is second or _strength(first) >= _strength(second) else second
+    if first == second or _strength(first) >= _strength(second):
+        return first
+    return second
 
 
 def thickness(border: Border) -> float:

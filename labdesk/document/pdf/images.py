@@ -22,14 +22,14 @@ class Images:
         self._notices = notices
         self._readers: dict[bytes, ImageReader | None] = {}
 
-    def draw(self, placed: PlacedImage, page_height: float, writer: PageWriter) -> None:
+    def draw(self, placed: PlacedImage, writer: PageWriter) -> None:
         """Draws a picture in its place on the canvas's current page."""
         reader = self._reader(placed.image)
         if reader is None:
             writer.frame(placed.box)
             return
         x, y, width, height = (side / TWIPS_PER_POINT for side in placed.box)
-        self._canvas.drawImage(reader, x, page_height / TWIPS_PER_POINT - y - height, width, height, mask="auto")
+        self._canvas.drawImage(reader, x, writer.height / TWIPS_PER_POINT - y - height, width, height, mask="auto")
 
     def _reader(self, image: InlineImage) -> ImageReader | None:
         if image.data not in self._readers:

@@ -47,12 +47,23 @@ class PageWriter:
     """Writes the operators of one page of `height` twips to `code`; a colour that is set already is not set again."""
 
     def __init__(self, height: float, code: list[str]) -> None:
-        self._height = height
+        self.height = height
         self._fill = self._stroke = ""
         self._code = code
 
+    def begin(self, kind: str, number: int) -> None:
+        """What follows, up to `end`, is content of a structure element of that kind, marked with the number."""
+        self._code.append(f"/{kind} <</MCID {number}>> BDC")
+
+    def begin_artifact(self, kind: str) -> None:
+        """What follows, up to `end`, is no content: `Pagination` or `Layout`."""
+        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+
+    def end(self) -> None:
+        self._code.append("EMC")
+
     def point(self, x: float, y: float) -> str:
-        return f"{number(x / TWIPS_PER_POINT)} {number((self._height - y) / TWIPS_PER_POINT)}"
+        return f"{number(x / TWIPS_PER_POINT)} {number((self.height - y) / TWIPS_PER_POINT)}"
 
     def fill(self, fill: PlacedFill) -> None:
         """A rectangle of one colour."""

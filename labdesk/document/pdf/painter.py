@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from labdesk.document.clean import printable
 from labdesk.document.fonts import FontLibrary
 from labdesk.document.fonts.canvas import PdfFonts, new_canvas
-from labdesk.document.layout.placed import TWIPS_PER_POINT, Page, PlacedParagraph, PlacedRule, PlacedText
+from labdesk.document.layout.placed import (
+    TWIPS_PER_POINT,
+    Page,
+    PlacedImage,
+    PlacedParagraph,
+    PlacedPiece,
+    PlacedRule,
+    PlacedText,
+)
 from labdesk.document.model import Document, Notices
 from labdesk.document.pdf.images import Images
 from labdesk.document.pdf.operators import PageWriter
 from labdesk.document.pdf.outline import Outline
+from labdesk.document.pdf.structure import Element, StructureTree
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -27,7 +36,7 @@ def paint(document: Document, pages: Sequence[Page], library: FontLibrary, notic
     painter = _Painter(canvas, PdfFonts(canvas, library), notices)
     for page in pages:
         painter.page(page)
-    canvas.save()
+    painter.finish()
 
 
 def _describe(canvas: Canvas, document: Document) -> None:
@@ -47,26 +56,69 @@ class _Painter:
         self._fonts = fonts
         self._outline = Outline(canvas)
         self._images = Images(canvas, notices)
+        self._structure = StructureTree(canvas._doc)  # type: ignore[attr-defined]
 
     def page(self, page: Page) -> None:
         """Shading below, then text, then lines, so that shading never hides any."""
         self._canvas.setPageSize((page.width / TWIPS_PER_POINT, page.height / TWIPS_PER_POINT))
+        self._structure.begin_page()
         writer = PageWriter(page.height, self._canvas._code)  # type: ignore[attr-defined]
+        writer.begin_artifact("Layout")
         for fill in page.fills:
             writer.fill(fill)
-        for paragraph in (*page.furniture, *page.paragraphs):
-            self._paragraph(paragraph, page, writer)
+        writer.end()
+        for placed in page.paragraphs:
+            if placed.repeated:
+                self._artifact(placed, writer)
+            else:
+                self._paragraph(placed, writer)
+        for placed in page.furniture:
+            self._artifact(placed, writer)
+        writer.begin_artifact("Layout")
         for rule in page.rules:
             writer.rule(rule)
+        writer.end()
         self._outline.add_page(page)
         self._canvas.showPage()
 
-    def _paragraph(self, paragraph: PlacedParagraph, page: Page, writer: PageWriter) -> None:
-        for line in paragraph.lines:
-            for piece in line.pieces:
-                if isinstance(piece, PlacedText):
-                    writer.text(piece, self._fonts.font(piece.face))
-                elif isinstance(piece, PlacedRule):
-                    writer.rule(piece)
-                else:
-                    self._images.draw(piece, page.height, writer)
+    def finish(self) -> None:
+        """Writes the file."""
+        self._structure.finish()
+        self._canvas.save()
+
+    def _paragraph(self, placed: PlacedParagraph, writer: PageWriter) -> None:
+        """A paragraph of the text; its pictures are marked apart from its characters."""
+        around = self._structure.around(placed)
+        pieces = list(_pieces(placed))
+        if not pieces:
+            return
+        element = self._structure.paragraph(placed, around)
+        begun: Element | None = None
+        for piece in pieces:
+            wanted = self._structure.figure(piece, element) if isinstance(piece, PlacedImage) else element
+            if wanted is not begun:
+                if begun is not None:
+                    writer.end()
+                writer.begin(wanted.kind, self._structure.mark(wanted))
+                begun = wanted
+            self._draw(piece, writer)
+        writer.end()
+
+    def _artifact(self, placed: PlacedParagraph, writer: PageWriter) -> None:
+        """A paragraph of a header, a footer or a repeated head."""
+        writer.begin_artifact("Pagination")
+        for piece in _pieces(placed):
+            self._draw(piece, writer)
+        writer.end()
+
+    def _draw(self, piece: PlacedPiece, writer: PageWriter) -> None:
+        if isinstance(piece, PlacedText):
+            writer.text(piece, self._fonts.font(piece.face))
+        elif isinstance(piece, PlacedRule):
+            writer.rule(piece)
+        else:
+            self._images.draw(piece, writer)
+
+
+def _pieces(placed: PlacedParagraph) -> Iterator[PlacedPiece]:
+    return (piece for line in placed.lines for piece in line.pieces)
