@@ -13,6 +13,7 @@ from labdesk.base.errors import LabdeskError
 from labdesk.document.fonts import FontSet
 from labdesk.document.model import Notice, Notices
 from labdesk.document.outputs import Kind, render
+from labdesk.lang.tally import Tally
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.loader import LoadedPack
 from labdesk.project import attachments
@@ -363,6 +364,10 @@ class Session:
     def explain(self, rule: str) -> Explanation:
         """All about a finding, the answers that decided it included. KeyError where there is no such rule."""
         return self._engine.explain(rule)
+
+    def tallies(self, table: str) -> dict[str, Tally]:
+        """Which rows of a table each condition counts, by the rule's id. Good until the next edit."""
+        return self._engine.tallies(table)
 
     def findings(self) -> tuple[Finding, ...]:
         """What the programme's conditions say about the answers as they are now, in the order of the rules."""

@@ -18,6 +18,7 @@ from labdesk.lang.values import OPEN, Answer
 
 if TYPE_CHECKING:
     from labdesk.lang.names import Names
+    from labdesk.lang.tally import Tally
 
 TOO_COSTLY: Final = "这条表达式在当前行数下计算量太大，未作判断"
 
@@ -110,6 +111,12 @@ class Expression:
         """What a full evaluation takes at the rows that the tables have, at most; refused ones take nothing."""
         steps = self._full_steps(data)
         return steps if steps <= self._budget else 0
+
+    def tally(self, data: Data, cache: AggregateCache, table: str) -> Tally | None:
+        """Which rows of a table (its slashed path) a truth counts; None where it makes no difference between them."""
+        from labdesk.lang.tally import tally
+
+        return None if self._is_too_costly(data) else tally(self._root, self._env(data, cache, ""), table)
 
     def _is_too_costly(self, data: Data) -> bool:
         return self._full_steps(data) > self._budget

@@ -37,7 +37,7 @@ class Iteration(Node):
             turns = max(0, min(MAX_TURNS, ends[1] - ends[0] + 1))
         return plus(constant(1), times(self.body.cost(shared), count=turns))
 
-    def _turns(self, env: Env) -> range | None:
+    def turns(self, env: Env) -> range | None:
         """The values to go through; None while they are not known, or are too many."""
         first, last = (bound.run(env) for bound in self.bounds)
         if not (isinstance(first, int) and isinstance(last, int)) or last - first >= MAX_TURNS:
@@ -45,7 +45,7 @@ class Iteration(Node):
         return range(first, last + 1)
 
     def _each(self, env: Env) -> Iterator[Any]:
-        for turn in self._turns(env) or ():
+        for turn in self.turns(env) or ():
             env.variables[self.slot] = turn
             yield self.body.run(env)
 
@@ -56,7 +56,7 @@ class Iteration(Node):
         return self._quantified(env, decisive=True)
 
     def _quantified(self, env: Env, *, decisive: bool) -> Any:
-        if self._turns(env) is None:
+        if self.turns(env) is None:
             return OPEN
         result: Any = not decisive
         for truth in self._each(env):
@@ -67,21 +67,21 @@ class Iteration(Node):
         return result
 
     def _count(self, env: Env) -> Any:
-        if self._turns(env) is None:
+        if self.turns(env) is None:
             return Range(0, math.inf)
         truths = list(self._each(env))
         sure = sum(truth is True for truth in truths)
         return span(sure, sure + sum(truth is OPEN for truth in truths))
 
     def _sum(self, env: Env) -> Any:
-        if self._turns(env) is None:
+        if self.turns(env) is None:
             return unknown(NUMBER)
         values = list(self._each(env))
         return bounded(sum(map(low, values)), sum(map(high, values)))
 
     def _at_turns(self, env: Env, wanted: Any) -> Iterator[int]:
         """The turns at which the body has the wanted truth (OPEN: is not a point), with the variable set to each."""
-        for turn in self._turns(env) or ():
+        for turn in self.turns(env) or ():
             env.variables[self.slot] = turn
             value = self.body.run(env)
             if (not is_point(value)) if wanted is OPEN else value is wanted:
@@ -90,7 +90,7 @@ class Iteration(Node):
     def find_open(self, env: Env, trail: Trail) -> None:
         for bound in self.bounds:
             bound.find_open_if_open(env, trail)
-        if self._turns(env) is None:
+        if self.turns(env) is None:
             if all(is_point(bound.run(env)) for bound in self.bounds):
                 trail.notes[f"循环的起止须是整数，最多 {MAX_TURNS} 次"] = None
             return
@@ -110,11 +110,11 @@ class Iteration(Node):
             settling = list(self._at_turns(env, self.function == "any"))
             if settling:
                 return settling[:1]
-        return self._turns(env) or ()
+        return self.turns(env) or ()
 
     def blame(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
         if self.function == "sum":
-            for turn in self._turns(env) or ():
+            for turn in self.turns(env) or ():
                 env.variables[self.slot] = turn
                 self.body.blame(env, trail, side)
             return

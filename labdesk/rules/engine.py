@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from labdesk.lang import STEP_BUDGET, AggregateCache, Data
+from labdesk.lang.tally import Tally
 from labdesk.rules.dependents import Dependents
 from labdesk.rules.finding import Explanation, Finding
 from labdesk.rules.rule import Rule
@@ -53,6 +54,18 @@ class Engine:
         if index in self._refused:
             return explanation
         return replace(explanation, decided_by=self.rules[index].decided_by(self._data, self._cache))
+
+    def tallies(self, table: str) -> dict[str, Tally]:
+        """Which rows of a table (its slashed path) each rule counts, by rule; of those alone that apply and count some
+        rows rather than others. Good until the next edit."""
+        found: dict[str, Tally] = {}
+        for rule, finding in zip(self.rules, self.findings, strict=True):
+            if rule.check is None or table not in rule.check.dependencies or finding.state == "not-applicable":
+                continue
+            tally = rule.check.tally(self._data, self._cache, table)
+            if tally is not None:
+                found[rule.id] = tally
+        return found
 
     def update(self, changed_paths: Iterable[str]) -> list[Finding]:
         """Bring the findings up to date after changes; returns those that are different now.
