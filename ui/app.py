@@ -8,13 +8,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
 
 from ui.settings.store import Settings
 from ui.theme.theme import Theme
 from ui.windows import Windows
+
+_AFTER_MS: Final = 50
 
 
 def run(files: Sequence[Path], *, measured: bool = False) -> int:
@@ -26,11 +29,9 @@ def run(files: Sequence[Path], *, measured: bool = False) -> int:
 
         windows.shown.connect(measure.watch)
     else:
-        from ui import later
-
-        windows.shown.connect(later.begin(app, windows).on_shown)
+        QTimer.singleShot(_AFTER_MS, lambda: _later(app, windows))
     for file in files:
-        windows.open(file)
+        windows.projects.open(file)
     if not files:
         windows.start()
     code = app.exec()
@@ -38,14 +39,19 @@ def run(files: Sequence[Path], *, measured: bool = False) -> int:
     return code
 
 
+def _later(app: QApplication, windows: Windows) -> None:
+    """Do what the first picture did not need."""
+    from ui.later import Later
+
+    Later(app, windows).begin()
+
+
 def dress(app: QApplication) -> Settings:
     """Give the application its name, language, look and settings."""
     app.setApplicationName("labdesk")
     app.setDesktopFileName("labdesk")
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    style = QStyleFactory.create("Fusion")
-    if style is not None:
-        app.setStyle(style)
+    QLocale.setDefault(QLocale("zh_CN"))
+    app.setStyle("Fusion")
     settings = Settings.load()
     Theme(app, settings.theme, settings.zoom)
     return settings

@@ -3,20 +3,21 @@ changed, what a crash left, and the modules that the first project will need."""
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from labdesk.base import log
+from labdesk.base.errors import LabdeskError
 from ui import crash
 from ui.windows import Windows
 
-_MODULES: Final = ("pydantic", "yaml", "labdesk.pack.loader", "labdesk.session", "ui.files.opening", "ui.shell.window")
-_AFTER_MS: Final = 50
+_MODULES: Final = ("pydantic", "yaml", "labdesk.pack.loader", "labdesk.session", "ui.shell.window", "ui.projects")
 _PAUSE_MS: Final = 20
 
 
@@ -27,18 +28,17 @@ class Later(QObject):
         super().__init__(app)
         self._app = app
         self._windows = windows
-        self._tasks: Iterator[Callable[[], object]] | None = None
+        self._tasks: Iterator[Callable[[], object]] = iter(())
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._next)
 
-    def on_shown(self, _window: QWidget) -> None:
-        """Begin, once the first window has been shown."""
-        if self._tasks is None:
-            self._tasks = self._list()
-            self._timer.start(_AFTER_MS)
+    def begin(self) -> None:
+        """Do the first thing now."""
+        self._tasks = self._list()
+        self._next()
 
     def _next(self) -> None:
-        task = next(self._tasks, None) if self._tasks is not None else None
+        task = next(self._tasks, None)
         if task is not None:
             task()
             self._timer.start(_PAUSE_MS)
@@ -47,11 +47,33 @@ class Later(QObject):
         yield lambda: crash.catch(self._windows)
         yield log.start
         yield self._translate
-        yield self._windows.listen
         for name in _MODULES:
             yield partial(importlib.import_module, name)
-        yield self._windows.look_for_packs
-        yield self._windows.look_for_recoverable
+        yield lambda: self._windows.projects
+        yield self._look_for_packs
+        yield self._look_for_lost_work
+
+    def _look_for_packs(self) -> None:
+        """Bring the start page's programmes in step with the packs on the disk."""
+        from labdesk.pack import index
+        from labdesk.storage import atomic
+
+        known = index.read()
+        found = index.refresh(known)
+        if found == known:
+            return
+        with contextlib.suppress(OSError, LabdeskError):
+            file, text = index.own_list(found)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            atomic.write_bytes(file, text.encode("utf-8"))
+        if self._windows.first is not None:
+            self._windows.first.show_programmes(found)
+
+    def _look_for_lost_work(self) -> None:
+        """Offer what a crash left."""
+        from ui.files import recovering
+
+        recovering.offer(self._windows)
 
     def _translate(self) -> None:
         """Qt's own dialogs and menus in Chinese."""
@@ -59,8 +81,3 @@ class Later(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(QLocale(), "qtbase", "_", folder):
             self._app.installTranslator(translator)
-
-
-def begin(app: QApplication, windows: Windows) -> Later:
-    """Prepare; `on_shown` begins."""
-    return Later(app, windows)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from labdesk.base.errors import LabdeskError
+if TYPE_CHECKING:
+    from labdesk.base.errors import LabdeskError
 
 Kind: TypeAlias = Literal["info", "done", "warning", "failure"]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A button in the message bar: what it says and does."""
 
     text: str
     run: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One message: `text` says what happened, `more` what was kept and what to do now. `done` and `info` go away by
     themselves; `warning` and `failure` stay until they are closed or answered."""
 

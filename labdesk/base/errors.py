@@ -1,6 +1,6 @@
 """Errors written for the person who reads them: what happened, what was kept, what to do next."""
 
-import secrets
+import os
 from typing import ClassVar
 
 # No 0/O, 1/I/L: an id is read aloud over the telephone.
@@ -40,4 +40,4 @@ class InternalError(LabdeskError):
 
 
 def _new_id() -> str:
-    return "E-" + "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
+    return "E-" + "".join(_ID_ALPHABET[byte % len(_ID_ALPHABET)] for byte in os.urandom(_ID_LENGTH))

@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from labdesk.base.paths import resource_dir, templates_dir, user_data_dir
 
@@ -21,8 +20,7 @@ _NAME: Final = "packs.json"
 _FORMAT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PackCard:
+class PackCard(NamedTuple):
     """What is known of a pack without loading it. `folder` is where it lies, `digest` the hash of its content, `closes`
     the applicant's last moment (None: not stated), `steps` the titles of its pages, `sample` whether it has one."""
 
@@ -112,7 +110,7 @@ def to_json(cards: Iterable[PackCard], root: Path | None) -> str:
 
 
 def _data(card: PackCard, root: Path | None) -> dict[str, Any]:
-    data = asdict(card)
+    data = card._asdict()
     data["closes"] = card.closes.isoformat() if card.closes else None
     if root is not None:
         data["folder"] = Path(card.folder).relative_to(root).as_posix()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ui.theme.icons import Colour
+if TYPE_CHECKING:
+    from ui.theme.icons import Colour
+
 
 _SOON: Final = dt.timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """`short` for narrow places (「还有 23 天」), `long` with the moment itself; icon and its colour."""
 
     short: str

@@ -5,19 +5,16 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from labdesk.base.errors import LabdeskError
 from labdesk.base.paths import user_data_dir
 
 _NAME: Final = "recent.json"
 KEPT: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A file, the short name of its programme, and when it was opened or saved last (seconds since 1970)."""
 
     path: str
@@ -46,9 +43,10 @@ def remove(path: str) -> None:
 
 
 def _write(entries: list[Recent]) -> None:
+    from labdesk.base.errors import LabdeskError
     from labdesk.storage import atomic
 
-    text = json.dumps([asdict(each) for each in entries[:KEPT]], ensure_ascii=False, indent=1)
+    text = json.dumps([each._asdict() for each in entries[:KEPT]], ensure_ascii=False, indent=1)
     with contextlib.suppress(OSError, LabdeskError):
         user_data_dir().mkdir(parents=True, exist_ok=True)
         atomic.write_bytes(user_data_dir() / _NAME, text.encode("utf-8"))

@@ -35,7 +35,7 @@ def _notice(windows: Windows, recovered: Recovered) -> Notice:
         _tr("最后修改：{}。{}").format(when, difference),
         "warning",
         (
-            Action(_tr("恢复"), lambda: windows.recover(recovered)),
+            Action(_tr("恢复"), lambda: windows.projects.recover(recovered)),
             Action(_tr("不要了"), lambda: recovery.discard(recovered)),
         ),
     )

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from labdesk.base.errors import LabdeskError
 from labdesk.base.paths import user_data_dir
 
 _NAME: Final = "settings.json"
 
 
-@dataclass(slots=True)
 class Settings:
     """`zoom` 1.0 is the usual size of text; `folder` is where files were opened or saved last, `export_folder` where
     exports went last ("": nowhere yet); `author` is who signs edits; `geometry` is the window's size (base64, as Qt
     gives it), `panel` whether the conditions are shown beside the page."""
 
-    theme: Literal["system", "light", "dark"] = "system"
-    zoom: float = 1.0
-    fonts: Literal["system", "shipped"] = "system"
-    folder: str = ""
-    export_folder: str = ""
-    author: str = ""
-    geometry: str = ""
-    panel: bool = True
+    def __init__(self) -> None:
+        self.theme: Literal["system", "light", "dark"] = "system"
+        self.zoom = 1.0
+        self.fonts: Literal["system", "shipped"] = "system"
+        self.folder = ""
+        self.export_folder = ""
+        self.author = ""
+        self.geometry = ""
+        self.panel = True
 
     @classmethod
     def load(cls) -> Settings:
@@ -39,12 +37,13 @@ class Settings:
 
     def save(self) -> None:
         """Keep them. That they can't be kept stops nothing."""
+        from labdesk.base.errors import LabdeskError
         from labdesk.storage import atomic
 
         file = user_data_dir() / _NAME
         with contextlib.suppress(OSError, LabdeskError):
             file.parent.mkdir(parents=True, exist_ok=True)
-            atomic.write_bytes(file, json.dumps(asdict(self), ensure_ascii=False, indent=1).encode("utf-8"))
+            atomic.write_bytes(file, json.dumps(vars(self), ensure_ascii=False, indent=1).encode("utf-8"))
 
     def start_folder(self) -> Path:
         """Where file dialogs begin."""
@@ -54,10 +53,10 @@ class Settings:
 
 def _checked(found: dict[str, Any]) -> Settings:
     settings = Settings()
-    for each in fields(Settings):
-        value = found.get(each.name)
-        if type(value) is type(getattr(settings, each.name)):
-            setattr(settings, each.name, value)
+    for name, usual in vars(settings).items():
+        value = found.get(name)
+        if type(value) is type(usual):
+            setattr(settings, name, value)
     if settings.theme not in ("system", "light", "dark"):
         settings.theme = "system"
     if settings.fonts not in ("system", "shipped"):

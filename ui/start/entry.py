@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import set_role, theme
+from ui.theme import set_role
+from ui.theme.labels import text_label
 
 
 class EntryButton(QPushButton):
-    """Elides what does not fit; both lines are its accessible name."""
+    """Leaves out the middle of what does not fit; both lines are its accessible name."""
 
     def __init__(self, title: str, line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = title
-        self._line = line
         set_role(self, "entry")
         self.setAccessibleName(f"{title}，{line}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._lines = [(title, text_label(title, "", self)), (line, text_label(line, "small", self))]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(2)
+        for _, label in self._lines:
+            label.setWordWrap(False)
+            label.setMinimumWidth(1)
+            column.addWidget(label)
+        self.setMinimumHeight(column.sizeHint().height())
 
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(theme().px(240), theme().px(52))
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        for text, label in self._lines:
+            label.setText(_fitting(text, label, self.width() - 24))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-        super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        super().paintEvent(event)
-        tokens, px = theme().tokens, theme().px
-        painter = QPainter(self)
-        inside = self.rect().adjusted(px(12), px(6), -px(12), -px(6))
-        half = inside.height() // 2
-        font = self.font()
-        for text, colour, size, top in (
-            (self._title, tokens.text, 14, inside.top()),
-            (self._line, tokens.text_soft, 12, inside.top() + half),
-        ):
-            font.setPixelSize(px(size))
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, inside.width())
-            painter.drawText(inside.left(), top, inside.width(), half, Qt.AlignmentFlag.AlignVCenter, shown)
+def _fitting(text: str, label: QLabel, width: int) -> str:
+    """The text, or its beginning and end with … between, as much as has room."""
+    metrics = QFontMetrics(label.font())
+    kept = len(text)
+    shown = text
+    while kept > 2 and metrics.horizontalAdvance(shown) > width:
+        kept -= 1
+        shown = f"{text[: kept - kept // 2]}…{text[len(text) - kept // 2 :]}"
+    return shown

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from labdesk.pack.index import PackCard
 from ui.files.deadline import Deadline
 from ui.theme import set_role, theme
-from ui.theme.icons import pixmap
+from ui.theme.labels import text_label
 
 
 class ProgrammeCard(QFrame):
@@ -25,10 +25,11 @@ class ProgrammeCard(QFrame):
         self._deadline = Deadline.of(card.closes, now)
         set_role(self, "card")
         self._icon = QLabel(self)
+        self._icon.setFixedSize(theme().px(18), theme().px(18))
         until = QHBoxLayout()
         until.setSpacing(6)
-        until.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        until.addWidget(_text(self._deadline.long, "warning" if self._deadline.over else "", self), 1)
+        until.addWidget(self._icon)
+        until.addWidget(text_label(self._deadline.long, "warning" if self._deadline.over else "", self), 1)
         self.begin = QPushButton(self.tr("新建申报"), self)
         set_role(self.begin, "primary")
         self.begin.setAccessibleName(self.tr("新建：{}").format(card.name))
@@ -46,29 +47,22 @@ class ProgrammeCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(4)
-        column.addWidget(_text(card.name, "section", self))
-        column.addWidget(_text(f"{card.authority} · {card.batch}", "soft", self))
+        column.addWidget(text_label(card.name, "section", self))
+        column.addWidget(text_label(f"{card.authority} · {card.batch}", "soft", self))
         column.addSpacing(6)
-        column.addWidget(_text(card.summary, "", self))
+        column.addWidget(text_label(card.summary, "", self))
         column.addSpacing(6)
         column.addLayout(until)
         if self._deadline.over and card.note:
-            column.addWidget(_text(card.note, "hint", self))
+            column.addWidget(text_label(card.note, "hint", self))
         column.addSpacing(10)
         column.addLayout(buttons)
         theme().changed.connect(self._paint)
-        self._paint()
+        QTimer.singleShot(0, self, self._paint)
 
     def _paint(self) -> None:
+        from ui.theme.icons import pixmap  # drawing SVG is loaded once the texts are on the screen
+
         self._icon.setPixmap(
             pixmap(self._deadline.icon, self._deadline.colour, theme().px(18), self.devicePixelRatioF())
         )
-
-
-def _text(text: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        set_role(label, role)
-    return label

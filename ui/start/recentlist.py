@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.files.recent import Recent
 from ui.start.entry import EntryButton
-from ui.theme import set_role
+from ui.theme.labels import text_label
 
 
 class RecentList(QFrame):
@@ -32,11 +32,7 @@ class RecentList(QFrame):
             button.clicked.connect(lambda _checked=False, path=path: self.open_requested.emit(path))
             column.addWidget(button)
         if not entries:
-            nothing = QLabel(self.tr("还没有打开过文件。保存过的申报会列在这里。"), self)
-            nothing.setWordWrap(True)
-            set_role(nothing, "soft")
-            nothing.setAlignment(Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(nothing)
+            column.addWidget(text_label(self.tr("还没有打开过文件。保存过的申报会列在这里。"), "soft", self))
 
 
 def told(moment: dt.datetime, now: dt.datetime) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,12 +21,16 @@ from PySide6.QtWidgets import (
 from labdesk.pack import index
 from labdesk.pack.index import PackCard
 from ui.files import recent
-from ui.files.dropping import dropped_projects
 from ui.settings.store import Settings
-from ui.shell.messages import MessageBar
 from ui.start.programme import ProgrammeCard
 from ui.start.recentlist import RecentList
 from ui.theme import set_role, theme
+from ui.theme.labels import NO_FOCUS, text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+
+    from ui.shell.messages import MessageBar
 
 _WIDTH = 1000  # px at zoom 1; the widest the page gets
 _TWO_COLUMNS = 760  # px at zoom 1; in a narrower window the recent files come below
@@ -39,7 +42,7 @@ class StartWindow(QWidget):
     new_requested = Signal(object)
     sample_requested = Signal(object)
     open_requested = Signal(object)
-    recover_requested = Signal(object)
+    closed = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -48,15 +51,22 @@ class StartWindow(QWidget):
         self._now = dt.datetime.now()  # noqa: DTZ005 - the applicant's own clock
         set_role(self, "window")
         self.setWindowTitle(self.tr("申报材料助手"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 320)
-        self.messages = MessageBar(self)
+        self._messages: MessageBar | None = None
         self._lay_out()
         self.show_programmes(index.read())
-        self._add_shortcuts()
+        QTimer.singleShot(0, self, self._add_shortcuts)
         room = self.screen().availableSize()
         self.resize(min(1120, room.width()), min(760, room.height()))
+
+    @property
+    def messages(self) -> MessageBar:
+        """The message bar, made when there is something to say."""
+        if self._messages is None:
+            self._messages = MessageBar(self)
+            self._everything.insertWidget(0, self._messages)
+        return self._messages
 
     def show_programmes(self, found: Sequence[PackCard]) -> None:
         """List these programmes."""
@@ -72,36 +82,37 @@ class StartWindow(QWidget):
             self._programmes.addWidget(card)
         self._none.setVisible(not self.cards)
 
-    def show_recoverable(self, widgets: Sequence[QWidget]) -> None:
-        """Show what a crash left, above everything else."""
-        for widget in widgets:
-            self._left.addWidget(widget)
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        super().closeEvent(event)
+        self.closed.emit()
+        self.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        from ui.files.dropping import dropped_projects
+
         if dropped_projects(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        from ui.files.dropping import dropped_projects
+
         event.acceptProposedAction()
         for path in dropped_projects(event.mimeData()):
             self.open_requested.emit(path)
 
     def _lay_out(self) -> None:
         page = QWidget()
-        self._left = QVBoxLayout()
-        self._left.setSpacing(12)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(40)
         self._columns.addLayout(self._begin(), 8)
-        self._columns.addWidget(self._continue(), 5, Qt.AlignmentFlag.AlignTop)
+        self._columns.addLayout(self._continue(), 5)
         inside = QVBoxLayout()
         inside.setSpacing(20)
         inside.addLayout(self._heading())
-        inside.addLayout(self._left)
         inside.addLayout(self._columns)
         inside.addStretch(1)
         self._margins = QHBoxLayout(page)
@@ -110,63 +121,50 @@ class StartWindow(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(page)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        everything = QVBoxLayout(self)
-        everything.setContentsMargins(0, 0, 0, 0)
-        everything.setSpacing(0)
-        everything.addWidget(self.messages)
-        everything.addWidget(area, 1)
+        area.setProperty("focusPolicy", NO_FOCUS)
+        self._everything = QVBoxLayout(self)
+        self._everything.setContentsMargins(0, 0, 0, 0)
+        self._everything.setSpacing(0)
+        self._everything.addWidget(area, 1)
         theme().changed.connect(self._fit)
 
     def _heading(self) -> QVBoxLayout:
-        title = QLabel(self.tr("申报材料助手"), self)
-        set_role(title, "display")
-        line = QLabel(
-            self.tr("对照指南逐项填写，随时看到哪些条件已符合，最后导出一致的 Word 和 PDF。全部在本机完成。"), self
-        )
-        line.setWordWrap(True)
-        set_role(line, "soft")
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(title)
-        column.addWidget(line)
+        column.addWidget(text_label(self.tr("申报材料助手"), "display", self))
+        promise = self.tr("对照指南逐项填写，随时看到哪些条件已符合，最后导出一致的 Word 和 PDF。全部在本机完成。")
+        column.addWidget(text_label(promise, "soft", self))
         return column
 
     def _begin(self) -> QVBoxLayout:
-        title = QLabel(self.tr("新建申报"), self)
-        set_role(title, "panel-title")
-        self._none = QLabel(self.tr("没有找到可以申报的项目。请重新安装程序，或把模板包放进用户数据文件夹。"), self)
-        self._none.setWordWrap(True)
-        set_role(self._none, "soft")
+        nothing = self.tr("没有找到可以申报的项目。请重新安装程序，或把模板包放进用户数据文件夹。")
+        self._none = text_label(nothing, "soft", self)
         self._programmes = QVBoxLayout()
         self._programmes.setSpacing(12)
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(title)
+        column.addWidget(text_label(self.tr("新建申报"), "panel-title", self))
         column.addWidget(self._none)
         column.addLayout(self._programmes)
         column.addStretch(1)
         return column
 
-    def _continue(self) -> QWidget:
-        box = QWidget(self)
-        title = QLabel(self.tr("继续填写"), box)
-        set_role(title, "panel-title")
-        recents = RecentList(recent.read(), self._now, box)
+    def _continue(self) -> QVBoxLayout:
+        recents = RecentList(recent.read(), self._now, self)
         recents.open_requested.connect(self.open_requested)
-        self.open = QPushButton(self.tr("打开文件(&O)…"), box)
+        self.open = QPushButton(self.tr("打开文件(&O)…"), self)
         self.open.clicked.connect(lambda: self.open_requested.emit(None))
-        hint = QLabel(self.tr("也可以把 .labdesk 文件拖到这个窗口。"), box)
-        hint.setWordWrap(True)
-        set_role(hint, "hint")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        row.addWidget(self.open)
+        row.addStretch(1)
+        column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(title)
+        column.addWidget(text_label(self.tr("继续填写"), "panel-title", self))
         column.addWidget(recents)
-        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(hint)
-        return box
+        column.addLayout(row)
+        column.addWidget(text_label(self.tr("也可以把 .labdesk 文件拖到这个窗口。"), "hint", self))
+        column.addStretch(1)
+        return column
 
     def _fit(self) -> None:
         """Keep the page in the middle, and its columns side by side where there is room."""
@@ -177,9 +175,11 @@ class StartWindow(QWidget):
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _add_shortcuts(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut  # not needed to paint
+
         zooming = {"Ctrl++": theme().zoom_in, "Ctrl+=": theme().zoom_in, "Ctrl+-": theme().zoom_out}
         zooming["Ctrl+0"] = lambda: theme().set_zoom(1.0)
         for key, run in zooming.items():
             QShortcut(QKeySequence(key), self, run)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, lambda: self.open_requested.emit(None))
+        QShortcut(QKeySequence("Ctrl+O"), self, lambda: self.open_requested.emit(None))
         QShortcut(QKeySequence("Ctrl+Q"), self, QApplication.closeAllWindows)

@@ -7,8 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget the look that the stylesheet has for `[role="…"]`."""
+    before = widget.property("role")
+    if before == role:
+        return
     widget.setProperty("role", role)
-    refresh_style(widget)
+    if before is not None or widget.isVisible():  # what was never shown gets its look when it is
+        refresh_style(widget)
 
 
 def set_state(widget: QWidget, state: str) -> None:

@@ -17,7 +17,7 @@ def stylesheet(tokens: Tokens, zoom: float) -> str:
     `$text` and the like are the tokens' colours, `$f_body` font sizes in px, `$g1` one step of the grid, `$g05` half
     of it, `$r` and `$rs` radii.
     """
-    values: dict[str, object] = {name: getattr(tokens, name) for name in tokens.__slots__}
+    values: dict[str, object] = dict(tokens._asdict())
     values |= {f"f_{name}": f"{round(size * zoom)}px" for name, size in _SIZES.items()}
     values |= {f"g{steps}": f"{round(GRID * steps * zoom)}px" for steps in (1, 2, 3, 4, 5, 6)}
     values |= {"g05": f"{round(GRID * zoom / 2)}px", "r": f"{RADIUS}px", "rs": f"{RADIUS_SMALL}px"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,7 @@ Choice: TypeAlias = Literal["system", "light", "dark"]
 
 ZOOMS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 FONT_PX: Final = 14
+_MIDDLE: Final = 128  # between black and white
 # The first that the computer has; 微软雅黑, 苹方, 思源黑体 and what UOS and Kylin bring. The last is ours.
 FAMILIES: Final = (
     "Microsoft YaHei UI",
@@ -81,7 +82,8 @@ class Theme(QObject):
     def _is_dark(self) -> bool:
         if self._choice != "system":
             return self._choice == "dark"
-        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        # Fusion's own palette follows the system; asking for the scheme by name would load Qt's namespace (20 ms).
+        return self._app.style().standardPalette().window().color().lightness() < _MIDDLE
 
 
 def theme() -> Theme:

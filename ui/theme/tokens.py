@@ -6,8 +6,7 @@ red is kept for failures and for seals.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 GRID: Final = 8  # px; distances are multiples or halves of it
 RADIUS: Final = 6
@@ -16,8 +15,7 @@ PAGE_WIDTH: Final = 760  # px at zoom 1; the widest a page of fields gets
 HINT_CHARACTERS: Final = 40  # the widest a hint gets, in full-width characters
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours by what they are for, as `#rrggbb`."""
 
     name: str

@@ -1,0 +1,107 @@
+"""The windows of open projects: one for each file, and how they come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from labdesk.base.errors import LabdeskError
+from labdesk.pack.index import PackCard
+from labdesk.storage import lock
+from labdesk.storage.errors import InUseError
+from labdesk.storage.recovery import Recovered
+from ui.files import dialogs, front, opening, recent
+from ui.files.opening import Opened
+from ui.notice import Action, of_error
+from ui.shell.window import MainWindow
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.windows import Windows
+
+
+class Projects(QObject):
+    """Opens projects, each in a window of its own; hears from other processes that want one of them in front."""
+
+    def __init__(self, windows: Windows) -> None:
+        super().__init__(windows)
+        self._windows = windows
+        self.windows: list[MainWindow] = []
+        self._door = front.FrontDoor(self)
+        self._door.asked.connect(lambda path: self.open(Path(path)))
+
+    def close(self) -> None:
+        """The program ends."""
+        self._door.close()
+
+    def new(self, card: PackCard) -> None:
+        """Begin a project of a programme."""
+        self._open(lambda: opening.new(card))
+
+    def sample(self, card: PackCard) -> None:
+        """Show a programme's worked sample."""
+        self._open(lambda: opening.sample(card))
+
+    def recover(self, recovered: Recovered) -> None:
+        """Continue what a crash left."""
+        self._open(lambda: opening.recover(recovered))
+
+    def open_or_ask(self, path: Path | None) -> None:
+        """Open a project file, or ask which."""
+        parent = QApplication.activeWindow() or self._windows.first or (self.windows[-1] if self.windows else None)
+        if path is None and parent is not None:
+            path = dialogs.ask_open(parent, self._windows.settings)
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path, *, take_over: bool = False) -> None:
+        """Open a project file; where it has a window already, here or in another process, that comes to the front."""
+        for window in self.windows:
+            if window.workspace.path == path.absolute():
+                self._windows.show(window)
+                return
+        try:
+            self._add(opening.open_file(path, take_over=take_over))
+        except InUseError as error:
+            if not self._is_brought_to_front(path):
+                self._windows.tell(of_error(error, *self._ways_in(path)))
+        except LabdeskError as error:
+            self._windows.tell(of_error(error))
+
+    def _open(self, make: Callable[[], Opened]) -> None:
+        try:
+            self._add(make())
+        except LabdeskError as error:
+            self._windows.tell(of_error(error))
+
+    def _add(self, opened: Opened) -> None:
+        window = MainWindow(Workspace(opened.session), self._windows.settings, opened.lock)
+        window.new_requested.connect(self._windows.start)
+        window.open_requested.connect(self.open_or_ask)
+        window.closed.connect(self.windows.remove)
+        self.windows.append(window)
+        path = opened.session.path
+        if path is not None:
+            recent.add(path, opened.session.pack.model.short_name)
+        self._windows.show(window)
+        if self._windows.first is not None:
+            self._windows.first.close()
+
+    def _is_brought_to_front(self, path: Path) -> bool:
+        """Whether another process of this computer shows the file now; this one then ends if it has no window."""
+        holder = lock.holder_of(path)
+        if holder is None or not front.ask(holder.pid, path):
+            return False
+        if not self.windows and self._windows.first is None:
+            QTimer.singleShot(0, QApplication.quit)
+        return True
+
+    def _ways_in(self, path: Path) -> tuple[Action, ...]:
+        return (
+            Action(self.tr("打开副本"), lambda: self._open(lambda: opening.open_copy(path))),
+            Action(self.tr("接管并打开"), lambda: self.open(path, take_over=True)),
+        )
