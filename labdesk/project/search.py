@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes import display
 from labdesk.pack.text import fold
 from labdesk.project.model import slashed
 from labdesk.project.view import View
+from labdesk.project.where import where
 
 _AROUND: Final = 12  # characters of an answer shown before what was found
 _SHOWN: Final = 60
@@ -51,15 +51,7 @@ def _in_answers(view: View, wanted: str) -> Iterator[Hit]:
         shown = display(raw, node.field, project.pack.catalogue)
         at = fold(shown).find(wanted)
         if at >= 0 and view.is_visible(path):
-            yield Hit(path, _label(view, node, path), _excerpt(shown, wanted, at))
-
-
-def _label(view: View, node: FieldNode, path: str) -> str:
-    """The labels that lead to an answer, with the number of its row."""
-    if node.table is None:
-        return node.full_label
-    table, _, row = path.rpartition("/")[0].rpartition("/")
-    return f"{node.table.full_label} · 第 {list(view.rows(table)).index(row) + 1} 行 · {node.label}"
+            yield Hit(path, where(view, path), _excerpt(shown, wanted, at))
 
 
 def _excerpt(shown: str, wanted: str, at: int) -> str:

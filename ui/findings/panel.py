@@ -1,22 +1,105 @@
-"""The panel 申报条件 at the right of the window."""
+"""The panel 申报条件 at the right of the window: what fails first, then what is open, each with clause, gap and way."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing import Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from labdesk.rules.finding import Stage
+from ui.findings.group import FindingGroup
+from ui.findings.order import STATES, grouped
 from ui.theme import set_role
+from ui.theme.icons import FINDING_STATES
+from ui.words import Prose
 from ui.workspace import Workspace
+
+_OPENED: Final = ("failing", "open", "to-declare")
+_STAGES: Final[tuple[tuple[Stage | None, str], ...]] = ((None, "全部"), ("apply", "申报"), ("recognise", "认定"))
 
 
 class FindingsPanel(QWidget):
-    """Every condition with its state."""
+    """Every condition with its state, as of the last pause in typing."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self.stage: Stage | None = None
+        rules = {rule.id: rule for rule in workspace.pack.model.rules}
+        self._inside = QWidget(self)
+        self.groups = {
+            state: FindingGroup(workspace, rules, state, self._inside, opened=state in _OPENED) for state in STATES
+        }
+        self._counts = Prose("small", "", self)
+        self._calm = Prose("met", self.tr("没有不符合的条件。"), self)
+        self._lay_out()
+        workspace.findings_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring every condition up to date."""
+        groups = grouped(self.workspace.findings(), self.stage)
+        parts = [f"{FINDING_STATES[state][2]} {len(found)}" for state, found in groups.items()]
+        self._counts.say(" · ".join(parts))
+        self._calm.setVisible("failing" not in groups)
+        for state, group in self.groups.items():
+            group.show_findings(groups.get(state, ()))
+
+    def show_stage(self, stage: Stage | None) -> None:
+        """Show the conditions of one stage alone, or of both."""
+        self.stage = stage
+        self.refresh()
+
+    def _lay_out(self) -> None:
         title = QLabel(self.tr("申报条件"), self)
         set_role(title, "panel-title")
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 16, 16, 8)
+        head.setSpacing(8)
+        head.addWidget(title)
+        head.addWidget(self._counts)
+        head.addLayout(self._make_stages())
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(8, 0, 8, 16)
+        inside.setSpacing(8)
+        inside.addWidget(self._calm)
+        for group in self.groups.values():
+            inside.addWidget(group)
+        inside.addStretch(1)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._inside)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.addWidget(title)
-        column.addStretch(1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(area, 1)
+
+    def _make_stages(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        choice = QButtonGroup(self)
+        for stage, word in _STAGES:
+            button = QPushButton(word, self)
+            button.setCheckable(True)
+            button.setChecked(stage is None)
+            set_role(button, "segment")
+            button.setAccessibleName(self.tr("显示{}条件").format(word))
+            button.clicked.connect(lambda _checked=False, stage=stage: self.show_stage(stage))
+            choice.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
