@@ -13,10 +13,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - said to a person, before anythin
 import shutil
 from collections.abc import Callable
 
-from tools import environment, locks, readme, system
+from tools import environment, locks, packing, readme, system
 from tools.run import ROOT, Argument, Stop, call, must, say
 
-# What `run` shows as long as it is given no command of its own.
+# What `run` shows unless it is given a command of its own.
 SAMPLE_PACK = "suzhou-datalab-2024"
 SAMPLE_ANSWERS = ROOT / "templates" / SAMPLE_PACK / "examples" / "complete.yaml"
 OUT = ROOT / "out"
@@ -34,7 +34,10 @@ def setup(options: argparse.Namespace) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run labdesk with the arguments given; without any, take the sample from answers to Word and PDF."""
+    """Open the sample in the window, or run labdesk with the arguments given.
+
+    Without a screen, go through the sample from answers to Word and PDF and leave a picture of every step in out/.
+    """
     ready()
     if options.arguments:
         return python("-m", "ui", *options.arguments)
@@ -42,9 +45,12 @@ def run(options: argparse.Namespace) -> int:
     OUT.mkdir()
     project = OUT / f"{SAMPLE_PACK}.labdesk"
     must(environment.python(), "-m", "ui", "new", SAMPLE_PACK, "--answers", SAMPLE_ANSWERS, "-o", project)
+    if system.has_screen():
+        return python("-m", "ui", project)
     must(environment.python(), "-m", "ui", "check", project)
     must(environment.python(), "-m", "ui", "export", project, "-o", OUT, "--word", "--pdf")
-    say(f"the project and its files are in {OUT}")
+    must(environment.python(), "-m", "ui.tour", project, OUT)
+    say(f"no screen here: the project, its files and pictures of each step are in {OUT}")
     return 0
 
 
@@ -77,12 +83,12 @@ def bench(options: argparse.Namespace) -> int:
 
 
 def build(_options: argparse.Namespace) -> int:
-    """Pack the console program into one folder, dist/labdesk, and try it there; the window comes later."""
+    """Pack the program into one folder, dist/labdesk, and try it there: self-test, sample, window."""
     ready()
     system.ensure_build_packages()
-    must(environment.script("pyinstaller"), "--noconfirm", "--log-level", "WARN", "build.spec")
-    must(ROOT / "dist" / "labdesk" / "labdesk", "selftest")
-    say(f"the program is in {ROOT / 'dist' / 'labdesk'}")
+    packing.pack()
+    packing.try_out(SAMPLE_PACK, SAMPLE_ANSWERS)
+    say(f"the program is in {packing.PROGRAM.parent}")
     return 0
 
 

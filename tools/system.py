@@ -67,6 +67,13 @@ def ensure_external_commands() -> None:
         run.say(f"not found, so tests that ask them are skipped: {', '.join(missing)}")
 
 
+def has_screen() -> bool:
+    """Whether windows can be shown here; on Linux, whether a display server is named."""
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def is_debian() -> bool:
     """Whether packages come by apt here."""
     return shutil.which("apt-get") is not None and shutil.which("dpkg-query") is not None
