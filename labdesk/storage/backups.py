@@ -37,8 +37,8 @@ def keep(path: Path, project: str) -> None:
         kept = versions(project)
         if not mark or (kept and kept[0].path.stem.endswith(mark)):
             return
-        if files.share(path, folder / name):
-            _thin_out(project)
+        files.share(path, folder / name)
+        _thin_out(project)
 
 
 def versions(project: str) -> list[Backup]:
@@ -70,4 +70,5 @@ def _thin_out(project: str) -> None:
     for number, backup in enumerate(versions(project)):
         size += backup.size
         if number >= KEPT or (number >= _ALWAYS and size > KEPT_BYTES):
-            backup.path.unlink()
+            with contextlib.suppress(OSError):
+                backup.path.unlink()

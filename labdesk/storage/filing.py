@@ -16,7 +16,8 @@ from labdesk.project.model import Project
 from labdesk.storage import backups, blobs, container, journal
 from labdesk.storage.blobs import Blob
 from labdesk.storage.container import Contents, Stored
-from labdesk.storage.errors import ChangedOnDiskError, shown
+from labdesk.storage.errors import ChangedOnDiskError, shown, while_writing
+from labdesk.storage.files import is_there
 from labdesk.storage.journal import Entry, Journal
 from labdesk.storage.recovery import Recovered
 
@@ -120,7 +121,7 @@ class Filing:
     def blob(self, sha256: str) -> Blob | None:
         """The bytes of an attachment; None where they are unknown."""
         found = self._blobs.get(sha256)
-        if found is None or found.path.exists():
+        if found is None or is_there(found.path):
             return found
         # The project's own file is out of reach, say on a stick that was pulled out: the journal has a copy.
         try:
@@ -152,7 +153,13 @@ class Filing:
 
     def _check_unchanged(self, path: Path) -> None:
         """Refuse to write over what somebody else wrote; a file that is gone is simply written again."""
-        if path.exists() and (self._stored is None or not self._stored.is_unchanged()):
+        try:
+            path.stat()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise while_writing(error, path) from error
+        if self._stored is None or not self._stored.is_unchanged():
             raise ChangedOnDiskError(
                 what=f"文件{shown(path)}在打开之后被别的程序或别的人改动过，没有覆盖。",
                 kept="您的修改都还在程序里。",
