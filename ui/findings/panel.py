@@ -72,6 +72,7 @@ class FindingsPanel(QWidget):
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(8, 0, 8, 16)
         inside.setSpacing(8)
+        self._calm.setContentsMargins(8, 0, 8, 0)
         inside.addWidget(self._calm)
         for group in self.groups.values():
             inside.addWidget(group)
