@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from labdesk.base.errors import LabdeskError
 from labdesk.document.fonts import FontSet
-from labdesk.document.model import Notice, Notices
-from labdesk.document.outputs import Kind, render
+from labdesk.document.outputs import Kind
+from labdesk.exporting import Export, Exported
 from labdesk.lang.tally import Tally
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.loader import LoadedPack
@@ -26,13 +27,13 @@ from labdesk.project.history import History
 from labdesk.project.model import Problem, Project
 from labdesk.project.restore import restore
 from labdesk.project.view import View
+from labdesk.report import Report, make_report
 from labdesk.rules import Engine, Finding
 from labdesk.rules.finding import Explanation
 from labdesk.rules.from_pack import rules_of
-from labdesk.storage import atomic, backups
+from labdesk.storage import backups
 from labdesk.storage.backups import Backup
 from labdesk.storage.blobs import Blob
-from labdesk.storage.files import make_folder
 from labdesk.storage.filing import Filing
 from labdesk.storage.journal import Entry
 from labdesk.storage.recovery import Recovered
@@ -45,23 +46,6 @@ class Change:
 
     paths: frozenset[str] = frozenset()
     added: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ExportedFile:
-    """One file that an export wrote: which output of the pack, of what kind, where."""
-
-    output: str
-    kind: Kind
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What an export wrote, and what it had to do differently from what was typed."""
-
-    files: tuple[ExportedFile, ...]
-    notices: tuple[Notice, ...]
 
 
 PageState: TypeAlias = Literal["empty", "optional", "started", "wrong", "done"]
@@ -174,14 +158,19 @@ class Session:
 
         Nothing in the answers stops it. Raises StorageError where writing failed; files written so far are whole.
         """
-        notices = Notices()
-        files = []
-        make_folder(folder)
-        for file in render(self.view, kinds, fonts, notices):
-            path = folder / file.name
-            atomic.write_bytes(path, file.content)
-            files.append(ExportedFile(file.output, file.kind, path))
-        return Exported(tuple(files), tuple(notices.items))
+        return Export(self.project, folder, kinds, fonts).run()
+
+    def exporting(self, folder: Path, kinds: Sequence[Kind], fonts: FontSet) -> Export:
+        """An export of the answers as they are now, to be run in another thread."""
+        return Export(self.project.snapshot(), folder, kinds, fonts)
+
+    def report(self, today: date) -> Report:
+        """What is missing, what is wrong, and what the conditions say, as of now."""
+        return make_report(self.view, self.findings(), self.missing(), self.problems(), self.page_of, today)
+
+    def exporting_report(self, folder: Path, fonts: FontSet, today: date) -> Export:
+        """An export of the report alone, below the folder, to be run in another thread."""
+        return Export(self.project.snapshot(), folder, (), fonts, self.report(today))
 
     def close(self) -> None:
         """End the session. Whatever was not saved is given up."""

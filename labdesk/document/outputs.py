@@ -41,9 +41,21 @@ def render(view: View, kinds: Sequence[Kind], fonts: FontSet, notices: Notices) 
     for output in view.project.pack.model.outputs:
         document = document_of(output, view, notices)
         base = _base(output, view, names)
-        for kind in kinds:
-            content = _word(document, notices) if kind == "word" else _pdf(document, fonts, notices)
-            yield OutputFile(output.id, kind, base + EXTENSIONS[kind], content)
+        yield from _written(document, output.id, base, kinds, fonts, notices)
+
+
+def write_document(
+    document: Document, name: str, parts: tuple[str, ...], fonts: FontSet, notices: Notices
+) -> Iterator[OutputFile]:
+    """A document that isn't the pack's, as Word and PDF, in files called by these parts."""
+    longest = max(EXTENSIONS.values(), key=len)
+    base = file_name(parts, "", longest).removesuffix(longest)
+    yield from _written(document, name, base, tuple(EXTENSIONS), fonts, notices)
+
+
+def unit_of(output: Output, view: View) -> str:
+    """The applicant's name as files are called by it."""
+    return clean(ProjectForm(view).text(output.unit.replace(".", "/"))) or UNNAMED
 
 
 def document_of(output: Output, view: View, notices: Notices) -> Document:
@@ -69,7 +81,7 @@ def document_of(output: Output, view: View, notices: Notices) -> Document:
 
 def _base(output: Output, view: View, taken: set[str]) -> str:
     """The files' name without extension; a second output of the same name gets a number."""
-    unit = clean(ProjectForm(view).text(output.unit.replace(".", "/"))) or UNNAMED
+    unit = unit_of(output, view)
     suffix = f"_{UNOFFICIAL}" if output.layout_status == "inferred" else ""
     longest = max(EXTENSIONS.values(), key=len)
     number = 1
@@ -80,6 +92,14 @@ def _base(output: Output, view: View, taken: set[str]) -> str:
             taken.add(name)
             return name
         number += 1
+
+
+def _written(
+    document: Document, output: str, base: str, kinds: Sequence[Kind], fonts: FontSet, notices: Notices
+) -> Iterator[OutputFile]:
+    for kind in kinds:
+        content = _word(document, notices) if kind == "word" else _pdf(document, fonts, notices)
+        yield OutputFile(output, kind, base + EXTENSIONS[kind], content)
 
 
 def _word(document: Document, notices: Notices) -> bytes:

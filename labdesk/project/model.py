@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from labdesk.base.errors import InternalError
 from labdesk.lang.values import Answer
@@ -56,6 +56,13 @@ class Project:
         self.replica = new_replica_id()
         self.store = Store(slashed(node) for node in pack.fields.tables)
         self._meanings = Meanings(pack)
+
+    def snapshot(self) -> Project:
+        """The answers as they are now, for another thread to read while these are edited on."""
+        ancestry = replace(self.ancestry, versions=dict(self.ancestry.versions))
+        made = Project(self.pack, ancestry)
+        made.store = self.store.copy()
+        return made
 
     def node(self, path: str) -> FieldNode:
         """The field at a path. Raises UnknownPathError."""

@@ -49,6 +49,15 @@ class Store:
         self.leaves: dict[str, Leaf] = {}
         self.tables: dict[str, Table] = {path: Table() for path in tables}
 
+    def copy(self) -> Store:
+        """The same answers, apart from what happens to these."""
+        made = Store(())
+        made.leaves = dict(self.leaves)
+        for path, table in self.tables.items():
+            rows = {row: Row(found.stamp, dict(found.leaves)) for row, found in table.rows.items()}
+            made.tables[path] = Table(list(table.order), rows)
+        return made
+
     def leaf(self, path: str) -> Leaf | None:
         leaves, key = self._place(path)
         return leaves.get(key) if leaves is not None else None

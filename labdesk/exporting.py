@@ -1,0 +1,101 @@
+"""An export: files made from a project in any thread, all of them first and then written, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from labdesk.document.model import Notice, Notices
+from labdesk.document.outputs import EXTENSIONS, Kind, OutputFile, render, unit_of, write_document
+from labdesk.project.model import Project
+from labdesk.project.view import View
+from labdesk.report import REPORT_NAME, Report
+from labdesk.storage import atomic
+from labdesk.storage.files import make_folder
+
+if TYPE_CHECKING:
+    from labdesk.document.fonts import FontSet
+
+ExportedKind: TypeAlias = Kind | Literal["extra"]
+EXTRA: Final = "extra"
+REPORT: Final = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """One file that an export wrote: which output of the pack (or "report"), of what kind, where."""
+
+    output: str
+    kind: ExportedKind
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote, and what it had to do differently from what was typed."""
+
+    files: tuple[ExportedFile, ...]
+    notices: tuple[Notice, ...]
+
+
+class CancelledError(Exception):
+    """The export was given up; nothing was written."""
+
+
+class Export:
+    """One export. Give it a snapshot of the project where it runs in another thread."""
+
+    def __init__(
+        self, project: Project, folder: Path, kinds: Sequence[Kind], fonts: FontSet, report: Report | None = None
+    ) -> None:
+        """Every output of the pack in these kinds; and the report, if there is one, as Word and PDF in `extra`."""
+        self._project = project
+        self._folder = folder
+        self._kinds = tuple(kinds)
+        self._fonts = fonts
+        self._report = report
+        self._given_up = Event()
+        self.total = len(project.pack.model.outputs) * len(self._kinds) + (len(EXTENSIONS) if report else 0)
+
+    def cancel(self) -> None:
+        """Give it up, from any thread. What is already being put on the disk is finished."""
+        self._given_up.set()
+
+    def run(self, tell: Callable[[int], None] = lambda _done: None) -> Exported:
+        """Make all files, then write them; `tell` hears how many are made.
+
+        Raises CancelledError with nothing written; StorageError where writing failed, files written so far being whole.
+        """
+        notices = Notices()
+        made = []
+        for file in self._render(notices):
+            made.append(file)
+            tell(len(made))
+            self._go_on()
+        return Exported(tuple(self._write(made)), tuple(notices.items))
+
+    def _render(self, notices: Notices) -> Iterator[tuple[ExportedKind, OutputFile]]:
+        self._go_on()
+        view = View(self._project)
+        for file in render(view, self._kinds, self._fonts, notices) if self._kinds else ():
+            yield file.kind, file
+        if self._report is not None:
+            document = self._report.document()
+            names = (REPORT_NAME, unit_of(self._project.pack.model.outputs[0], view))
+            for file in write_document(document, REPORT, names, self._fonts, notices):
+                yield EXTRA, file
+
+    def _write(self, made: Sequence[tuple[ExportedKind, OutputFile]]) -> Iterator[ExportedFile]:
+        for kind, file in made:
+            folder = self._folder / EXTRA if kind == EXTRA else self._folder
+            make_folder(folder)
+            path = folder / file.name
+            atomic.write_bytes(path, file.content)
+            yield ExportedFile(file.output, kind, path)
+
+    def _go_on(self) -> None:
+        if self._given_up.is_set():
+            raise CancelledError
