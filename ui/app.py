@@ -17,12 +17,14 @@ from ui.settings.store import Settings
 from ui.theme.theme import Theme
 from ui.windows import Windows
 
+# Naming the style here, rather than by `setStyle`, keeps Python from loading all of QStyle's enumerations.
+STYLE: Final = ("-style", "fusion")
 _AFTER_MS: Final = 50
 
 
 def run(files: Sequence[Path], *, measured: bool = False) -> int:
     """Open the start page, or a window for each file, and stay until the last is closed. Returns the exit code."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     windows = Windows(app, dress(app))
     if measured:
         from ui import measure
@@ -51,7 +53,6 @@ def dress(app: QApplication) -> Settings:
     app.setApplicationName("labdesk")
     app.setDesktopFileName("labdesk")
     QLocale.setDefault(QLocale("zh_CN"))
-    app.setStyle("Fusion")
     settings = Settings.load()
     Theme(app, settings.theme, settings.zoom)
     return settings

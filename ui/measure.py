@@ -8,25 +8,26 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
 def watch(window: QWidget) -> None:
     """Print the figures once the window is painted, then end the program."""
-    watcher = _Watcher(window)
-    window.installEventFilter(watcher)
+    _Mark(window).show()
 
 
-class _Watcher(QObject):
-    """Sees a window's first paint."""
+class _Mark(QWidget):
+    """One pixel on top of everything else in the window, painted last."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            # After this event all that belongs to the first picture is painted.
-            QTimer.singleShot(0, _report)
-        return False
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.resize(1, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        QTimer.singleShot(0, _report)
 
 
 def _report() -> None:

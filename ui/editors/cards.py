@@ -116,6 +116,7 @@ class CardsEditor(FieldEditor):
                 if self._column.indexOf(card) != number:
                     self._column.removeWidget(card)
                     self._column.insertWidget(number, card)
+                    card.show()
         for number, card in enumerate(self.cards.values(), start=1):
             card.show_place(number, len(self.cards))
         text = self.tr("还没有{}。有的话点下面的按钮添加。").format(self.node.label)

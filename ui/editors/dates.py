@@ -143,6 +143,10 @@ class DayPicker(Picker):
         self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self.calendar.activated.connect(self._on_chosen)
         self.calendar.clicked.connect(self._on_chosen)
+        for name, drawing in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            button = self.calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icon(drawing))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.calendar)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -11,6 +12,8 @@ from ui.editors.base import FieldEditor
 from ui.editors.messages import Messages
 from ui.theme import set_role
 
+_MOST_IN_A_PAGE: Final = 4  # columns
+
 
 class MatrixEditor(FieldEditor):
     """A grid of editors; what is wrong with cells is said below it."""
@@ -18,6 +21,7 @@ class MatrixEditor(FieldEditor):
     def build(self) -> None:
         from ui.editors.registry import make_editor  # the registry names this class
 
+        self.wide = len(self.node.children[0].children) > _MOST_IN_A_PAGE
         self.cells: dict[str, FieldEditor] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 0)

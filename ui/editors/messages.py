@@ -15,6 +15,7 @@ from ui.words import Prose
 
 _MOST_SHOWN: Final = 3
 _MARK_PX: Final = 16
+_ALL_THERE_IS: Final = 1000
 
 
 class Messages(QWidget):
@@ -80,7 +81,8 @@ class Message(QFrame):
         row.setSpacing(6)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._prose, 1)
+        row.addWidget(self._prose, _ALL_THERE_IS, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
         theme().changed.connect(self._paint)
         self.hide()
 

@@ -17,6 +17,7 @@ from ui.workspace import Workspace
 _MOST_OPEN: Final = 2
 _CHARACTERS: Final = 48
 _MARK_PX: Final = 14
+_ALL_THERE_IS: Final = 1000
 _WORDS: Final = {
     "explain": "说明",
     "encourage": "鼓励",
@@ -57,7 +58,8 @@ class Notes(QWidget):
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(text, 1)
+        line.addWidget(text, _ALL_THERE_IS)
+        line.addStretch(1)
         self._column.addLayout(line)
 
     def _open(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from labdesk.pack.model import Option
@@ -18,6 +18,8 @@ _NARROWEST_PX: Final = 240  # what a description beside its label needs
 _SMALL: Final = 12 / 14
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
+
+_STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 if TYPE_CHECKING:
     _Button = QAbstractButton
@@ -153,17 +155,35 @@ class RadioOption(_Drawn, QRadioButton):
     """An option of which one alone is chosen."""
 
     round = True
+    stepped = Signal(int)
 
     def __init__(self, option: Option, parent: QWidget, *, numbered: bool = False) -> None:
         super().__init__(parent)
         self.begin(option, numbered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows go on to the next option, however the list is laid out."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
 
 class TickOption(_Drawn, QCheckBox):
     """An option of which several may be chosen."""
 
     round = False
+    stepped = Signal(int)
 
     def __init__(self, option: Option, parent: QWidget, *, numbered: bool = False) -> None:
         super().__init__(parent)
         self.begin(option, numbered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows go on to the next option, however the list is laid out."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)

@@ -38,6 +38,7 @@ class OptionList(QWidget):
         for button in self.buttons:
             self._group.addButton(button)
             button.clicked.connect(self._on_clicked)
+            button.stepped.connect(self._on_stepped)
 
     def _lay_out(self, described: bool) -> None:
         self._fold = self._link("")
@@ -127,6 +128,15 @@ class OptionList(QWidget):
         self._show_ends()
         self.picked.emit()
 
+    def _on_stepped(self, step: int) -> None:
+        """Go to the option before or after; where one alone is chosen, choose it."""
+        shown = [button for button in self.buttons if not button.isHidden()]
+        number = next((at for at, button in enumerate(shown) if button.hasFocus()), 0) + step
+        if 0 <= number < len(shown):
+            shown[number].setFocus(Qt.FocusReason.TabFocusReason)
+            if not self._several:
+                shown[number].click()
+
     def _on_cleared(self) -> None:
         place = self.controls[0]
         self.show_chosen(())
@@ -136,7 +146,8 @@ class OptionList(QWidget):
     def _show_ends(self) -> None:
         count = len(self.buttons)
         text = self.tr("从 {} 项中选择").format(count) if not self.chosen() else self.tr("看全部 {} 项").format(count)
-        self._fold.setText(self.tr("收起没有选的") if self._open else text)
+        opened = self.tr("收起没有选的") if self.chosen() else self.tr("收起")
+        self._fold.setText(opened if self._open else text)
         self._fold.setVisible(self._folds)
         self._clear.setVisible(self._clearable and bool(self.chosen()))
 

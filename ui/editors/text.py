@@ -15,6 +15,8 @@ from ui.theme import set_role, theme
 
 # A text's length is said from here on: the share of the most that is allowed.
 _NEAR_THE_END: Final = 0.8
+# For texts of so many characters at most, so wide in px.
+_WIDTHS: Final = ((20, 240), (40, 320), (60, 480))
 
 
 class TextEditor(FieldEditor):
@@ -39,7 +41,8 @@ class TextEditor(FieldEditor):
         self.row.setSpacing(8)
         self.row.addWidget(self.line)
         self.row.addWidget(self.echo)
-        if self.width_px is not None:
+        self._width = self.width_px or self.width_for_length()
+        if self._width is not None:
             self.row.addStretch(1)
             self._resize()
             theme().changed.connect(self._resize)
@@ -47,6 +50,11 @@ class TextEditor(FieldEditor):
     def placeholder(self) -> str:
         """What stands in the empty field: the pack's example."""
         return self.tr("例如 {}").format(self.node.field.example) if self.node.field.example else ""
+
+    def width_for_length(self) -> int | None:
+        """The width for as much as may be typed, in px at zoom 1; None for the page's."""
+        limit = getattr(self.node.field, "max_length", None)
+        return next((width for most, width in _WIDTHS if limit is not None and limit <= most), None)
 
     def understood(self) -> str:
         """What the answer was understood as, where saying so helps; "" for nothing."""
@@ -78,7 +86,7 @@ class TextEditor(FieldEditor):
             self.echo.setVisible(bool(text))
 
     def _resize(self) -> None:
-        self.line.setFixedWidth(theme().px(self.width_px or 0))
+        self.line.setFixedWidth(theme().px(self._width or 0))
 
 
 class NumberEditor(TextEditor):

@@ -13,6 +13,9 @@ from ui.theme import set_role, theme
 from ui.theme.labels import text_label
 
 
+_ICONS_MS = 40  # after the texts are on the screen
+
+
 class ProgrammeCard(QFrame):
     """One programme."""
 
@@ -58,7 +61,7 @@ class ProgrammeCard(QFrame):
         column.addSpacing(10)
         column.addLayout(buttons)
         theme().changed.connect(self._paint)
-        QTimer.singleShot(0, self, self._paint)
+        QTimer.singleShot(_ICONS_MS, self, self._paint)
 
     def _paint(self) -> None:
         from ui.theme.icons import pixmap  # drawing SVG is loaded once the texts are on the screen

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.shell.messages import MessageBar
 
 _WIDTH = 1000  # px at zoom 1; the widest the page gets
+_SHORTCUTS_MS = 20  # after the first picture
 _TWO_COLUMNS = 760  # px at zoom 1; in a narrower window the recent files come below
 
 
@@ -56,7 +57,7 @@ class StartWindow(QWidget):
         self._messages: MessageBar | None = None
         self._lay_out()
         self.show_programmes(index.read())
-        QTimer.singleShot(0, self, self._add_shortcuts)
+        QTimer.singleShot(_SHORTCUTS_MS, self, self._add_shortcuts)
         room = self.screen().availableSize()
         self.resize(min(1120, room.width()), min(760, room.height()))
 

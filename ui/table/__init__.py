@@ -1,0 +1,1 @@
+"""Tables of many rows: model, view, delegate, pasting, sorting and filtering to look at, and the line above."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.palette import palette
@@ -42,7 +42,9 @@ class Theme(QObject):
         self.zoom = zoom
         self.tokens: Tokens = LIGHT
         app.setProperty("labdesk_theme", self)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
+        # Fusion's palette follows the system; asking for the scheme by name would load the whole namespace Qt (20 ms).
+        self._system_is_dark = app.palette().window().color().lightness() < _MIDDLE
+        app.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()
 
     @property
@@ -80,10 +82,14 @@ class Theme(QObject):
         self.changed.emit()
 
     def _is_dark(self) -> bool:
-        if self._choice != "system":
-            return self._choice == "dark"
-        # Fusion's own palette follows the system; asking for the scheme by name would load Qt's namespace (20 ms).
-        return self._app.style().standardPalette().window().color().lightness() < _MIDDLE
+        return self._system_is_dark if self._choice == "system" else self._choice == "dark"
+
+    def _follow(self) -> None:
+        """The system has changed between light and dark."""
+        from PySide6.QtCore import Qt
+
+        self._system_is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        self._apply()
 
 
 def theme() -> Theme:
