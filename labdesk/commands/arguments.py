@@ -106,6 +106,7 @@ def _add_fonts(parser: Parser) -> None:
     parser.add_argument(
         "--fonts",
         choices=("shipped", "system"),
+        metavar="shipped|system",
         default="shipped",
         help="shipped：随程序的字体（默认）；system：本机字体",
     )
