@@ -1,0 +1,18 @@
+"""Calls into Qt never use up None."""
+
+import sys
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+import ui
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal there")
+def test_more_calls_than_none_has_references_of_its_own(qapp: QApplication) -> None:
+    assert qapp is not None
+    assert ui.__doc__
+    widget = QWidget()
+    for _ in range(100_000):
+        widget.parentWidget()
+    assert sys.getrefcount(None) > 1 << 28
