@@ -1,0 +1,24 @@
+"""Every window test has the program's look, and fails on a warning of Qt's."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui.app import dress
+
+_NO_SCREEN = "This plugin does not support"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """Give the application its style, theme and language, once."""
+    dress(qapp)
+
+
+@pytest.fixture(autouse=True)
+def no_warning_of_qt(qtlog: Any) -> Iterator[None]:
+    yield
+    warned = [record.message for record in qtlog.records if record.log_type_name != "DEBUG"]
+    assert [message for message in warned if not message.startswith(_NO_SCREEN)] == []
