@@ -11,7 +11,7 @@ from typing import Final
 
 from bench import sample
 from bench.line import Aim, Line, Reference
-from bench.timing import in_turn, median
+from bench.timing import in_turn
 from labdesk.pack import loader
 from labdesk.pack.loader import LoadedPack
 from labdesk.session import Session
@@ -22,10 +22,11 @@ _FILES: Final = 4
 _FIELD: Final = f"fields:\n  {ATTACHMENTS}: {{ type: attachment, label: 附件 }}\n".encode()
 
 
-def lines(work: Path, rounds: int = 9, rows: int = 200, attached: int = 20_000_000) -> Iterator[Line]:
+def lines(work: Path, rounds: int = 15, rows: int = 200, attached: int = 20_000_000) -> Iterator[Line]:
     """Three lines, for so many staff rows and bytes of attachments.
 
-    Opening is compared once its pack is known; the first time in a process, reading the pack comes on top.
+    The best times are compared: what else uses disk and processor makes single times longer, never shorter. Opening is
+    compared once its pack is known; the first time in a process, reading the pack comes on top.
     """
     path = work / "large.labdesk"
     session = _large_project(work, path, rows, attached)
@@ -39,11 +40,11 @@ def lines(work: Path, rounds: int = 9, rows: int = 200, attached: int = 20_000_0
         rounds,
     )
     session.close()
-    reference = Reference("copying the file", median(taken["copy"]))
+    reference = Reference("copying the file", min(taken["copy"]))
     what = f"{rows} rows and {attached / 1e6:g} MB"
-    yield Line(f"save, {what}", tuple(taken["save"]), reference, AIM)
-    yield Line(f"open, {what}", tuple(taken["open"]), reference, AIM)
-    yield Line("open, its pack not yet read", tuple(taken["first"]), reference)
+    yield Line(f"save, {what}", tuple(taken["save"]), reference, AIM, by="best")
+    yield Line(f"open, {what}", tuple(taken["open"]), reference, AIM, by="best")
+    yield Line("open, its pack not yet read", tuple(taken["first"]), reference, by="best")
 
 
 def copy(source: Path, target: Path) -> None:

@@ -8,8 +8,9 @@ from typing import Any, Final, Literal, TypeAlias
 
 from bench.timing import median, percentile
 
-By: TypeAlias = Literal["median", "p99"]
+By: TypeAlias = Literal["best", "median", "p99"]
 
+_SHARES: Final[dict[By, float]] = {"best": 0, "median": 0.5, "p99": 0.99}
 HEADS: Final = ("measured", "median", "p99", "compared with", "ratio", "aim", "met")
 
 
@@ -34,8 +35,8 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Times in seconds, compared `by` their median or 99th percentile. Without a reference there is no ratio, without
-    an aim there is nothing to meet."""
+    """Times in seconds, compared `by` the best, their median or their 99th percentile. Without a reference there is no
+    ratio, without an aim there is nothing to meet."""
 
     name: str
     seconds: tuple[float, ...]
@@ -48,9 +49,7 @@ class Line:
         """How many times as long as the reference; where the aim is to be faster, how many times as fast."""
         if self.reference is None:
             return None
-        ratio = (
-            median(self.seconds) if self.by == "median" else percentile(self.seconds, 0.99)
-        ) / self.reference.seconds
+        ratio = percentile(self.seconds, _SHARES[self.by]) / self.reference.seconds
         return 1 / ratio if self._is_race else ratio
 
     @property

@@ -34,6 +34,10 @@ def test_a_line_is_judged_by_its_99th_percentile_where_it_says_so() -> None:
     assert Line("edit", times, FRAME, Aim("within", 1), by="p99").met is False
 
 
+def test_a_line_is_judged_by_its_best_time_where_it_says_so() -> None:
+    assert Line("save", (0.05, 0.02, 0.03), FRAME, Aim("within", 3), by="best").ratio == pytest.approx(2)
+
+
 def test_a_line_without_a_reference_or_an_aim_is_neither_met_nor_missed() -> None:
     assert Line("export", (0.001,), None, Aim("faster", 8)).met is None
     assert Line("help", (0.001,), FRAME).met is None
