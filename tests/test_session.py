@@ -464,6 +464,20 @@ class TestAttachments:
         assert isinstance(raw, list)
         assert len(raw) == 2
 
+    def test_they_survive_when_the_projects_own_file_is_gone(
+        self, session: Session, file: Path, scan: Path, tmp_path: Path
+    ) -> None:
+        """As where the memory stick with the project is pulled out."""
+        session.attach("plan/files", [scan])
+        session.save_as(file)
+        opened = Session.open(file, keep_journal=True)
+        opened.set("lead/name", "另一家")
+        file.unlink()
+        opened.save_as(tmp_path / "elsewhere.labdesk")
+        (blob,) = container.read(tmp_path / "elsewhere.labdesk").contents.blobs.values()
+        assert blob.read() == b"%PDF-1.7 scan"
+        opened.close()
+
     def test_nothing_of_it_stays_in_the_data_folder_after_closing(
         self, session: Session, scan: Path, own_data_folder: Path
     ) -> None:

@@ -69,11 +69,10 @@ class Journal:
         self.stop()
         try:
             self._claim()
-            if stored is not None and stored.is_unchanged() and files.share(stored.path, self.folder / BASE):
-                seal = stored.seal
-            else:
-                seal = container.write(self.folder / BASE, base()).seal
-            head = _encode({"base": seal, "path": None if path is None else str(path)})
+            target = self.folder / BASE
+            if stored is None or not stored.is_unchanged() or not files.share(stored.path, target):
+                container.write(target, base())
+            head = _encode({"path": None if path is None else str(path)})
             atomic.write_bytes(self.folder / EDITS, records.MAGIC + records.encode(head), mode=0o600)
             self._appender = records.Appender(self.folder / EDITS)
         except OSError as error:
@@ -146,9 +145,8 @@ def remove(folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a journal holds: the seal of the base it continues, the project's file (None: never saved), the entries."""
+    """What a journal holds: the project's file (None: never saved) and the entries."""
 
-    base: str
     path: Path | None
     entries: tuple[Entry, ...]
 
@@ -166,7 +164,7 @@ def read(folder: Path) -> Kept:
             entries.append(Entry(record["kind"], Step(str(record["name"]), edits)))
         except (KeyError, TypeError, ValueError):
             break
-    return Kept(str(found[0].get("base")), Path(path) if isinstance(path, str) else None, tuple(entries))
+    return Kept(Path(path) if isinstance(path, str) else None, tuple(entries))
 
 
 def _encode(record: Mapping[str, Any]) -> bytes:

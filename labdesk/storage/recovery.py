@@ -79,11 +79,17 @@ def _recover(folder: Path) -> Recovered | None:
     except (OSError, ValueError, LabdeskError):
         return None
     history = History()
-    # Entries of an earlier base are in this one already: a crash came between the two files.
-    entries = kept.entries if kept.base == base.seal else ()
+    # A crash between the two files leaves entries that the base has already.
+    entries = [entry for entry in kept.entries if not _has(project, entry)]
     edits = [edit for entry in entries if _replay(project, history, entry) for edit in entry.step.edits]
     last_edit = max((edit.time for edit in edits), default=(folder / journal.BASE).stat().st_mtime)
     return Recovered(folder, kept.path, base.seal, project, history, _blobs(folder, base), len(edits), last_edit)
+
+
+def _has(project: Project, entry: journal.Entry) -> bool:
+    """Whether the project was saved with this entry's edits in it."""
+    versions = project.ancestry.versions
+    return all(versions.get(edit.author, 0) >= edit.sequence for edit in entry.step.edits)
 
 
 def _replay(project: Project, history: History, entry: journal.Entry) -> bool:

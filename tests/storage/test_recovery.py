@@ -10,6 +10,7 @@ import pytest
 from labdesk.project import codec
 from labdesk.session import Session
 from labdesk.storage import container, journal, lock, records, recovery
+from labdesk.storage.errors import ChangedOnDiskError
 from tests import minipack
 
 
@@ -261,6 +262,32 @@ class TestDamage:
 
 def no_space(*_args: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+class TestWhenSomebodyElseWroteTheFile:
+    def test_the_edits_come_back_on_top_of_it(self, file: Path) -> None:
+        """As where another program writes into the file, and so into its second name, instead of replacing it."""
+        session = Session.open(file, keep_journal=True)
+        session.set("lead/name", "我改的")
+        other = Session.open(file)
+        other.set("lead/email", "other@example.com")
+        other.save_as(file.with_name("other.labdesk"))
+        file.write_bytes(file.with_name("other.labdesk").read_bytes())
+        crash(session)
+        (found,) = recovery.find()
+        assert found.project.value("lead/name") == "我改的"
+        assert found.project.value("lead/email") == "other@example.com"
+
+    def test_recovering_does_not_overwrite_it_unasked(self, file: Path) -> None:
+        session = edited(file)
+        other = Session.open(file)
+        other.set("lead/email", "other@example.com")
+        other.save()
+        crash(session)
+        recovered = Session.recover(recovery.find()[0])
+        with pytest.raises(ChangedOnDiskError):
+            recovered.save()
+        recovered.save(overwrite=True)
 
 
 class TestWhenTheJournalFails:
