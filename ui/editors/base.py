@@ -29,6 +29,8 @@ class FieldEditor(QWidget):
     wants_label = True
     # Whether the editor uses the whole width of the window, and its page with it (tables).
     wide = False
+    # Whether it says itself which conditions fail because of it.
+    says_findings = False
     # Whether the answer is typed: nothing is said of what is wrong with it before the field is left.
     typed_in = False
 

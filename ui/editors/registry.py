@@ -19,6 +19,7 @@ from ui.editors.matrix import MatrixEditor
 from ui.editors.place import PlaceEditor
 from ui.editors.text import BirthEditor, CreditCodeEditor, EmailEditor, NumberEditor, PhoneEditor, TextEditor
 from ui.editors.yesno import AttestationEditor, BooleanEditor
+from ui.table.editor import TableEditor
 from ui.workspace import Workspace
 
 EDITORS: Final[dict[str, type[FieldEditor]]] = {
@@ -39,7 +40,7 @@ EDITORS: Final[dict[str, type[FieldEditor]]] = {
     "computed": ComputedEditor,
     "attachment": AttachmentEditor,
     "matrix": MatrixEditor,
-    "table": cards.CardsEditor,
+    "table": TableEditor,
 }
 
 

@@ -88,7 +88,7 @@ class FieldRow(QFrame):
         problem = self.workspace.problem(self.path) or ""
         if problem and self._said[0] == "" and self.editor.typed_in and self._has_focus():
             self._held_back, problem = True, ""
-        findings = self.workspace.findings_at(self.path)
+        findings = () if self.editor.says_findings else self.workspace.findings_at(self.path)
         self.messages.show_problem(problem)
         self.messages.show_findings(findings)
         said = (problem, self.messages.text)

@@ -1,0 +1,182 @@
+"""The editor of a table field: banner, toolbar and grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from labdesk.pack.model import TableField
+from ui.editors.base import FieldEditor
+from ui.table.banner import Banner, Condition, conditions
+from ui.table.commands import TableCommands
+from ui.table.model import TableModel
+from ui.table.toolbar import ArrangementNote, TableToolbar
+from ui.table.view import TableView
+from ui.theme import theme
+from ui.words import Prose
+
+_LEAST_PX = 220
+_AROUND_PX = 120  # what stays in sight above and below a table that is as high as the page
+
+
+class TableEditor(FieldEditor):
+    """Rows in a grid. It says itself which conditions fail, in its banner."""
+
+    wide = True
+    says_findings = True
+
+    def build(self) -> None:
+        field = self.node.field
+        assert isinstance(field, TableField)  # noqa: S101 - the registry gives it no other
+        self._field = field
+        self.model = TableModel(self.workspace, self.node, self.path, self)
+        self.view = TableView(self.model, self)
+        self.commands = TableCommands(self.model, self.view)
+        self.banner = Banner(field.counter, self)
+        add = self.tr("添加一{}").format(field.counter)
+        self.toolbar = TableToolbar(self.commands, self.model.arrangement, add, self)
+        self.note = ArrangementNote(self)
+        self._empty = Prose("empty", "", self)
+        column = self.bare_layout()
+        column.setSpacing(6)
+        for widget in (self.banner, self._empty, self.toolbar, self.note, self.view):
+            column.addWidget(widget)
+        self.banner.chosen.connect(self._on_condition)
+        self.toolbar.arranged.connect(self.model.arrange)
+        self.note.cleared.connect(self._show_all)
+        self.model.arranged.connect(self._on_arranged)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            signal.connect(self._on_rows)
+        self.view.horizontalHeader().sectionClicked.connect(self._sort)
+        self.workspace.findings_changed.connect(self._on_findings)
+        theme().changed.connect(self._fit)
+        self._area: QScrollArea | None = None
+        self._conditions: list[Condition] = []
+        self._on_findings()
+        self._on_rows()
+
+    def refresh(self) -> None:
+        self.model.follow_rows()
+        self.model.forget()
+        self._on_findings()
+
+    def refresh_at(self, paths: Iterable[str]) -> None:
+        self.model.follow(paths)
+        self.commands.refresh()
+
+    def controls(self) -> list[QWidget]:
+        return [self.view]
+
+    def describe(self, name: str, description: str) -> None:
+        self.setAccessibleName(name)
+        how = self.tr("回车到下一行，Tab 到下一格，直接打字就能改")
+        self.view.setAccessibleName(name)
+        self.view.setAccessibleDescription("\n".join(filter(None, (description, how))))
+
+    def set_state(self, state: str) -> None:
+        """Each cell has a state of its own."""
+
+    def focus(self) -> None:
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.view.currentIndex().isValid():
+            self.view.go(0, 0)
+
+    def reveal(self, path: str) -> bool:
+        if path != self.path and not path.startswith(f"{self.path}/"):
+            return False
+        inside = path != self.path
+        if inside and self.model.place(path) is None:
+            self._show_all()
+        place = self.model.place(path) if inside else None
+        if inside and place is None:
+            return False
+        came = not self.view.hasFocus() and self.view.open_editor() is None
+        self.view.finish_editing()
+        self.focus()
+        if place is not None:
+            self.view.go(*place)
+            cell = self.model.cell(*place)
+            if came and path.count("/") > self.path.count("/") + 1 and (cell.problem or not cell.text):
+                self.view.edit(self.view.currentIndex())
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.ParentChange):
+            self._watch()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _sort(self, column: int) -> None:
+        if column < self.model.counts_column:
+            self.view.finish_editing()
+            self.model.arrangement.turn(column)
+            self.model.arrange()
+
+    def _show_all(self) -> None:
+        self.model.arrangement.clear()
+        self.model.arrange()
+
+    def _on_arranged(self) -> None:
+        """Show the arrangement, keeping the cell that was current."""
+        wanted = self.model.arrangement
+        header = self.view.horizontalHeader()
+        header.setSortIndicatorShown(wanted.column is not None)
+        order = Qt.SortOrder.DescendingOrder if wanted.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(-1 if wanted.column is None else wanted.column, order)
+        self.toolbar.show_arrangement()
+        label = self.model.columns[wanted.column].label if wanted.column is not None else ""
+        rows = len(self.workspace.rows(self.path))
+        self.note.say(wanted, label, len(self.model.shown), rows, self._field.counter)
+
+    def _on_rows(self) -> None:
+        rows = self.workspace.rows(self.path)
+        text = self.tr("还没有{}。直接在下面的空行里输入，或者从 Excel、WPS 复制后按 Ctrl+V 粘贴。")
+        self._empty.say("" if rows else text.format(self.node.label))
+        self.banner.show_state(len(rows), self._conditions)
+        self._fit()
+
+    def _on_findings(self) -> None:
+        self._conditions = conditions(self.workspace, self.path)
+        self.banner.show_state(len(self.workspace.rows(self.path)), self._conditions)
+        self._look_at_chosen()
+        self.view.viewport().update()
+
+    def _on_condition(self, _rule: str) -> None:
+        self._look_at_chosen()
+        label = self.model.tally_label
+        self.toolbar.offer_counts(label)
+        self.view.show_counts(shown=bool(label))
+        self.view.viewport().update()
+
+    def _look_at_chosen(self) -> None:
+        found = next((each for each in self._conditions if each.finding.id == self.banner.current), None)
+        tally = found.tally if found is not None else None
+        self.model.look_at(tally, found.finding.message if found is not None and tally is not None else "")
+
+    def _watch(self) -> None:
+        """Follow the height of the page that this lies on."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not self._area and isinstance(around, QScrollArea):
+            self._area = around
+            around.viewport().installEventFilter(self)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, but never higher than what can be seen of the page at once."""
+        most = self._area.viewport().height() - theme().px(_AROUND_PX) if self._area is not None else theme().px(480)
+        height = min(self.view.height_wanted, max(theme().px(_LEAST_PX), most))
+        if self.view.height() != height or self.view.minimumHeight() != height:
+            self.view.setFixedHeight(height)
