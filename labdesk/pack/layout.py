@@ -20,6 +20,10 @@ Condition = Annotated[str, Field(min_length=1, max_length=2000)]
 FieldPath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
 Millimetres = Annotated[float, Field(ge=0, le=1200)]
 Points = Annotated[float, Field(ge=0, le=500)]
+TypeSize = Annotated[float, Field(ge=1, le=200)]
+Characters = Annotated[float, Field(ge=-100, le=100)]
+Sign = Annotated[str, Field(min_length=1, max_length=4)]
+Short = Annotated[str, Field(max_length=400)]
 
 
 class LayoutModel(BaseModel):
@@ -35,16 +39,16 @@ class Style(LayoutModel):
 
     base: Name | None = None
     font: FontName | None = None
-    size: Points | None = None
+    size: TypeSize | None = None
     bold: bool | None = None
     underline: bool | None = None
     align: Literal["left", "center", "right", "both", "distribute"] | None = None
     line: Points | None = None
     before: Points | None = None
     after: Points | None = None
-    first_line: float | None = None
-    left: float | None = None
-    right: float | None = None
+    first_line: Characters | None = None
+    left: Characters | None = None
+    right: Characters | None = None
     keep_next: bool | None = None
     keep_lines: bool | None = None
     outline: Annotated[int, Field(ge=1, le=6)] | None = None
@@ -54,8 +58,8 @@ class MarkSpec(LayoutModel):
     """A place where a person acts on the paper: whose seal, signature or date goes here."""
 
     kind: Literal["stamp", "signature", "date"]
-    owner: str
-    label: str = ""
+    owner: Short
+    label: Short = ""
 
 
 class BlockBase(LayoutModel):
@@ -174,7 +178,7 @@ class GridBlock(BlockBase):
     grid: Annotated[tuple[Millimetres, ...], Field(min_length=1, max_length=63)]
     rows: tuple[GridRow, ...]
     borders: Literal["all", "none", "outside"] = "all"
-    description: str = ""
+    description: Short = ""
 
 
 Block = Annotated[
@@ -212,13 +216,13 @@ class SectionSpec(LayoutModel):
     """Pages of one setup, starting on a new page. Header and footer may hold `{page}` and `{pages}`."""
 
     id: Name
-    title: str = ""
+    title: Short = ""
     page: PageSpec | None = None
     header: Template = ""
     footer: Template = ""
     blocks: tuple[Block, ...]
     when: Condition | None = None
-    restart_numbering: int | None = None
+    restart_numbering: Annotated[int, Field(ge=0, le=9_999)] | None = None
 
 
 class Layout(LayoutModel):
@@ -226,6 +230,6 @@ class Layout(LayoutModel):
 
     page: PageSpec = PageSpec()
     styles: dict[Name, Style]
-    tick: str = "☑"
-    blank_box: str = "□"
+    tick: Sign = "☑"
+    blank_box: Sign = "□"
     sections: Annotated[tuple[SectionSpec, ...], Field(min_length=1)]

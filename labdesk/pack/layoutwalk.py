@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from labdesk.pack.fields import FieldIndex, FieldNode
 from labdesk.pack.layout import (
@@ -21,16 +21,22 @@ from labdesk.pack.layout import (
 )
 from labdesk.pack.problems import DataPath
 
+TYPICAL_ROWS: Final = 20
+
 Part: TypeAlias = SectionSpec | Block | GridRow | CellSpec
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutScope:
-    """Where names are looked up: in each group or row at `bases`, then around it, then from the top."""
+    """Where names are looked up: in each group or row at `bases`, then around it, then from the top.
+
+    `times` is how often what stands here is printed, a table counting as `TYPICAL_ROWS` rows.
+    """
 
     fields: FieldIndex
     bases: tuple[FieldNode, ...] = ()
     outer: LayoutScope | None = None
+    times: int = 1
 
     @property
     def in_each(self) -> bool:
@@ -46,10 +52,16 @@ class LayoutScope:
             found.update(dict.fromkeys((own,) if own is not None else self.outer.resolve(name)))
         return tuple(found)
 
-    def inside(self, each: Sequence[str]) -> LayoutScope:
+    @property
+    def in_table(self) -> bool:
+        """Whether what stands here is printed for each row of a table."""
+        return any(base.kind == "table" for base in self.bases) or (self.outer is not None and self.outer.in_table)
+
+    def inside(self, each: Sequence[str], at_least: int = 0) -> LayoutScope:
         """The scope of what is repeated over these groups and tables; those that there aren't are left out."""
-        nodes = dict.fromkeys(node for name in each for node in self.resolve(name))
-        return LayoutScope(self.fields, tuple(node for node in nodes if node is not None), self)
+        nodes = [node for name in each for node in self.resolve(name) if node is not None]
+        times = sum(TYPICAL_ROWS if node.kind == "table" else 1 for node in nodes)
+        return LayoutScope(self.fields, tuple(dict.fromkeys(nodes)), self, self.times * max(times, at_least, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,7 @@ def _rows(rows: Sequence[GridRow], path: DataPath, scope: LayoutScope) -> Iterat
             for column, cell in enumerate(row.cells):
                 yield from _cell(cell, (*at, "cells", column), scope)
         elif isinstance(row, EachRow):
-            yield from _rows(row.rows, (*at, "rows"), scope.inside(row.each))
+            yield from _rows(row.rows, (*at, "rows"), scope.inside(row.each, row.at_least))
             yield from _rows(row.empty, (*at, "empty"), scope)
         elif isinstance(row, SideRow):
             yield from _cell(row.side, (*at, "side"), scope)

@@ -1,4 +1,4 @@
-"""The references without which nothing that uses a pack could work: option sets, look-ups, layouts, the outputs' unit.
+"""That without which nothing that uses a pack could work: its option sets, look-ups and layouts, and their bounds.
 
 All else that a type cannot say is the linter's; a pack that fails here is not loaded at all.
 """
@@ -11,6 +11,7 @@ from typing import Final
 
 from labdesk.pack.expressions import expressions
 from labdesk.pack.fields import FieldIndex, FieldNode
+from labdesk.pack.layoutsize import layout_problems
 from labdesk.pack.model import ChoiceField, ChoicesField, Derive, Pack
 from labdesk.pack.problems import DataPath, PackProblem, Positions
 from labdesk.pack.suggest import nothing_called
@@ -24,7 +25,7 @@ _Found = tuple[DataPath, str]
 
 
 def structure_problems(pack: Pack, fields: FieldIndex, positions: Positions) -> list[PackProblem]:
-    """The references of a pack that lead nowhere, each once."""
+    """What makes a pack unusable, each thing once."""
     found = chain(
         _fields(pack, fields),
         _lookups(pack),
@@ -33,8 +34,9 @@ def structure_problems(pack: Pack, fields: FieldIndex, positions: Positions) -> 
         _duplicates(pack),
         _expressions(pack, fields),
     )
+    coded = chain(((path, message, "reference") for path, message in found), layout_problems(pack, fields))
     return sorted(
-        {PackProblem(positions.mark(path), message, "reference") for path, message in islice(found, _MOST_REPORTED)}
+        {PackProblem(positions.mark(path), message, code) for path, message, code in islice(coded, _MOST_REPORTED)}
     )
 
 

@@ -289,6 +289,13 @@ class TestCoverage:
 class TestLayouts:
     FILE = "layouts/application.yaml"
 
+    def test_styles_that_lead_to_each_other(self, pack: EditedPack) -> None:
+        pack.replace(self.FILE, "cell: {base: body", "cell: {base: title").replace(
+            self.FILE, "title: {font", "title: {base: cell, font"
+        )
+        found = {problem.message for problem in pack.problems() if problem.code == "style"}
+        assert found == {"样式 cell 绕回了自己", "样式 title 绕回了自己"}
+
     @pytest.mark.parametrize(
         ("old", "new", "code", "message"),
         [

@@ -7,7 +7,6 @@ from typing import Final
 
 from labdesk.authoring.checks.base import Found, warning
 from labdesk.authoring.checks.inventory import layout_parts
-from labdesk.document.compose.template import Format, Placeholder, TemplateError, parse
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.layout import (
     AnswerBlock,
@@ -24,6 +23,7 @@ from labdesk.pack.loader import LoadedPack
 from labdesk.pack.model import AttestationField, BooleanField, ChoiceField, ChoicesField
 from labdesk.pack.problems import DataPath
 from labdesk.pack.suggest import nothing_called
+from labdesk.pack.template import Format, Placeholder, parse
 
 _CHOSEN: Final = ("choice", "choices", "boolean", "attestation")
 # Which types of field a format prints.
@@ -70,12 +70,7 @@ def _part(pack: LoadedPack, layout: Layout, placed: PlacedPart) -> Iterator[Foun
 def _template(
     pack: LoadedPack, template: str, path: DataPath, scope: LayoutScope, furniture: bool = False
 ) -> Iterator[Found]:
-    try:
-        parts = parse(template)
-    except TemplateError as error:
-        yield Found(path, "placeholder", str(error))
-        return
-    for part in parts:
+    for part in parse(template):
         if isinstance(part, Placeholder):
             yield from _placeholder(pack, part, path, scope, furniture)
 
@@ -175,7 +170,7 @@ def _leads_to_itself(style: str, layout: Layout) -> bool:
     while base is not None and base in layout.styles and base not in seen:
         seen.add(base)
         base = layout.styles[base].base
-    return base == style
+    return style in seen
 
 
 def _near_names(pack: LoadedPack, scope: LayoutScope) -> list[str]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from labdesk.document.clean import printable
 from labdesk.document.compose.form import Scope, Target
-from labdesk.document.compose.template import Format, Placeholder, parse
 from labdesk.document.model import Inline, Notices, PageField, Run, RunStyle
 from labdesk.lang.values import OPEN, Month
 from labdesk.pack.model import AttestationField, BooleanField, NumberField
+from labdesk.pack.template import Format, Placeholder, parse
 
 WRITING_SPACE = "\u3000"
 BLANK_DATE = "\u3000\u3000年\u3000\u3000月\u3000\u3000日"

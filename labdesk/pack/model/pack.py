@@ -78,5 +78,5 @@ class Pack(Model):
     rules: tuple[Rule, ...] = ()
     notes: tuple[Note, ...] = ()
     submission: Submission = Submission()
-    outputs: Annotated[tuple[Output, ...], Field(min_length=1)]
+    outputs: Annotated[tuple[Output, ...], Field(min_length=1, max_length=20)]
     layouts: dict[Id, Layout]

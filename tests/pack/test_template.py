@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from labdesk.document.compose.template import Format, Placeholder, TemplateError, parse
+from labdesk.pack.template import Format, Placeholder, TemplateError, parse
 
 
 def test_text_and_placeholders_come_in_order() -> None:
