@@ -1,5 +1,6 @@
 """The console script: with a subcommand the command line, otherwise the window."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ def main() -> int:
         from labdesk import cli
 
         return cli.main(arguments)
+    gc.disable()  # until the first picture is there: starting makes objects that stay
     from ui import app
 
     files = [Path(each) for each in arguments if each != _MEASURE]

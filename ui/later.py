@@ -4,6 +4,7 @@ changed, what a crash left, and the modules that the first project will need."""
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from labdesk.base import log
 from labdesk.base.errors import LabdeskError
 from ui import crash
+from ui.theme import theme
 from ui.windows import Windows
 
 _MODULES: Final = ("pydantic", "yaml", "labdesk.pack.loader", "labdesk.session", "ui.shell.window", "ui.projects")
@@ -34,6 +36,8 @@ class Later(QObject):
 
     def begin(self) -> None:
         """Do the first thing now."""
+        gc.freeze()
+        gc.enable()
         self._tasks = self._list()
         self._next()
 
@@ -45,6 +49,7 @@ class Later(QObject):
 
     def _list(self) -> Iterator[Callable[[], object]]:
         yield lambda: crash.catch(self._windows)
+        yield theme().read_all
         yield log.start
         yield self._translate
         for name in _MODULES:

@@ -18,6 +18,7 @@ from ui.files import dialogs, front, opening, recent
 from ui.files.opening import Opened
 from ui.notice import Action, of_error
 from ui.shell.window import MainWindow
+from ui.theme import theme
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Projects(QObject):
     def __init__(self, windows: Windows) -> None:
         super().__init__(windows)
         self._windows = windows
+        theme().read_all()
         self.windows: list[MainWindow] = []
         self._door = front.FrontDoor(self)
         self._door.asked.connect(lambda path: self.open(Path(path)))

@@ -25,9 +25,12 @@ from labdesk.project.editor import Editor
 from labdesk.rules import Finding
 from labdesk.rules.finding import Explanation
 from labdesk.session import Change, PageProgress, Session
+from ui.immortal import keep_singletons
 from ui.notice import Action, Notice, of_error
 
 Remedies: TypeAlias = Callable[[LabdeskError], Sequence[Action]]
+
+keep_singletons()  # before anybody types; the start page alone calls Qt too seldom to need it
 
 _SETTLED_MS: Final = 60
 _JOURNAL_MS: Final = 600

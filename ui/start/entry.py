@@ -16,12 +16,14 @@ class EntryButton(QPushButton):
         super().__init__(parent)
         set_role(self, "entry")
         self.setAccessibleName(f"{title}，{line}")
-        self._lines = [(title, text_label(title, "", self)), (line, text_label(line, "small", self))]
+        self._lines = [
+            (title, text_label(title, "", self, wraps=False)),
+            (line, text_label(line, "small", self, wraps=False)),
+        ]
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(2)
         for _, label in self._lines:
-            label.setWordWrap(False)
             label.setMinimumWidth(1)
             column.addWidget(label)
         self.setMinimumHeight(column.sizeHint().height())

@@ -12,7 +12,6 @@ from ui.files.deadline import Deadline
 from ui.theme import set_role, theme
 from ui.theme.labels import text_label
 
-
 _ICONS_MS = 40  # after the texts are on the screen
 
 

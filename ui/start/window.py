@@ -132,7 +132,7 @@ class StartWindow(QWidget):
     def _heading(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(text_label(self.tr("申报材料助手"), "display", self))
+        column.addWidget(text_label(self.tr("申报材料助手"), "display", self, wraps=False))
         promise = self.tr("对照指南逐项填写，随时看到哪些条件已符合，最后导出一致的 Word 和 PDF。全部在本机完成。")
         column.addWidget(text_label(promise, "soft", self))
         return column
@@ -144,7 +144,7 @@ class StartWindow(QWidget):
         self._programmes.setSpacing(12)
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(text_label(self.tr("新建申报"), "panel-title", self))
+        column.addWidget(text_label(self.tr("新建申报"), "panel-title", self, wraps=False))
         column.addWidget(self._none)
         column.addLayout(self._programmes)
         column.addStretch(1)
@@ -160,7 +160,7 @@ class StartWindow(QWidget):
         row.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(text_label(self.tr("继续填写"), "panel-title", self))
+        column.addWidget(text_label(self.tr("继续填写"), "panel-title", self, wraps=False))
         column.addWidget(recents)
         column.addLayout(row)
         column.addWidget(text_label(self.tr("也可以把 .labdesk 文件拖到这个窗口。"), "hint", self))

@@ -13,11 +13,11 @@ _PLAIN_TEXT: Final = 0  # Qt.TextFormat.PlainText: a text of a pack or a person 
 NO_FOCUS: Final = 0  # Qt.FocusPolicy.NoFocus
 
 
-def text_label(text: str, role: str, parent: QWidget) -> QLabel:
-    """A label that wraps, in the look of a role ("": body text)."""
+def text_label(text: str, role: str, parent: QWidget, *, wraps: bool = True) -> QLabel:
+    """A label in the look of a role ("": body text)."""
     label = QLabel(parent)
     label.setProperty("textFormat", _PLAIN_TEXT)
-    label.setWordWrap(True)
+    label.setWordWrap(wraps)
     label.setText(text)
     if role:
         set_role(label, role)

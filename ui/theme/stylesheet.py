@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import Template
 from typing import Final
 
@@ -11,8 +12,8 @@ from ui.theme.tokens import GRID, RADIUS, RADIUS_SMALL, Tokens
 _SIZES: Final = {"small": 12, "body": 14, "lead": 16, "title": 22, "display": 28}
 
 
-def stylesheet(tokens: Tokens, zoom: float) -> str:
-    """The stylesheet of `resources/styles/window.qss`, its placeholders filled in.
+def stylesheet(tokens: Tokens, zoom: float, parts: Sequence[str]) -> str:
+    """The stylesheets of these names in `resources/styles`, their placeholders filled in.
 
     `$text` and the like are the tokens' colours, `$f_body` font sizes in px, `$g1` one step of the grid, `$g05` half
     of it, `$r` and `$rs` radii.
@@ -23,4 +24,6 @@ def stylesheet(tokens: Tokens, zoom: float) -> str:
     values |= {"g05": f"{round(GRID * zoom / 2)}px", "r": f"{RADIUS}px", "rs": f"{RADIUS_SMALL}px"}
     values["control"] = f"{round(32 * zoom)}px"
     values["icons"] = (resource_dir() / "icons" / tokens.name).as_posix()
-    return Template((resource_dir() / "styles" / "window.qss").read_text(encoding="utf-8")).substitute(values)
+    folder = resource_dir() / "styles"
+    texts = ((folder / f"{part}.qss").read_text(encoding="utf-8") for part in parts)
+    return Template("".join(texts)).substitute(values)

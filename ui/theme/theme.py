@@ -40,6 +40,7 @@ class Theme(QObject):
         self._app = app
         self._choice: Choice = choice
         self.zoom = zoom
+        self._parts = ["start"]
         self.tokens: Tokens = LIGHT
         app.setProperty("labdesk_theme", self)
         # Fusion's palette follows the system; asking for the scheme by name would load the whole namespace Qt (20 ms).
@@ -50,6 +51,12 @@ class Theme(QObject):
     @property
     def choice(self) -> Choice:
         return self._choice
+
+    def read_all(self) -> None:
+        """Use the whole stylesheet; the first picture of the start page does with the least, for parsing takes time."""
+        if len(self._parts) == 1:
+            self._parts.append("window")
+            self._apply()
 
     def choose(self, choice: Choice) -> None:
         """Light, dark, or as the system has it."""
@@ -78,7 +85,7 @@ class Theme(QObject):
         font.setPixelSize(self.px(FONT_PX))
         self._app.setFont(font)
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(stylesheet(self.tokens, self.zoom))
+        self._app.setStyleSheet(stylesheet(self.tokens, self.zoom, self._parts))
         self.changed.emit()
 
     def _is_dark(self) -> bool:
