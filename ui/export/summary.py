@@ -2,17 +2,75 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import Final
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.export.checklist import Group, Kind, checklist, first_place
+from ui.export.todos import TodoGroup
+from ui.export.verdict import Verdict
+from ui.findings.report import ReportBox
 from ui.pages.base import Page
 from ui.workspace import Workspace
 
+_OPENED: Final[tuple[Kind, ...]] = ("problem", "failing", "missing", "to-declare")
+
 
 class SummaryPage(Page):
-    """What is missing before the application can be handed in."""
+    """What is missing before the application can be handed in. Nothing here stops anything."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(workspace, "#summary", "汇总与自查", parent)
+        super().__init__(workspace, "#summary", self.tr("汇总与自查"), parent)
+        self._shown: list[Group] | None = None
+        self._folded: dict[Kind, bool] = {}
+        self.groups: list[TodoGroup] = []
+        self.verdict = Verdict(self)
+        self.verdict.begin.clicked.connect(self._begin)
+        self.report = ReportBox(workspace, self)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
+        column.addWidget(self.verdict)
+        column.addWidget(self.report)
+        column.addLayout(self._column)
+        column.addStretch(1)
+        workspace.findings_changed.connect(self._on_findings)
+
+    def refresh(self) -> None:
+        groups = checklist(self.workspace)
+        if groups == self._shown:
+            return
+        self._shown = groups
+        self.verdict.show_groups(groups)
+        for old in self.groups:
+            self._folded[old.group.kind] = not old.head.isChecked()
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.groups = [
+            TodoGroup(self.workspace, each, self, opened=self._is_open(each.kind, len(groups))) for each in groups
+        ]
+        for group in self.groups:
+            self._column.addWidget(group)
 
     def reveal(self, path: str) -> bool:  # noqa: ARG002 - no field is edited here
         return False
+
+    def focus_first(self) -> None:
+        begin = self.verdict.begin
+        (self.report.copy if begin.isHidden() else begin).setFocus()
+
+    def _is_open(self, kind: Kind, groups: int) -> bool:
+        """As it was left; else what there is to do, or what is there alone."""
+        return not self._folded.get(kind, kind not in _OPENED and groups > 1)
+
+    def _on_findings(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _begin(self) -> None:
+        place = first_place(self._shown or ())
+        if place:
+            self.workspace.jump(place)

@@ -1,0 +1,146 @@
+"""What there is to do before the application can be handed in, in the order in which to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from PySide6.QtCore import QCoreApplication
+
+from labdesk.pack.model import Rule
+from labdesk.project.where import where
+from labdesk.rules import Finding
+from ui.findings.item import look
+from ui.findings.order import grouped
+from ui.theme.icons import Colour
+from ui.words import clause_text
+from ui.workspace import Workspace
+
+Kind: TypeAlias = Literal["missing", "problem", "failing", "open", "to-declare", "to-judge"]
+
+_MOST: Final = 12  # places named on one page; of more the next one leads on
+_MOST_PROBLEMS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One line: icon and colour, a word for what it is, what is to be done, what more there is to say, and where.
+    `links` are places in words with their paths, for lines that stand for several."""
+
+    icon: str
+    colour: Colour
+    word: str
+    text: str
+    more: str = ""
+    clause: str = ""
+    path: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of one kind. `count` counts places, where a line stands for several."""
+
+    kind: Kind
+    title: str
+    count: int
+    todos: tuple[Todo, ...]
+
+
+def checklist(workspace: Workspace) -> list[Group]:
+    """All that is to be done, as of now; no empty groups."""
+    findings = grouped(workspace.findings(), None)
+    rules = {rule.id: rule for rule in workspace.pack.model.rules}
+
+    def conditions(kind: Literal["failing", "open", "to-declare", "to-judge"], title: str) -> Group:
+        found = findings.get(kind, ())
+        return Group(kind, _tr(title), len(found), tuple(_condition(workspace, rules[each.id], each) for each in found))
+
+    groups = (
+        _problems(workspace),
+        conditions("failing", "不符合的条件"),
+        _missing(workspace),
+        conditions("to-declare", "等您声明"),
+        conditions("open", "填了才知道的条件"),
+        conditions("to-judge", "要由人判断的条件"),
+    )
+    return [group for group in groups if group.count]
+
+
+def first_place(groups: Sequence[Group]) -> str:
+    """Where to begin; "" where nothing is to be done."""
+    for group in groups:
+        for todo in group.todos:
+            if todo.path and group.kind != "to-judge":
+                return todo.path
+    return ""
+
+
+def _missing(workspace: Workspace) -> Group:
+    paths = workspace.session.missing()
+    by_page: dict[str | None, list[str]] = {}
+    for path in paths:
+        by_page.setdefault(workspace.page_of(path), []).append(path)
+    todos = []
+    for page in workspace.pack.model.pages:
+        if found := by_page.get(page.id):
+            count = _tr("{} 处").format(len(found))
+            todos.append(
+                Todo(
+                    "state-empty", "text_soft", count, page.title, path=found[0], links=tuple(_links(workspace, found))
+                )
+            )
+    return Group("missing", _tr("必填未填"), len(paths), tuple(todos))
+
+
+def _links(workspace: Workspace, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+    shown = paths if len(paths) <= _MOST + 1 else paths[:_MOST]
+    for path in shown:
+        yield _place(workspace, path), path
+    if len(shown) < len(paths):
+        yield _tr("另有 {} 处").format(len(paths) - len(shown)), paths[len(shown)]
+
+
+def _place(workspace: Workspace, path: str) -> str:
+    """A field's own label, and that of a cell with its row."""
+    node = workspace.node(path)
+    return where(workspace.session.view, path) if node.table is not None else node.label
+
+
+def _problems(workspace: Workspace) -> Group:
+    found = workspace.session.problems()
+    todos = [
+        Todo(
+            "warning",
+            "failure",
+            _tr("请改正"),
+            where(workspace.session.view, each.field),
+            each.message,
+            path=each.field,
+        )
+        for each in found[:_MOST_PROBLEMS]
+    ]
+    if len(found) > _MOST_PROBLEMS:
+        more = _tr("另有 {} 处").format(len(found) - _MOST_PROBLEMS)
+        todos.append(Todo("more", "failure", _tr("还有"), more, path=found[_MOST_PROBLEMS].field))
+    return Group("problem", _tr("填写有误"), len(found), tuple(todos))
+
+
+def _condition(workspace: Workspace, rule: Rule, finding: Finding) -> Todo:
+    name, colour, word = look(finding)
+    advice = workspace.text(rule.advice) if finding.state in ("failing", "to-judge") else ""
+    gap = f"{finding.gap}。" if finding.gap else ""
+    return Todo(
+        name,
+        colour,
+        word,
+        workspace.text(rule.message),
+        gap + advice,
+        clause_text(rule.cite),
+        finding.fields[0] if finding.fields else "",
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("checklist", text)

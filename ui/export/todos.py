@@ -1,0 +1,124 @@
+"""Groups of the checklist on the screen: a heading that folds, and a line for each thing to do, with a way there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.editors.flow import FlowLayout
+from ui.export.checklist import Group, Todo
+from ui.theme import set_role, set_state, theme
+from ui.theme.icons import icon, pixmap
+from ui.words import Prose
+from ui.workspace import Workspace
+
+_MARK_PX: Final = 18
+_ALL_THERE_IS: Final = 1000
+_LINK_PADDING: Final = 5  # of a small link, so that the first one stands below the title
+_CHARACTERS: Final = 44
+
+
+class TodoGroup(QWidget):
+    """One group; its lines are made when it is first opened."""
+
+    def __init__(self, workspace: Workspace, group: Group, parent: QWidget, *, opened: bool) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.group = group
+        self.lines: list[TodoLine] = []
+        self.head = QPushButton(f"{group.title}  {group.count}", self)
+        set_role(self.head, "fold")
+        self.head.setCheckable(True)
+        self.head.setChecked(opened)
+        self.head.toggled.connect(self._follow)
+        self._body = QWidget(self)
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.head)
+        column.addWidget(self._body)
+        theme().changed.connect(self._paint)
+        self._follow()
+
+    def _follow(self) -> None:
+        opened = self.head.isChecked()
+        if opened and not self.lines:
+            self.lines = [TodoLine(self._workspace, todo, self._body) for todo in self.group.todos]
+            for line in self.lines:
+                self._column.addWidget(line)
+        self._body.setVisible(opened)
+        state = self.tr("已展开") if opened else self.tr("已收起")
+        self.head.setAccessibleName(self.tr("{}，{} 处").format(self.group.title, self.group.count))
+        self.head.setAccessibleDescription(state)
+        self._paint()
+
+    def _paint(self) -> None:
+        self.head.setIcon(icon("chevron-down" if self.head.isChecked() else "chevron-right", "text_soft"))
+
+
+class TodoLine(QFrame):
+    """One thing to do."""
+
+    def __init__(self, workspace: Workspace, todo: Todo, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.todo = todo
+        self._workspace = workspace
+        set_role(self, "todo")
+        self._mark = QLabel(self)
+        word = QLabel(todo.word, self)
+        set_role(word, "todo-word")
+        set_state(word, todo.colour)
+        word.setFixedWidth(word.fontMetrics().horizontalAdvance("国") * 4)
+        self.links: list[QPushButton] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 8)
+        row.setSpacing(8)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._mark, 0, top)
+        row.addWidget(word, 0, top)
+        row.addLayout(self._texts(), _ALL_THERE_IS)
+        if todo.clause:
+            clause = QLabel(todo.clause, self)
+            set_role(clause, "clause")
+            row.addWidget(clause, 0, top)
+        if todo.path and not todo.links:
+            row.addWidget(
+                self._link(self.tr("去看看") if todo.colour == "text_soft" else self.tr("去处理"), todo.path), 0, top
+            )
+        theme().changed.connect(self._paint)
+        self._paint()
+
+    def _texts(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(Prose("label" if self.todo.links else "", self.todo.text, self, _CHARACTERS))
+        if self.todo.more:
+            column.addWidget(Prose("hint", self.todo.more, self, _CHARACTERS))
+        if self.todo.links:
+            holder = QWidget(self)
+            flow = FlowLayout(holder, gap=4)
+            for text, path in self.todo.links:
+                flow.addWidget(self._link(text, path, holder))
+            aligned = QHBoxLayout()
+            aligned.setContentsMargins(-_LINK_PADDING, 0, 0, 0)
+            aligned.addWidget(holder)
+            column.addLayout(aligned)
+        return column
+
+    def _link(self, text: str, path: str, parent: QWidget | None = None) -> QPushButton:
+        button = QPushButton(text, parent or self)
+        set_role(button, "small-link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAccessibleName(f"{text}：{self.todo.text}")
+        button.setAccessibleDescription("，".join(filter(None, (self.todo.word, self.todo.more, self.todo.clause))))
+        button.clicked.connect(lambda: self._workspace.jump(path))
+        self.links.append(button)
+        return button
+
+    def _paint(self) -> None:
+        self._mark.setPixmap(pixmap(self.todo.icon, self.todo.colour, theme().px(_MARK_PX), self.devicePixelRatioF()))
