@@ -80,8 +80,7 @@ class Flow:
             if self._paged and filling.parts and _breaks_before(laid):
                 filling.rest = FlowCursor(block)
                 return filling
-            gap = self._gap(block, within, first=not filling.parts)
-            top = filling.height + gap
+            top = filling.height + self._gap(block, within, first=not filling.parts)
             taken = self._take(laid, within, room.below(top), forced and not filling.parts)
             if taken is None:
                 self._end_before(filling, FlowCursor(block, within))

@@ -46,8 +46,9 @@ class LaidTable:
         row = filler.add_rows(len(self.rows))
         if row == len(self.rows):
             return filler.part, None
-        if (rest := filler.split_row(row, forced=forced and row == cursor.row)) is not None:
-            return filler.part, rest
+        only_heads = row <= max(cursor.row, len(self.heads))
+        if (rest := filler.split_row(row, forced=forced and only_heads)) is not None:
+            return filler.part, rest if rest.row < len(self.rows) else None
         kept = self._last_break(cursor.row, row)
         if kept == cursor.row and not forced:
             return None

@@ -67,8 +67,7 @@ class TableFiller:
         return end
 
     def split_row(self, index: int, *, forced: bool) -> TableCursor | None:
-        """Sets the first part of a row that did not fit; None, and nothing set, when it should rather move on as a
-        whole."""
+        """Sets the first part of a row that did not fit; None, and nothing set, when it should move on as a whole."""
         row = self._rows[index]
         if not (forced or self._may_split(index)):
             return None

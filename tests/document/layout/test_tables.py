@@ -203,6 +203,15 @@ def test_a_row_lower_than_its_least_height_moves_as_a_whole() -> None:
     assert second.cells[0].box.height == 4000
 
 
+def test_a_row_of_a_height_that_no_page_has_fills_one_page() -> None:
+    head = row("头", header=True)
+    first, second = pages_of(Table((FULL,), (head, row("甲", height=90000, height_rule="at_least"))), paragraph("乙"))
+    assert page_text(first) == "头甲"
+    assert first.cells[-1].box.y + first.cells[-1].box.height == pytest.approx(BOTTOM - LINE, abs=1)
+    assert page_text(second) == "乙"
+    assert second.cells == []
+
+
 def test_a_row_runs_over_several_pages() -> None:
     pages = pages_of(Table((FULL,), (Row((cell(paragraph("一二三四五六七八九十" * 500)),)),)))
     assert len(pages) > 3
