@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.pages.base import Page
 from ui.pages.catalogue import Entry
 from ui.shell.paper import Paper
+from ui.shell.rail import told
 from ui.theme import set_role, theme
 from ui.theme.icons import icon
 from ui.workspace import Workspace
@@ -39,6 +40,7 @@ class PageArea(QWidget):
         set_role(self, "surface")
         self._stack = QStackedWidget(self)
         self._holders: dict[int, QWidget] = {}
+        self._papers: dict[int, Paper] = {}
         self._footer = _Footer(self)
         self._footer.back.clicked.connect(lambda: self.go(self.current - 1))
         self._footer.next.clicked.connect(lambda: self.go(self.current + 1))
@@ -64,9 +66,15 @@ class PageArea(QWidget):
             page.refresh()
             self._stack.setCurrentWidget(self._holders[number])
             self._footer.show_place(self._entries, number)
+            self.show_progress()
             self.moved.emit(number)
         if focus:
             self.page.focus_first()
+
+    def show_progress(self) -> None:
+        """Say how far the page is that is shown."""
+        found = self._workspace.progress().get(self._entries[self.current].page_id)
+        self._papers[self.current].show_state(told(found) if found is not None else "")
 
     def reveal(self, path: str) -> bool:
         """Go to the page with the field, row or cell at a path, focus it and scroll to it."""
@@ -95,6 +103,7 @@ class PageArea(QWidget):
             paper = Paper(found, step, entry.title)
             holder = paper if found.scrolls else _scrolling(paper)
             self._holders[number] = holder
+            self._papers[number] = paper
             self._stack.addWidget(holder)
         return found
 
@@ -135,6 +144,9 @@ class _Footer(QFrame):
         self._place.setText(f"{number + 1} / {len(entries)}")
 
     def _paint(self) -> None:
+        size = QSize(theme().px(16), theme().px(16))
+        self.back.setIconSize(size)
+        self.next.setIconSize(size)
         self.back.setIcon(icon("chevron-left", "text_soft"))
         self.next.setIcon(icon("chevron-right", "on_accent"))
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -20,19 +20,24 @@ class Paper(QWidget):
         super().__init__()
         set_role(self, "page")
         self._page = page
-        self._step = QLabel(step, self)
-        set_role(self._step, "small")
+        self._step = step
+        self._place = QLabel(step, self)
+        set_role(self._place, "small")
         self._title = QLabel(title, self)
         set_role(self._title, "title")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        self._column.addWidget(self._step)
+        self._column.addWidget(self._place)
         self._column.addSpacing(2)
         self._column.addWidget(self._title)
         self._column.addSpacing(12)
         self._column.addWidget(page, 1)
         theme().changed.connect(self._fit)
         self._fit()
+
+    def show_state(self, told: str) -> None:
+        """Say beside the step's number how far it is ("": nothing to say)."""
+        self._place.setText(f"{self._step} · {told}" if told else self._step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

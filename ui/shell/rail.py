@@ -76,6 +76,8 @@ class Rail(QListWidget):
         """Show icons alone, where the window is narrow."""
         if compact != self.compact:
             self.compact = compact
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if compact else policy.ScrollBarAsNeeded)
             self.scheduleDelayedItemsLayout()
 
     def wanted_width(self) -> int:

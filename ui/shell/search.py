@@ -23,7 +23,8 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._workspace = workspace
         set_role(self, "search")
-        self.setPlaceholderText(self.tr("查找字段和内容（Ctrl+F）"))
+        self.setPlaceholderText(self.tr("查找字段和内容"))
+        self.setToolTip(self.tr("查找字段和内容（Ctrl+F）"))
         self.setAccessibleName(self.tr("查找字段和内容"))
         self.setClearButtonEnabled(False)
         self._glass = self.addAction(icon("search", "text_soft"), QLineEdit.ActionPosition.LeadingPosition)
@@ -89,8 +90,7 @@ class SearchField(QLineEdit):
 
     def _paint(self) -> None:
         self._glass.setIcon(icon("search", "text_soft"))
-        self.setMinimumWidth(theme().px(120))
-        self.setMaximumWidth(theme().px(240))
+        self.setFixedWidth(theme().px(180))
 
 
 class _Results(QFrame):

@@ -21,6 +21,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self._workspace = workspace
         self._actions = actions
+        self._tools: list[QToolButton] = []
         set_role(self, "topbar")
         self._name = QLabel(self)
         self._name.setMinimumWidth(1)
@@ -38,7 +39,7 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 16, 6)
         row.setSpacing(6)
-        row.addWidget(menus)
+        row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._name, 1)
         row.addWidget(self._saved_icon)
         row.addWidget(self._saved)
@@ -62,12 +63,18 @@ class TopBar(QFrame):
         name = path.stem if path is not None else self.tr("未命名")
         self._name.setText(name)
         self._name.setToolTip(str(path) if path is not None else self.tr("还没有保存到文件"))
-        self._saved.setText(self.tr("有未保存的修改") if dirty else self.tr("已保存"))
+        self._saved.setText(self.tr("有未保存的修改") if dirty else self.tr("已保存") if path is not None else "")
         set_role(self._saved, "warning" if dirty else "soft")
-        state, colour = ("state-started", "warning") if dirty else ("state-done", "met")
-        self._saved_icon.setPixmap(pixmap(state, colour, theme().px(16), self.devicePixelRatioF()))  # type: ignore[arg-type]
+        self._saved_icon.setVisible(dirty or path is not None)
+        if dirty:
+            self._saved_icon.setPixmap(pixmap("state-started", "warning", theme().px(16), self.devicePixelRatioF()))
+        else:
+            self._saved_icon.setPixmap(pixmap("state-done", "met", theme().px(16), self.devicePixelRatioF()))
         set_state(self.save, "due" if dirty else "")
         self.save.setIcon(icon("save", "text_soft"))
+        size = QSize(theme().px(18), theme().px(18))
+        for button in (self.save, *self._tools):
+            button.setIconSize(size)
         self.panel.setText(self.tr("申报条件"))
         self._name_step("undo", self.tr("撤消"), self._workspace.undo_name)
         self._name_step("redo", self.tr("重做"), self._workspace.redo_name)
@@ -89,7 +96,7 @@ class TopBar(QFrame):
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setIconSize(QSize(theme().px(18), theme().px(18)))
+        self._tools.append(button)
         if beside:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button

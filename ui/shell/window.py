@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from labdesk.storage.lock import Lock
@@ -55,6 +55,7 @@ class MainWindow(QWidget):
         self.topbar = TopBar(workspace, self.commands, menus, self)
         self._wants_panel = settings.panel
         self._had_room = True
+        self._was_shown = False
         self._lay_out()
         self.pages.moved.connect(self.rail.set_current)
         self.rail.chosen.connect(lambda number: self.pages.go(number, focus=False))
@@ -77,6 +78,8 @@ class MainWindow(QWidget):
     def show_progress(self) -> None:
         """Bring the steps' states up to date."""
         self.rail.show_progress(self.workspace.progress())
+        if self.pages.current >= 0:
+            self.pages.show_progress()
 
     def jump(self, path: str) -> None:
         """Go to a field, row or cell."""
@@ -100,6 +103,12 @@ class MainWindow(QWidget):
             self.rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             _focus_inside(area)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.pages.page.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
