@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -18,6 +18,7 @@ from ui.theme import set_role, theme
 _FEW: Final = 6
 _FEW_CHARACTERS: Final = 36
 _COMBO_PX: Final = 280
+_COMBO_LEAST_PX: Final = 120
 
 
 class ChoiceEditor(FieldEditor):
@@ -157,4 +158,10 @@ class FilterCombo(QComboBox):
         event.ignore()
 
     def _resize(self) -> None:
-        self.setFixedWidth(theme().px(_COMBO_PX))
+        self.setMaximumWidth(theme().px(_COMBO_PX))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(theme().px(_COMBO_PX), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(theme().px(_COMBO_LEAST_PX), super().minimumSizeHint().height())

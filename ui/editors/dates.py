@@ -31,15 +31,14 @@ class PickedText(TextEditor):
 
     width_px = 168
 
-    def build(self) -> None:
-        super().build()
+    def beside(self) -> list[QWidget]:
         self.button = QToolButton(self)
         self.button.setIconSize(QSize(18, 18))
         self.button.setToolTip(self.tr("打开日历（F4）"))
         self.button.clicked.connect(self.open)
-        self.row.insertWidget(1, self.button)
         self._draw()
         theme().changed.connect(self._draw)
+        return [self.button]
 
     def picker(self) -> Picker:
         """The picker to drop down, showing the answer as it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
 
@@ -13,6 +13,17 @@ _LINE_HEIGHT: Final = 130  # per cent
 
 class LineEdit(QLineEdit):
     """A line of text without an undo of its own."""
+
+    _width: int | None = None
+
+    def prefer_width(self, width: int) -> None:
+        """Be as wide as this where there is room."""
+        self._width = width
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        hint = super().sizeHint()
+        return hint if self._width is None else QSize(self._width, hint.height())
 
     def event(self, event: QEvent) -> bool:
         if _is_undo(event):

@@ -43,6 +43,7 @@ class OptionList(QWidget):
     def _lay_out(self, described: bool) -> None:
         self._fold = self._link("")
         self._clear = self._link(self.tr("清除"))
+        set_role(self._clear, "quiet-link")
         policy = QSizePolicy(self._clear.sizePolicy())
         policy.setRetainSizeWhenHidden(True)
         self._clear.setSizePolicy(policy)

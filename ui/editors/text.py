@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
 
 from labdesk.lang.values import OPEN
 from labdesk.pack.model import NumberField, TextField
 from ui.editors.base import FieldEditor
+from ui.editors.flow import FlowLayout
 from ui.editors.line import LineEdit
 from ui.theme import set_role, theme
 
@@ -36,16 +37,18 @@ class TextEditor(FieldEditor):
         self.echo = QLabel(self)
         self.echo.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self.echo, "echo")
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
-        self.row.addWidget(self.line)
-        self.row.addWidget(self.echo)
         self._width = self.width_px or self.width_for_length()
+        row: QLayout = QHBoxLayout(self) if self._width is None else FlowLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.line, *self.beside(), self.echo):
+            row.addWidget(widget)
         if self._width is not None:
-            self.row.addStretch(1)
             self._resize()
             theme().changed.connect(self._resize)
+
+    def beside(self) -> list[QWidget]:
+        """What stands behind the line, before what was understood: a unit, a button."""
+        return []
 
     def placeholder(self) -> str:
         """What stands in the empty field: the pack's example."""
@@ -86,7 +89,7 @@ class TextEditor(FieldEditor):
             self.echo.setVisible(bool(text))
 
     def _resize(self) -> None:
-        self.line.setFixedWidth(theme().px(self._width or 0))
+        self.line.prefer_width(theme().px(self._width or 0))
 
 
 class NumberEditor(TextEditor):
@@ -95,13 +98,13 @@ class NumberEditor(TextEditor):
     width_px = 160
     input_hints = Qt.InputMethodHint.ImhFormattedNumbersOnly
 
-    def build(self) -> None:
-        super().build()
+    def beside(self) -> list[QWidget]:
         field = self.node.field
-        if isinstance(field, NumberField) and field.unit:
-            unit = QLabel(field.unit, self)
-            set_role(unit, "unit")
-            self.row.insertWidget(1, unit)
+        if not isinstance(field, NumberField) or not field.unit:
+            return []
+        unit = QLabel(field.unit, self)
+        set_role(unit, "unit")
+        return [unit]
 
     def understood(self) -> str:
         return ""

@@ -23,5 +23,5 @@ def test_every_control_tells_a_screen_reader_what_it_is(show: Callable[[str], Sh
     kinds: tuple[type[QWidget], ...] = (QLineEdit, QTextEdit, QAbstractButton)
     for kind in kinds:
         for control in visible(shown.page, kind):
-            if control.objectName() != "qt_spinbox_lineedit":
+            if not control.objectName().startswith("qt_"):  # those are Qt's own
                 assert control.accessibleName() or control.property("text"), control

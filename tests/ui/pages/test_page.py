@@ -161,6 +161,14 @@ def test_every_place_of_the_sample_can_be_jumped_to(show: Packed, suzhou: Loaded
             assert not found or (focused is not None and row.isAncestorOf(focused)), path
 
 
+@pytest.mark.parametrize("page", ["lead", "partners", "directions", "plan", "conditions", "submit"])
+def test_a_page_fits_half_a_small_screen(show: Packed, suzhou: LoadedPack, sample: Path, page: str) -> None:
+    shown = show(page, suzhou, sample)
+    shown.area.resize(440, 600)  # 1366 pixels at 200 %, beside the steps
+    shown.settle()
+    assert shown.area.horizontalScrollBar().maximum() == 0
+
+
 def test_a_group_can_be_jumped_to(show: Packed, suzhou: LoadedPack) -> None:
     lead = show("lead", suzhou)
     assert lead.page.reveal("contact")
