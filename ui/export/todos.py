@@ -82,6 +82,7 @@ class TodoLine(QFrame):
         row.addWidget(self._mark, 0, top)
         row.addWidget(word, 0, top)
         row.addLayout(self._texts(), _ALL_THERE_IS)
+        row.addStretch(1)
         if todo.clause:
             clause = QLabel(todo.clause, self)
             set_role(clause, "clause")

@@ -85,6 +85,7 @@ class _Thread(QThread):
         self.failed.emit(error)
 
     def _on_finished(self) -> None:
+        self.wait()  # it says that it is finished a moment before it is
         _running.discard(self)
 
     def _end(self) -> None:

@@ -1,0 +1,94 @@
+"""What to know before exporting: that the authority's own form is the one that counts, and what is not right yet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from labdesk.pack.model import Cite, Output
+from ui.export.checklist import checklist, first_place
+from ui.theme import set_role, theme
+from ui.theme.icons import Colour, pixmap
+from ui.words import Prose, clause_details, clause_text
+from ui.workspace import Workspace
+
+_MARK_PX: Final = 18
+_CHARACTERS: Final = 40
+
+
+def advices(workspace: Workspace, parent: QWidget) -> list[QWidget]:
+    """A line for each thing to know."""
+    found: list[QWidget] = [
+        Advice(workspace, "info", "warning", _about(output), parent, cite=output.cite)
+        for output in workspace.pack.model.outputs
+        if output.prescribed_form
+    ]
+    groups = checklist(workspace)
+    counts = {group.kind: group.count for group in groups}
+    words = {
+        "failing": _tr("{} 条条件不符合"),
+        "missing": _tr("{} 处必填未填"),
+        "problem": _tr("{} 处填写有误"),
+        "to-declare": _tr("{} 条没有声明"),
+    }
+    left = "，".join(words[kind].format(counts[kind]) for kind in words if kind in counts)
+    if left:
+        text = _tr("还有 {}。照样可以导出。").format(left)
+        found.append(Advice(workspace, "warning", "warning", text, parent, path=first_place(groups)))
+    return found
+
+
+def _about(output: Output) -> str:
+    text = _tr("须填写官方的《{}》，这里生成的文件供起草和核对。").format(output.prescribed_form)
+    if output.layout_status == "inferred":
+        text += _tr("版式是推定的，文件名带「非官方版式」。")
+    return text
+
+
+class Advice(QFrame):
+    """One thing to know, with its clause or the way to the place."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        name: str,
+        colour: Colour,
+        text: str,
+        parent: QWidget,
+        *,
+        cite: Cite | None = None,
+        path: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._look = (name, colour)
+        set_role(self, "advice")
+        self._mark = QLabel(self)
+        top = Qt.AlignmentFlag.AlignTop
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(8)
+        row.addWidget(self._mark, 0, top)
+        row.addWidget(Prose("", text, self, _CHARACTERS), 1)
+        if cite is not None:
+            clause = QLabel(clause_text(cite), self)
+            clause.setToolTip(clause_details(cite, workspace.pack.model))
+            set_role(clause, "clause")
+            row.addWidget(clause, 0, top)
+        if path:
+            button = QPushButton(self.tr("去看看"), self)
+            button.setAccessibleName(self.tr("去看看：{}").format(text))
+            set_role(button, "small-link")
+            button.clicked.connect(lambda: workspace.jump(path))
+            row.addWidget(button, 0, top)
+        theme().changed.connect(self._paint)
+        self._paint()
+
+    def _paint(self) -> None:
+        name, colour = self._look
+        self._mark.setPixmap(pixmap(name, colour, theme().px(_MARK_PX), self.devicePixelRatioF()))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("advice", text)

@@ -1,0 +1,108 @@
+"""交到哪里: to whom, by when, what, where, how it goes on; each fact with its clause and whether the source says it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.export.facts import Fact, facts
+from ui.theme import set_role, set_state, theme
+from ui.theme.icons import pixmap
+from ui.words import Prose, clause_details, clause_text
+from ui.workspace import Workspace
+
+_HEAD_PX: Final = 128
+_MARK_PX: Final = 16
+_CHARACTERS: Final = 34
+_ALL_THERE_IS: Final = 1000
+
+
+class Handover(QWidget):
+    """The facts of handing in; `refresh` follows the answers and the day."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._shown: list[tuple[str, list[Fact]]] = []
+        self._parts: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(20)
+
+    def refresh(self) -> None:
+        """Bring the facts up to date."""
+        found = facts(self._workspace, dt.datetime.now())  # noqa: DTZ005 - the applicant's own clock
+        if found == self._shown:
+            return
+        self._shown = found
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = [self._part(title, group) for title, group in found]
+        for part in self._parts:
+            self._column.addWidget(part)
+
+    def _part(self, title: str, group: list[Fact]) -> QWidget:
+        part = QWidget(self)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        heading = QLabel(title, part)
+        set_role(heading, "group")
+        column.addWidget(heading)
+        column.addSpacing(4)
+        for fact in group:
+            column.addWidget(FactLine(self._workspace, fact, part))
+        return part
+
+
+class FactLine(QFrame):
+    """One fact."""
+
+    def __init__(self, workspace: Workspace, fact: Fact, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fact = fact
+        set_role(self, "todo")
+        head = Prose("soft", fact.head, self)
+        head.setFixedWidth(theme().px(_HEAD_PX))
+        self._mark = QLabel(self)
+        self._mark.setVisible(bool(fact.icon))
+        word = QLabel(fact.word, self)
+        set_role(word, "todo-word")
+        set_state(word, fact.colour if fact.icon else "")
+        word.setVisible(bool(fact.word))
+        clause = QLabel(clause_text(fact.cite), self)
+        set_role(clause, "clause")
+        clause.setToolTip(clause_details(fact.cite, workspace.pack.model))
+        top = Qt.AlignmentFlag.AlignTop
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 8, 0, 8)
+        row.setSpacing(8)
+        row.addWidget(head, 0, top)
+        row.addLayout(self._texts(), _ALL_THERE_IS)
+        row.addStretch(1)
+        row.addWidget(self._mark, 0, top)
+        row.addWidget(word, 0, top)
+        row.addSpacing(8)
+        row.addWidget(clause, 0, top)
+        theme().changed.connect(self._paint)
+        self._paint()
+
+    def _texts(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        text = Prose("", self._fact.text, self, _CHARACTERS)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(text)
+        if self._fact.hint:
+            column.addWidget(Prose("hint", self._fact.hint, self, _CHARACTERS))
+        return column
+
+    def _paint(self) -> None:
+        if self._fact.icon:
+            mark = pixmap(self._fact.icon, self._fact.colour, theme().px(_MARK_PX), self.devicePixelRatioF())
+            self._mark.setPixmap(mark)

@@ -1,0 +1,113 @@
+"""What to export, where to and with which fonts: the choices above the button, remembered in the settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from labdesk.document.outputs import Kind
+from ui.editors.line import LineEdit
+from ui.export.folder import export_folder
+from ui.settings.current import settings_of
+from ui.theme import set_role
+from ui.words import Prose
+from ui.workspace import Workspace
+
+
+class Order(QWidget):
+    """The choices. `changed` tells that something else is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        self.line = LineEdit(self)
+        self.line.textChanged.connect(self.changed)
+        self.choose = QPushButton(self.tr("选择…"), self)
+        self.choose.setAccessibleName(self.tr("选择文件夹"))
+        self.choose.clicked.connect(self._choose)
+        self.word = QCheckBox(self.tr("Word（可编辑）"), self)
+        self.pdf = QCheckBox(self.tr("PDF（打印、盖章）"), self)
+        for box in (self.word, self.pdf):
+            box.setChecked(True)
+            box.toggled.connect(self.changed)
+        self.system = QRadioButton(self.tr("本机字体优先"), self)
+        self.shipped = QRadioButton(self.tr("自带字体"), self)
+        self.system.toggled.connect(self._keep_fonts)
+        self._add(0, self.tr("文件夹(&D)"), self.line, self.choose)
+        self._add(1, self.tr("文件"), self.word, self.pdf)
+        self._add(2, self.tr("PDF 字体"), self.system, self.shipped)
+        hint = Prose("hint", self.tr("同名文件会被替换。本机没有的字体，用自带的代替。"), self)
+        self._grid.addWidget(hint, 3, 1)
+
+    def refresh(self) -> None:
+        """Show what was chosen last."""
+        settings = settings_of(self)
+        if not self.line.text():
+            self.line.setText(str(export_folder(self._workspace, settings)))
+        (self.system if settings.fonts == "system" else self.shipped).setChecked(True)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the files go; None where nothing that could be a folder is given."""
+        text = self.line.text().strip().strip('"')
+        path = Path(text).expanduser()
+        return path if text and path.is_absolute() else None
+
+    @property
+    def kinds(self) -> list[Kind]:
+        wanted: list[tuple[Kind, bool]] = [("word", self.word.isChecked()), ("pdf", self.pdf.isChecked())]
+        return [kind for kind, is_wanted in wanted if is_wanted]
+
+    def remember(self, folder: Path) -> None:
+        """Files were exported there."""
+        settings = settings_of(self)
+        settings.export_folder = str(folder)
+        settings.save()
+
+    def _choose(self) -> None:
+        start = str(self.folder or export_folder(self._workspace, settings_of(self)))
+        found = QFileDialog.getExistingDirectory(self, self.tr("导出到哪个文件夹"), start)
+        if found:
+            self.line.setText(found)
+
+    def _keep_fonts(self, is_system: bool) -> None:
+        settings = settings_of(self)
+        wanted = "system" if is_system else "shipped"
+        if settings.fonts != wanted:
+            settings.fonts = wanted  # type: ignore[assignment]  # one of its two words
+            settings.save()
+
+    def _add(self, row: int, title: str, *controls: QWidget) -> None:
+        label = QLabel(title, self)
+        set_role(label, "label")
+        label.setBuddy(controls[0])
+        line = QHBoxLayout()
+        line.setSpacing(16 if isinstance(controls[0], QCheckBox | QRadioButton) else 8)
+        for control in controls:
+            line.addWidget(control, 1 if isinstance(control, LineEdit) else 0)
+            plain = title.partition("(")[0]
+            if not control.accessibleName():
+                text = control.text() if isinstance(control, QCheckBox | QRadioButton) else ""
+                control.setAccessibleName(f"{plain}：{text}" if text else plain)
+        if not isinstance(controls[0], LineEdit):
+            line.addStretch(1)
+        self._grid.addWidget(label, row, 0)
+        self._grid.addLayout(line, row, 1)
