@@ -15,6 +15,7 @@ from labdesk.commands import check
 from labdesk.session import Session
 from labdesk.storage import container
 from tests import minipack
+from tests.packs.edited import EditedPack
 from tests.programs import ROOT, WITHOUT_QT, run_labdesk
 
 MINI = str(minipack.FOLDER)
@@ -88,6 +89,24 @@ class TestNew:
     def test_an_unknown_pack_is_refused(self, tmp_path: Path, capsys: pytest.CaptureFixture[str], pack: str) -> None:
         assert cli.main(["new", pack, "-o", str(tmp_path / "p.labdesk")]) == 2
         assert one_sentence(capsys.readouterr().err)
+
+    @pytest.mark.parametrize(
+        ("file", "old", "new"),
+        [
+            ("rules.yaml", "check: count(staff) >= param.headcount_min", "check: staff.__class__ >= 3"),
+            ("fields.yaml", "when: lead.joint", "when: nothing.at.all"),
+            ("layouts/application.yaml", "'{directions.main}'", "'{directions.__class__}'"),
+        ],
+    )
+    def test_a_pack_that_cannot_be_used_is_refused_with_file_and_line(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str
+    ) -> None:
+        pack = EditedPack(tmp_path / "mini").replace(file, old, new)
+        assert cli.main(["new", str(pack.folder), "-o", str(tmp_path / "p.labdesk")]) == 2
+        said = capsys.readouterr().err
+        assert f"{file}:{pack.line_of(file, new)}" in said
+        assert one_sentence(said)
+        assert not (tmp_path / "p.labdesk").exists()
 
     def test_a_project_that_was_there_goes_into_the_backups(
         self, file: Path, capsys: pytest.CaptureFixture[str]
@@ -272,6 +291,17 @@ class TestExport:
         (tmp_path / "out").touch()
         assert cli.main(["export", str(file), "-o", str(tmp_path / "out")]) == 2
         assert one_sentence(capsys.readouterr().err)
+
+    def test_a_condition_of_the_form_that_cannot_be_read_is_named_with_file_and_line(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        pack = EditedPack(tmp_path / "mini")
+        pack.append("layouts/application.yaml", "      - {text: x, when: nothing.at.all = 1}\n")
+        path = tmp_path / "p.labdesk"
+        assert cli.main(["new", str(pack.folder), "-o", str(path)]) == 0
+        assert cli.main(["export", str(path), "-o", str(tmp_path / "out")]) == 2
+        line = pack.line_of("layouts/application.yaml", "nothing.at.all")
+        assert f"layouts/application.yaml:{line}" in capsys.readouterr().err
 
 
 class TestRender:

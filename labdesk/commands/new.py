@@ -23,6 +23,7 @@ def run(options: argparse.Namespace) -> int:
         given = answers.read(Path(options.answers), pack)
         with session.edit("读入答案") as editor:
             given.give(editor)
+    session.findings()  # a pack whose rules can't be read is of no use
     replaces = _is_project(target)
     session.save_as(target)
     say(f"已新建项目：{target}（{pack.model.name}）")

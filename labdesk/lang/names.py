@@ -18,6 +18,8 @@ from labdesk.lang.values import OPEN, Place
 
 _MAX_TABLES = 2
 _MOST_LISTED = 12
+# Likeness costs about 10 µs a pair; a stranger's pack may name thousands.
+_MOST_COMPARED = 400
 _PARAM = "param."
 
 
@@ -188,6 +190,7 @@ class Names:
 
 
 def _meant(name: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str:
-    """Names that look alike, as a question."""
-    close = difflib.get_close_matches(name[:64], list(candidates), n=3, cutoff=cutoff)
+    """Names that look alike, as a question; none where there are too many to compare."""
+    known = list(candidates)
+    close = difflib.get_close_matches(name[:64], known, n=3, cutoff=cutoff) if len(known) <= _MOST_COMPARED else ()
     return f"，是不是 {'、'.join(close)}？" if close else ""

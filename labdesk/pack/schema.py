@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -28,6 +31,8 @@ from labdesk.pack.model import (
 from labdesk.pack.places import gazetteer
 
 _TABLES: Final = ("table", "matrix")
+_WORD: Final = re.compile(r"[a-z][a-z0-9_.]*")
+_ROUNDS: Final = 3
 _PLAIN: Final = {
     "text": types.TEXT,
     "long_text": types.TEXT,
@@ -47,15 +52,36 @@ _PLAIN: Final = {
 def language_schema(pack: Pack, fields: FieldIndex, catalogue: Catalogue) -> lang.Schema:
     """The schema of a pack. A computed field whose expression is wrong, or leads to itself, is not in it."""
     schema = _answers_schema(pack, fields, catalogue)
-    pending = [leaf for leaf in fields.leaves if isinstance(leaf.field, ComputedField)]
-    # Each round adds the fields that need only what is there already.
-    while True:
-        typed = {leaf: found for leaf in pending if (found := _computed(leaf, schema)) is not None}
-        if not typed:
-            return schema
-        for leaf, field in typed.items():
+    for leaf in _in_order(fields):
+        field = _computed(leaf, schema)
+        if field is not None:
             schema = _with_computed(schema, leaf, field)
-        pending = [leaf for leaf in pending if leaf not in typed]
+    return schema
+
+
+def _in_order(fields: FieldIndex) -> Iterator[FieldNode]:
+    """The computed fields, each after those that its expression may name; what seems to go round in circles comes last,
+    and again, as a word in an expression need not mean the field of that name."""
+    waiting = {leaf: leaf.field.expression for leaf in fields.leaves if isinstance(leaf.field, ComputedField)}
+    named = {leaf: {word.rpartition(".")[2] for word in _WORD.findall(text)} for leaf, text in waiting.items()}
+    users: dict[str, list[FieldNode]] = {}
+    open_names = {leaf: named[leaf] & {each.id for each in waiting} for leaf in waiting}
+    left = Counter(leaf.id for leaf in waiting)
+    for leaf, names in open_names.items():
+        for name in names:
+            users.setdefault(name, []).append(leaf)
+    ready = [leaf for leaf in waiting if not open_names[leaf]]
+    for leaf in ready:
+        yield leaf
+        del waiting[leaf]
+        left[leaf.id] -= 1
+        if not left[leaf.id]:
+            for user in users.get(leaf.id, ()):
+                open_names[user].discard(leaf.id)
+                if not open_names[user]:
+                    ready.append(user)
+    for _ in range(_ROUNDS):
+        yield from waiting
 
 
 def _computed(leaf: FieldNode, schema: lang.Schema) -> lang.Field | None:

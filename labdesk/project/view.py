@@ -26,7 +26,6 @@ class View:
         self._guards = {node.pattern: self.formulas.guarding(node) for node in project.fields.nodes.values()}
         self._values: dict[str, Answer] = {}
         self._results: dict[Formula, dict[str, Any]] = {}
-        self._running: set[tuple[Formula, str]] = set()
 
     def value(self, path: str) -> Answer:
         """The value of a leaf, OPEN where it is hidden, unanswered or not understood."""
@@ -72,18 +71,10 @@ class View:
         return all(self._result(formula, _row_of(formula, path)) for formula in self._guards[node.pattern])
 
     def _result(self, formula: Formula, row: str) -> Any:
-        """A computed value, or whether a condition certainly holds, in a row ("": there is only one). What depends on
-        itself is open."""
+        """A computed value, or whether a condition certainly holds, in a row ("": there is only one)."""
         results = self._results.setdefault(formula, {})
         if row not in results:
-            key = (formula, row)
-            if key in self._running:
-                return False if formula.is_condition else OPEN
-            self._running.add(key)
-            try:
-                outcome = formula.expression.evaluate(self, self._cache, row=row, explain=False)
-            finally:
-                self._running.discard(key)
+            outcome = formula.expression.evaluate(self, self._cache, row=row, explain=False)
             results[row] = outcome.value is True if formula.is_condition else outcome.value
         return results[row]
 

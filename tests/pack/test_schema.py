@@ -72,6 +72,24 @@ def test_computed_fields_may_build_on_each_other_in_any_order(tmp_path: Path) ->
     assert load(pack.folder).schema.fields["plan.double"].type == types.NUMBER
 
 
+def test_computed_fields_may_build_on_each_other_in_a_long_chain(tmp_path: Path) -> None:
+    pack = EditedPack(tmp_path / "mini")
+    links = [
+        f"      c{n}: {{type: computed, label: 链, expression: plan.c{n + 1} + plan.c{n + 1}}}\n" for n in range(900)
+    ]
+    last = "      c900: {type: computed, label: 链, expression: count(staff)}\n"
+    pack.replace("fields.yaml", "      people: {type", "".join(links) + last + "      people: {type")
+    assert load(pack.folder).schema.fields["plan.c0"].type == types.NUMBER
+
+
+def test_a_column_and_a_field_of_one_name_are_not_mistaken_for_each_other(tmp_path: Path) -> None:
+    pack = EditedPack(tmp_path / "mini")
+    pack.replace("fields.yaml", "expression: count(staff)", "expression: count(staff where people)")
+    column = "      people: {type: computed, label: 高级, expression: level >= 副高}\n"
+    pack.replace("fields.yaml", "      joined: {type", column + "      joined: {type")
+    assert load(pack.folder).schema.fields["plan.people"].type == types.NUMBER
+
+
 @pytest.mark.parametrize("expression", ["people + 1", "nothing > 1", "count(staff"])
 def test_a_computed_field_that_has_no_value_is_not_there(tmp_path: Path, expression: str) -> None:
     pack = EditedPack(tmp_path / "mini").replace("fields.yaml", "expression: count(staff)", f"expression: {expression}")

@@ -9,6 +9,7 @@ from labdesk.lang.values import OPEN
 from labdesk.pack.loader import LoadedPack, load_from_bytes
 from labdesk.pack.problems import PackError
 from labdesk.project.editor import Editor
+from labdesk.project.formulas import MAX_CHAIN
 from labdesk.project.model import Project
 from labdesk.project.view import View
 from tests import minipack
@@ -173,17 +174,46 @@ class TestWhatAnEditTouches:
         assert view.is_visible("many")
 
 
-def test_fields_that_depend_on_each_other_in_a_circle_end_as_open() -> None:
-    fields = """
-fields:
+CIRCLES = {
+    "two conditions": """
   joint: {type: boolean, label: 联合, when: other}
   other: {type: boolean, label: 其他, when: joint}
-"""
-    view = View(Project(pack_with(fields)))
-    edited(view, "joint", True)
-    edited(view, "other", True)
-    assert not view.is_visible("joint")
-    assert view.value("other") is OPEN
+""",
+    "a group shown by an answer in it": """
+  lead: {type: group, label: 单位, when: lead.big, fields: {big: {type: boolean, label: 大}}}
+""",
+    "a table shown while it has rows": """
+  staff: {type: table, label: 人员, when: count(staff) > 0, columns: {name: {type: text, label: 姓名}}}
+""",
+    "a column hidden by the count of itself": """
+  staff: {type: table, label: 人员, columns: {on: {type: boolean, label: 在, when: count(staff where on) > 0}}}
+""",
+}
+
+
+@pytest.mark.parametrize("fields", CIRCLES.values(), ids=CIRCLES)
+def test_fields_that_depend_on_each_other_in_a_circle_are_refused(fields: str) -> None:
+    with pytest.raises(PackError, match=r"fields\.yaml:[23] .*的显示条件绕回了自己"):
+        View(Project(pack_with("fields:" + fields)))
+
+
+def chain(links: int) -> str:
+    """Fields each of which is shown only where the one before is true."""
+    later = (f"  f{n}: {{type: boolean, label: 甲, when: f{n - 1}}}\n" for n in range(1, links + 1))
+    return "fields:\n  f0: {type: boolean, label: 甲}\n" + "".join(later)
+
+
+def test_conditions_may_build_on_conditions() -> None:
+    view = View(Project(pack_with(chain(MAX_CHAIN))))
+    for number in range(MAX_CHAIN):
+        edited(view, f"f{number}", True)
+    assert view.is_visible(f"f{MAX_CHAIN}")
+
+
+@pytest.mark.parametrize("links", [MAX_CHAIN + 1, 900])
+def test_conditions_do_not_build_on_conditions_without_end(links: int) -> None:
+    with pytest.raises(PackError, match=f"一个依赖一个，最多 {MAX_CHAIN} 层"):
+        View(Project(pack_with(chain(links))))
 
 
 def test_a_condition_that_is_no_expression_is_refused_with_its_place() -> None:
