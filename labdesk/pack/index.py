@@ -37,10 +37,6 @@ class PackCard(NamedTuple):
     steps: tuple[str, ...]
     sample: bool
 
-    def is_over(self, now: dt.datetime) -> bool:
-        """Whether the applicant's last moment has passed; False where none is stated."""
-        return self.closes is not None and now > self.closes
-
 
 def read() -> list[PackCard]:
     """The packs as they were listed last, those of the user first. A list that can't be read counts as empty."""

@@ -24,20 +24,21 @@ class Difference:
 def difference(before: Project, after: Project) -> Difference:
     """What `after` answers differently from `before`."""
     old, new = dict(before.answers()), dict(after.answers())
-    added, removed, rows = 0, 0, set()
-    labels: dict[str, None] = {}
+    added, removed = 0, 0
+    rows: set[str] = set()
+    fields: set[str] = set()
     for table in after.fields.tables:
         path = slashed(table)
-        ours, theirs = set(after.rows(path)), set(before.rows(path))
-        added += len(ours - theirs)
-        removed += len(theirs - ours)
-        rows |= {f"{path}/{row}" for row in ours ^ theirs}
-        if ours != theirs or tuple(after.rows(path)) != tuple(before.rows(path)):
-            labels[table.label] = None
+        ours, theirs = after.rows(path), before.rows(path)
+        added += len(set(ours) - set(theirs))
+        removed += len(set(theirs) - set(ours))
+        rows |= {f"{path}/{row}" for row in set(ours) ^ set(theirs)}
+        if tuple(ours) != tuple(theirs):
+            fields.add(table.pattern)
     differing = [path for path in old.keys() | new.keys() if old.get(path) != new.get(path)]
     inside = [path for path in differing if path.rpartition("/")[0] not in rows]
-    order = {pattern: number for number, pattern in enumerate(after.fields.nodes)}
-    nodes = [node for path in inside if (node := after.fields.of_path(path)) is not None]
-    for node in sorted(nodes, key=lambda each: order[each.pattern]):
-        labels[(node.table or node).full_label] = None
-    return Difference(len(inside), added, removed, tuple(labels))
+    for path in inside:
+        node = after.node(path)
+        fields.add((node.table or node).pattern)
+    labels = tuple(node.full_label for pattern, node in after.fields.nodes.items() if pattern in fields)
+    return Difference(len(inside), added, removed, labels)

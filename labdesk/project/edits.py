@@ -90,6 +90,14 @@ class Step:
     name: str
     edits: tuple[Edit, ...]
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it was typed and taken back again by typing."""
+        if len(self.edits) != 1 or self.edits[0].op != "set":
+            return False
+        before, after = self.edits[0].before, self.edits[0].after
+        return before == after and type(before) is type(after)  # true is not 1
+
     def joined(self, later: Step) -> Step:
         """This step and a later one as one; both answer one and the same leaf."""
         return replace(self, edits=(replace(later.edits[-1], before=self.edits[0].before),))

@@ -44,19 +44,17 @@ class History:
         return [step for step, _ in (*self._done, *self._undone)]
 
     def done(self, step: Step) -> None:
-        """A new step was done."""
-        self._done.append((step, next(self._states)))
+        """A new step was done. One that ends where it began can't be taken back: nothing of it is left."""
+        if not step.is_nothing:
+            self._done.append((step, next(self._states)))
         self._undone.clear()
 
     def joined(self, step: Step) -> bool:
         """The last step went on: `step`, which answers the same leaf again, belongs to it. Returns whether anything is
-        left of the two; what ends where it began is no step, and the state is the one that was there before."""
+        left of the two; if not, the state is the one that was there before."""
         joined = self._done.pop()[0].joined(step)
-        self._undone.clear()
-        if joined.edits[0].before == joined.edits[0].after:
-            return False
-        self._done.append((joined, next(self._states)))
-        return True
+        self.done(joined)
+        return not joined.is_nothing
 
     def undone(self) -> None:
         """The last step was taken back."""
