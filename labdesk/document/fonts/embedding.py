@@ -4,9 +4,12 @@ reportlab's own TrueType support splits a face into fonts of 256 characters and 
 here a face is one composite font (Type0, CIDFontType2, Identity-H), its two-byte codes given out in order of first use.
 """
 
+from __future__ import annotations
+
 import hashlib
 import zlib
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -29,6 +32,29 @@ _STEM: Final = 80
 # zlib's level 9 makes outlines 4 % smaller than this one, in twice the time.
 _COMPRESSION: Final = 3
 _ENTRIES_PER_BLOCK: Final = 100
+
+
+class _Program(NamedTuple):
+    """A subset as the PDF holds it: the font file compressed, its length before, and the capitals that tell it."""
+
+    compressed: bytes
+    length: int
+    tag: str
+
+
+@lru_cache(maxsize=16)
+def _program(face: Face, characters: tuple[str, ...]) -> _Program:
+    """The subset of a face for these characters, remembered: exported again, most faces of a document are unchanged."""
+    data = make_subset(face, [face_outline(face, 0), *(_outline(face, character) for character in characters)])
+    return _Program(zlib.compress(data, _COMPRESSION), len(data), _tag(data))
+
+
+def _outline(face: Face, character: str) -> Outline:
+    code = ord(character)
+    if is_invisible(code):
+        return _INVISIBLE
+    glyph = face.glyph(code)
+    return face_outline(face, glyph) if glyph else missing_outline(face, code)
 
 
 class EmbeddedFont:
@@ -62,29 +88,22 @@ class EmbeddedFont:
     def addObjects(self, doc: Any) -> None:  # noqa: N802 (reportlab calls it when it saves)
         """Adds the font's objects to the document. reportlab's hook for fonts that are known only at the end."""
         characters = list(self._codes)
-        data = make_subset(self.face, [face_outline(self.face, 0), *map(self._outline, characters)])
-        base = f"{_tag(data)}+{self.face.postscript_name}"
+        program = _program(self.face, tuple(characters))
+        base = f"{program.tag}+{self.face.postscript_name}"
         font = PDFDictionary(
             {
                 "Type": PDFName("Font"),
                 "Subtype": PDFName("Type0"),
                 "BaseFont": PDFName(base),
                 "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([doc.Reference(self._descendant(doc, base, data, characters))]),
+                "DescendantFonts": PDFArray([doc.Reference(self._descendant(doc, base, program, characters))]),
                 "ToUnicode": doc.Reference(_stream(_to_unicode(characters).encode("ascii"))),
             }
         )
         fonts = doc.idToObject["BasicFonts"].dict
         fonts[self.name[1:]] = doc.Reference(font)
 
-    def _outline(self, character: str) -> Outline:
-        code = ord(character)
-        if is_invisible(code):
-            return _INVISIBLE
-        glyph = self.face.glyph(code)
-        return face_outline(self.face, glyph) if glyph else missing_outline(self.face, code)
-
-    def _descendant(self, doc: Any, base: str, data: bytes, characters: list[str]) -> PDFDictionary:
+    def _descendant(self, doc: Any, base: str, program: _Program, characters: list[str]) -> PDFDictionary:
         system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         return PDFDictionary(
             {
@@ -95,11 +114,11 @@ class EmbeddedFont:
                 "CIDToGIDMap": PDFName("Identity"),
                 "DW": EM,
                 "W": self._widths(characters),
-                "FontDescriptor": doc.Reference(self._descriptor(doc, base, data)),
+                "FontDescriptor": doc.Reference(self._descriptor(doc, base, program)),
             }
         )
 
-    def _descriptor(self, doc: Any, base: str, data: bytes) -> PDFDictionary:
+    def _descriptor(self, doc: Any, base: str, program: _Program) -> PDFDictionary:
         return PDFDictionary(
             {
                 "Type": PDFName("FontDescriptor"),
@@ -111,7 +130,7 @@ class EmbeddedFont:
                 "Descent": self.face.descent,
                 "CapHeight": self.face.ascent,
                 "StemV": _STEM,
-                "FontFile2": doc.Reference(_stream(data, Length1=len(data))),
+                "FontFile2": doc.Reference(_compressed_stream(program.compressed, Length1=program.length)),
             }
         )
 
@@ -168,9 +187,12 @@ def _utf16(character: str) -> str:
         return _REPLACEMENT
 
 
-def _stream(data: bytes, **entries: int) -> PDFStream:
-    dictionary = PDFDictionary({"Filter": PDFName("FlateDecode"), **entries})
-    return PDFStream(dictionary, zlib.compress(data, _COMPRESSION))
+def _stream(data: bytes) -> PDFStream:
+    return _compressed_stream(zlib.compress(data, _COMPRESSION))
+
+
+def _compressed_stream(compressed: bytes, **entries: int) -> PDFStream:
+    return PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode"), **entries}), compressed)
 
 
 def _tag(data: bytes) -> str:
