@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
+from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidget
 
 from labdesk.pack.catalogue import Catalogue
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.model import BooleanField, ChoiceField
 from ui.editors.line import LineEdit
 from ui.theme import set_role
+
+_LEAVING: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CellLine(LineEdit):
@@ -38,6 +42,15 @@ class CellLine(LineEdit):
         popup = self._popup()
         return popup is not None and popup.isVisible()
 
+    def event(self, event: QEvent) -> bool:
+        """With the list open, keys come here from it, past all filters: Tab and Enter leave the cell as without it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.list_is_open:
+            key = Qt.Key(event.key())
+            if key in _LEAVING:
+                self._take_chosen()
+                return QApplication.sendEvent(self, QKeyEvent(event.type(), key, event.modifiers()))
+        return super().event(event)
+
     def drop_down(self) -> None:
         """Show all options."""
         completer, popup = self.completer(), self._popup()
@@ -46,6 +59,17 @@ class CellLine(LineEdit):
             completer.complete()
             at = self.options.index(self.text()) if self.text() in self.options else 0
             popup.setCurrentIndex(completer.completionModel().index(at, 0))
+
+    def _take_chosen(self) -> None:
+        """Close the list; what is chosen in it is the answer."""
+        popup = self._popup()
+        if popup is None:
+            return
+        chosen = popup.currentIndex()
+        popup.hide()
+        if chosen.isValid():
+            self.setText(str(chosen.data()))
+            self.textEdited.emit(self.text())
 
     def _popup(self) -> QAbstractItemView | None:
         completer = self.completer()
