@@ -51,9 +51,4 @@ class Finding:
             "message": self.message,
             "gap": self.gap,
             "fields": list(self.fields),
-            "explanation": {
-                "open_paths": list(self.explanation.open_paths),
-                "failing_rows": list(self.explanation.failing_rows),
-                "notes": list(self.explanation.notes),
-            },
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -85,7 +86,7 @@ class Rule:
             self.clause,
             self._failing_message(gap) if failing else self.message,
             gap,
-            fields or self.fields or tuple(sorted(self.dependencies)),
+            fields or _paths(self.fields or sorted(self.dependencies)),
             Explanation(outcome.open_paths, outcome.failing_rows, notes),
         )
 
@@ -93,3 +94,8 @@ class Rule:
         """「团队应不少于 15 人，还差 1 人（三（二））」."""
         requirement = self.message.rstrip("。；;. ")
         return requirement + (f"，{gap}" if gap else "") + (f"（{self.clause}）" if self.clause else "")
+
+
+def _paths(patterns: Iterable[str]) -> tuple[str, ...]:
+    """Where to go for what patterns name: for a column, to its table."""
+    return tuple(dict.fromkeys(each.partition("/*/")[0] for each in patterns))
