@@ -41,7 +41,7 @@ class FindingsPanel(QWidget):
             state: FindingGroup(workspace, rules, state, self._inside, opened=state in _OPENED) for state in STATES
         }
         self._counts = Prose("small", "", self)
-        self._calm = Prose("met", self.tr("没有不符合的条件。"), self)
+        self._calm = Prose("met", self.tr("目前没有不符合的条件。"), self)
         self._lay_out()
         workspace.findings_changed.connect(self.refresh)
         self.refresh()
