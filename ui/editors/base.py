@@ -55,6 +55,10 @@ class FieldEditor(QWidget):
         """These paths, this one's or such that lie inside, have changed: show what the session holds there now."""
         self.refresh()
 
+    def refresh_findings(self) -> bool:
+        """The conditions were looked at again: say what concerns places inside; whether anything changed."""
+        return False
+
     def controls(self) -> list[QWidget]:
         """The controls that take the focus, in the order of Tab; they get the accessible names and the state's look."""
         raise NotImplementedError

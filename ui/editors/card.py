@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from labdesk.pack.fieldtypes import UNANSWERED
 from labdesk.pack.model import TableField
+from ui.editors.messages import Messages
 from ui.theme import set_role, theme
 from ui.theme.icons import PAGE_STATES, icon, pixmap
 
@@ -30,12 +31,15 @@ class Card(QFrame):
         self.path = path
         self.rows: dict[str, FieldRow] = {}
         self._number = 0
+        self._state_name = "started"
         set_role(self, "card")
         self._body: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 10, 16, 10)
         self._column.setSpacing(16)
         self._column.addLayout(self._header())
+        self.messages = Messages(self)
+        self._column.addWidget(self.messages)
         theme().changed.connect(self._draw)
         self.unfold(opened)
 
@@ -74,11 +78,15 @@ class Card(QFrame):
                 row.refresh_at((path,))
         self._say()
 
-    def refresh_messages(self) -> None:
-        """Say what the conditions say now."""
-        for row in self.rows.values():
-            row.refresh_messages()
+    def refresh_messages(self) -> bool:
+        """Say what the conditions say now: at the fields, or of the row as a whole; whether that changed."""
+        before = self.messages.text
+        inside = [finding.id for path in self.rows for finding in self.workspace.findings_at(path)]
+        found = self.workspace.findings_at(self.path)
+        self.messages.show_findings([finding for finding in found if finding.id not in inside])
+        changed = [row for row in self.rows.values() if row.refresh_messages()]
         self._say()
+        return bool(changed) or before != self.messages.text
 
     def reveal(self, path: str) -> bool:
         """Open the card and focus a field in it; of the row itself, its first."""
@@ -165,5 +173,5 @@ class Card(QFrame):
         self.fold.setAccessibleDescription(self.tr("已展开") if self.opened else self.tr("已收起"))
         for button in (self.up, self.down, self.remove):
             button.setIcon(icon(str(button.property("icon-name")), "text_soft"))
-        name, colour, _ = PAGE_STATES[getattr(self, "_state_name", "started")]
+        name, colour, _ = PAGE_STATES[self._state_name]
         self._mark.setPixmap(pixmap(name, colour, theme().px(16), self.devicePixelRatioF()))

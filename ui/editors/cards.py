@@ -11,6 +11,7 @@ from labdesk.pack.fields import FieldNode
 from labdesk.pack.model import TableField
 from ui.editors.base import FieldEditor
 from ui.editors.card import Card
+from ui.editors.messages import Messages
 from ui.theme import theme
 from ui.theme.icons import icon
 from ui.words import Prose
@@ -25,13 +26,16 @@ def suits(node: FieldNode) -> bool:
 
 
 class CardsEditor(FieldEditor):
-    """Rows as cards: added, removed, moved; each folds to a line."""
+    """Rows as cards: added, removed, moved; each folds to a line. A finding stands as near to its answer as it can."""
+
+    says_findings = True
 
     def build(self) -> None:
         field = self.node.field
         assert isinstance(field, TableField)  # noqa: S101 - the registry gives it no other
         self._field = field
         self.cards: dict[str, Card] = {}
+        self.messages = Messages(self)
         column = self.bare_layout()
         column.setSpacing(12)
         self._empty = Prose("empty", "", self)
@@ -45,6 +49,7 @@ class CardsEditor(FieldEditor):
         line.addWidget(self.add)
         line.addStretch(1)
         column.addLayout(line)
+        column.addWidget(self.messages)
         theme().changed.connect(self._draw)
         self._draw()
 
@@ -62,6 +67,14 @@ class CardsEditor(FieldEditor):
             rows.add("/".join(path.split("/")[: depth + 1]))
         for row in rows & self.cards.keys():
             self.cards[row].refresh_at(paths)
+
+    def refresh_findings(self) -> bool:
+        before = self.messages.text
+        inside = [finding.id for card in self.cards.values() for finding in self.workspace.findings_at(card.path)]
+        found = self.workspace.findings_at(self.path)
+        self.messages.show_findings([finding for finding in found if finding.id not in inside])
+        changed = [card for card in self.cards.values() if card.refresh_messages()]
+        return bool(changed) or before != self.messages.text
 
     def controls(self) -> list[QWidget]:
         return [self.add]

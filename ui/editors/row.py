@@ -83,8 +83,8 @@ class FieldRow(QFrame):
             self._held_back = False
             self.refresh_messages()
 
-    def refresh_messages(self) -> None:
-        """Bring what is said at the field up to date."""
+    def refresh_messages(self) -> bool:
+        """Bring what is said at the field up to date; whether anything else is said now."""
         problem = self.workspace.problem(self.path) or ""
         if problem and self._said[0] == "" and self.editor.typed_in and self._has_focus():
             self._held_back, problem = True, ""
@@ -92,13 +92,15 @@ class FieldRow(QFrame):
         self.messages.show_problem(problem)
         self.messages.show_findings(findings)
         said = (problem, self.messages.text)
-        if said != self._said or not self.editor.described:
+        changed = said != self._said
+        if changed or not self.editor.described:
             self._said = said
             set_state(self, "problem" if problem else "finding" if findings else "")
             self.editor.set_state("problem" if problem else "")
             required = self.tr("必填") if self.node.field.required else ""
             self.editor.describe(self.node.label, "\n".join(filter(None, (said[1], required, self._hint))))
             self.editor.described = True
+        return self.editor.refresh_findings() or changed
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()

@@ -12,7 +12,7 @@ from ui.editors.notes import Notes, notes_at
 from ui.editors.row import FieldRow
 from ui.pages.base import Page
 from ui.pages.section import Section
-from ui.pages.steady import steady
+from ui.pages.steady import Anchor
 from ui.theme import set_role
 from ui.words import Prose
 from ui.workspace import Workspace
@@ -98,17 +98,18 @@ class PackPage(Page):
         for place, paths in touched.items():
             self.rows[place].refresh_at(paths)
         if hidden:
-            with steady(self):
-                self._follow_visibility()
+            anchor = Anchor(self)
+            self._follow_visibility()
+            anchor.keep()
 
     def _on_findings(self) -> None:
         if not self.isVisible():
             self._stale = True
             return
-        with steady(self):
-            for row in self.rows.values():
-                if row.shown:
-                    row.refresh_messages()
+        anchor = Anchor(self)
+        changed = [row for row in self.rows.values() if row.shown and row.refresh_messages()]
+        if changed:
+            anchor.keep()
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         for row in _rows_around(old, self):

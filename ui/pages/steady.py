@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
-@contextmanager
-def steady(page: QWidget) -> Iterator[None]:
-    """Whatever inside changes the page's heights, what has the focus stays at its place on the screen."""
-    area = _scroll_area(page)
-    anchor = QApplication.focusWidget()
-    if area is None or anchor is None or not page.isAncestorOf(anchor):
-        yield
-        return
-    before = _top(anchor, area)
-    page.setUpdatesEnabled(False)
-    try:
-        yield
-        if anchor.isVisible():
-            _settle(page, area)
-            bar = area.verticalScrollBar()
-            bar.setValue(bar.value() + _top(anchor, area) - before)
-    finally:
-        page.setUpdatesEnabled(True)
+class Anchor:
+    """Where on the screen the control with the focus is; `keep` brings it back there after heights changed."""
+
+    def __init__(self, page: QWidget) -> None:
+        self._page = page
+        self._area = _scroll_area(page)
+        focused = QApplication.focusWidget()
+        self._focused = focused if focused is not None and page.isAncestorOf(focused) else None
+        self._top = self._now()
+
+    def keep(self) -> None:
+        """Scroll so that the control is where it was."""
+        if self._area is not None and self._focused is not None and self._focused.isVisible():
+            _lay_out(self._page, self._area)
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + self._now() - self._top)
+
+    def _now(self) -> int:
+        if self._area is None or self._focused is None:
+            return 0
+        return self._focused.mapTo(self._area.viewport(), QPoint(0, 0)).y()
 
 
 def _scroll_area(page: QWidget) -> QScrollArea | None:
@@ -36,11 +36,7 @@ def _scroll_area(page: QWidget) -> QScrollArea | None:
     return around
 
 
-def _top(anchor: QWidget, area: QScrollArea) -> int:
-    return anchor.mapTo(area.viewport(), QPoint(0, 0)).y()
-
-
-def _settle(page: QWidget, area: QScrollArea) -> None:
+def _lay_out(page: QWidget, area: QScrollArea) -> None:
     """Lay everything out now, from the page to the scroll area."""
     around: QWidget | None = page
     while around is not None and around is not area:

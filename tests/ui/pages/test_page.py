@@ -161,6 +161,18 @@ def test_every_place_of_the_sample_can_be_jumped_to(show: Packed, suzhou: Loaded
             assert not found or (focused is not None and row.isAncestorOf(focused)), path
 
 
+def test_a_condition_on_a_row_is_said_at_the_field_of_its_card(show: Packed, suzhou: LoadedPack, sample: Path) -> None:
+    partners = show("partners", suzhou, sample)
+    row = partners.workspace.rows("partners")[0]
+    partners.workspace.set(f"partners/{row}/joint_count", "4")
+    partners.settle()
+    assert partners.page.reveal(f"partners/{row}/joint_count")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert "不符合" in focused.accessibleDescription()
+    assert partners.said("partners") == ""
+
+
 @pytest.mark.parametrize("page", ["lead", "partners", "directions", "plan", "conditions", "submit"])
 def test_a_page_fits_half_a_small_screen(show: Packed, suzhou: LoadedPack, sample: Path, page: str) -> None:
     shown = show(page, suzhou, sample)
