@@ -58,11 +58,11 @@ def test_heads_repeat_and_rows_keep_together() -> None:
     ]
 
 
-def test_row_heights_have_their_rule() -> None:
+def test_a_row_height_is_the_least_one_so_that_nothing_is_clipped() -> None:
     rows = (Row((cell(),), 500, "at_least"), Row((cell(),), 600, "exact"), Row((cell(),), 700, "auto"))
     body = part(document(Table((1000,), rows)))
     assert values(body, "//w:trHeight/@w:val") == ["500", "600"]
-    assert values(body, "//w:trHeight/@w:hRule") == ["atLeast", "exact"]
+    assert values(body, "//w:trHeight/@w:hRule") == ["atLeast", "atLeast"]
 
 
 def test_borders_margins_and_shading_are_said_for_each_edge() -> None:

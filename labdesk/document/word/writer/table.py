@@ -12,7 +12,6 @@ from labdesk.document.word.writer.paragraph import bookmark_xml, filler_xml, par
 from labdesk.document.word.writer.story import Story
 from labdesk.document.word.xml import attribute, flag, hex_color
 
-_HEIGHT_RULES = {"at_least": "atLeast", "exact": "exact"}
 _EMPTY_CELL = (Paragraph(),)
 
 
@@ -64,7 +63,8 @@ def _row_xml(row: Row, slots: tuple[Slot, ...], table: Table, story: Story) -> s
 def _row_properties(row: Row) -> str:
     height = ""
     if row.height > 0 and row.height_rule != "auto":
-        height = f'<w:trHeight w:val="{row.height}" w:hRule="{_HEIGHT_RULES[row.height_rule]}"/>'
+        # An exact row grows rather than clips, as in the PDF: what Word calls exact would cut text off.
+        height = f'<w:trHeight w:val="{row.height}" w:hRule="atLeast"/>'
     properties = flag("cantSplit", not row.can_split) + height + flag("tblHeader", row.header)
     return f"<w:trPr>{properties}</w:trPr>" if properties else ""
 
