@@ -164,13 +164,13 @@ class Session:
         """An export of the answers as they are now, to be run in another thread."""
         return Export(self.project.snapshot(), folder, kinds, fonts)
 
-    def report(self, today: date) -> Report:
-        """What is missing, what is wrong, and what the conditions say, as of now."""
-        return make_report(self.view, self.findings(), self.missing(), self.problems(), self.page_of, today)
+    def report(self, today: date, author: str = "") -> Report:
+        """What is missing, what is wrong, and what the conditions say, as of now. `author` checked it."""
+        return make_report(self.view, self.findings(), self.missing(), self.problems(), self.page_of, today, author)
 
-    def exporting_report(self, folder: Path, fonts: FontSet, today: date) -> Export:
-        """An export of the report alone, below the folder, to be run in another thread."""
-        return Export(self.project.snapshot(), folder, (), fonts, self.report(today))
+    def exporting_report(self, report: Report, folder: Path, fonts: FontSet) -> Export:
+        """An export of a report alone, in `extra` below the folder, to be run in another thread."""
+        return Export(self.project.snapshot(), folder, (), fonts, report)
 
     def close(self) -> None:
         """End the session. Whatever was not saved is given up."""

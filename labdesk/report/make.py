@@ -39,6 +39,7 @@ def make_report(
     problems: Sequence[Problem],
     page_of: Callable[[str], str | None],
     today: date,
+    author: str = "",
 ) -> Report:
     """The report. `missing` are the paths that are required and not answered; `page_of` says on which page a path is.
 
@@ -53,6 +54,7 @@ def make_report(
         authority=model.authority,
         batch=model.batch.label,
         unit=printable(ProjectForm(view).text(model.outputs[0].unit.replace(".", "/"))),
+        author=printable(author),
         day=today,
         counts=tuple((word, count) for word, count in counts if count),
         missing=tuple(_missing(view, missing, page_of)),

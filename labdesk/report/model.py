@@ -50,12 +50,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report, as of `day`. `counts` are words with numbers, in the order in which conditions are listed."""
+    """A whole report, as of `day`; `author` checked it ("" for nobody in particular). `counts` are words with numbers,
+    in the order in which conditions are listed."""
 
     programme: str
     authority: str
     batch: str
     unit: str
+    author: str
     day: date
     counts: tuple[tuple[str, int], ...]
     missing: tuple[Places, ...]

@@ -93,6 +93,7 @@ def _facts(report: Report) -> list[str]:
     return [
         f"项目：{report.programme}（{report.authority}，{report.batch}）",
         f"申报单位：{report.unit or '（未填写）'}",
+        *((f"自查人：{report.author}",) if report.author else ()),
         f"自查日期：{day}",
     ]
 

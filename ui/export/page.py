@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported
@@ -26,7 +36,7 @@ class ExportPage(Page):
         self._worker: Worker | None = None
         self._advice: list[QWidget] = []
         self.order = Order(workspace, self)
-        self.start = QPushButton(self.tr("导出(&E)"), self)
+        self.start = QPushButton(self.tr("导出(&X)"), self)
         set_role(self.start, "primary")
         self.start.clicked.connect(self._start)
         self.cancel = QPushButton(self.tr("取消"), self)
@@ -138,10 +148,20 @@ class ExportPage(Page):
         if exported.files:
             self.order.remember(exported.files[0].path.parent)
         self.results.show_exported(exported)
+        self._bring_into_view()
 
     def _on_failed(self, error: LabdeskError) -> None:
         self._end()
         self.results.show_failure(error)
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """Scroll to what came of it, once it has its place."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(self.results, 0, 24))
 
     def _end(self) -> None:
         if self._worker is not None:

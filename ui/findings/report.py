@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported
+from labdesk.report import Report
 from ui.export.folder import export_folder
 from ui.export.results import Results
 from ui.export.worker import Worker
@@ -45,19 +46,21 @@ class ReportBox(QWidget):
         self._paint()
 
     def _copy(self) -> None:
-        text = self._workspace.session.report(self._workspace.today()).text()
-        QApplication.clipboard().setText(text)
+        QApplication.clipboard().setText(self._made().text())
         self.results.show_text(self.tr("自查报告已复制，可以粘贴到 Word、邮件或聊天里。"))
 
     def _keep(self) -> None:
         settings = settings_of(self)
         folder = export_folder(self._workspace, settings)
-        session = self._workspace.session
+        export = self._workspace.session.exporting_report(self._made(), folder, settings.fonts)
         self.keep.setEnabled(False)
-        self._worker = Worker(session.exporting_report(folder, settings.fonts, self._workspace.today()), self)
+        self._worker = Worker(export, self)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
         self._worker.start()
+
+    def _made(self) -> Report:
+        return self._workspace.session.report(self._workspace.today(), settings_of(self).author)
 
     def _on_done(self, exported: Exported) -> None:
         self.keep.setEnabled(True)

@@ -1,0 +1,27 @@
+"""A small window beside the main one: never modal, one of each kind, gone when it is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+
+class Aside(QDialog):
+    """Esc closes it. `open` shows it, or brings the one to the front that is open already."""
+
+    def __init__(self, parent: QWidget | None, title: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+
+    def open(self) -> None:
+        """Show it without stopping the window."""
+        parent = self.parentWidget()
+        others = parent.findChildren(type(self), options=Qt.FindChildOption.FindDirectChildrenOnly) if parent else []
+        shown = next((each for each in others if each is not self and each.isVisible()), None)
+        if shown is not None:
+            self.deleteLater()
+        front = shown or self
+        front.show()
+        front.activateWindow()
