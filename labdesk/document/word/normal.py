@@ -2,7 +2,8 @@
 
 Lost are origins, span ids and marks, and the bookmarks of headers. Spelt out are line pitches, the cells that a row
 leaves open and a cell's missing paragraph. Made one are adjacent runs of one look, tab stops at one place, the ways to
-say "no border" or "any height", exact and least heights, and capitals in colours. Tables without cells and pictures of no kind are dropped.
+say "no border" or "any height", exact and least heights, and capitals in colours. Tables without cells and pictures
+of no kind are dropped.
 """
 
 from __future__ import annotations
