@@ -16,7 +16,7 @@ from labdesk.storage.errors import InUseError
 from labdesk.storage.recovery import Recovered
 from ui.files import dialogs, front, opening, recent
 from ui.files.opening import Opened
-from ui.notice import Action, of_error
+from ui.notice import Action, Notice, of_error
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from ui.workspace import Workspace
@@ -49,7 +49,14 @@ class Projects(QObject):
         self._open(lambda: opening.sample(card))
 
     def recover(self, recovered: Recovered) -> None:
-        """Continue what a crash left."""
+        """Continue what a crash left, in place of the window that shows the file as it was saved."""
+        for window in self.windows:
+            if recovered.path is not None and window.workspace.path == recovered.path:
+                if window.workspace.dirty:
+                    window.workspace.notify(self._not_beside_edits())
+                    return
+                window.close()
+                break
         self._open(lambda: opening.recover(recovered))
 
     def open_or_ask(self, path: Path | None) -> None:
@@ -101,6 +108,10 @@ class Projects(QObject):
         if not self.windows and self._windows.first is None:
             QTimer.singleShot(0, QApplication.quit)
         return True
+
+    def _not_beside_edits(self) -> Notice:
+        more = self.tr("请先保存或关闭这个文件；下次启动时会再次询问是否恢复。")
+        return Notice(self.tr("这个文件已经打开并有新的修改，没有恢复。"), more, "warning")
 
     def _ways_in(self, path: Path) -> tuple[Action, ...]:
         return (

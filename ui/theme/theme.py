@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from ui.theme.fonts import SIZE, ensure_chinese, window_font
 from ui.theme.palette import palette
 from ui.theme.stylesheet import stylesheet
 from ui.theme.tokens import DARK, LIGHT, Tokens
@@ -15,19 +15,7 @@ from ui.theme.tokens import DARK, LIGHT, Tokens
 Choice: TypeAlias = Literal["system", "light", "dark"]
 
 ZOOMS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-FONT_PX: Final = 14
 _MIDDLE: Final = 128  # between black and white
-# The first that the computer has; 微软雅黑, 苹方, 思源黑体 and what UOS and Kylin bring. The last is ours.
-FAMILIES: Final = (
-    "Microsoft YaHei UI",
-    "PingFang SC",
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "Source Han Sans SC",
-    "思源黑体 CN",
-    "WenQuanYi Micro Hei",
-    "LabDesk Hei",
-)
 
 
 class Theme(QObject):
@@ -43,6 +31,7 @@ class Theme(QObject):
         self._parts = ["start"]
         self.tokens: Tokens = LIGHT
         app.setProperty("labdesk_theme", self)
+        ensure_chinese()
         # Fusion's palette follows the system; asking for the scheme by name would load the whole namespace Qt (20 ms).
         self._system_is_dark = app.palette().window().color().lightness() < _MIDDLE
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -80,10 +69,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.tokens = DARK if self._is_dark() else LIGHT
-        font = QFont()
-        font.setFamilies(list(FAMILIES))
-        font.setPixelSize(self.px(FONT_PX))
-        self._app.setFont(font)
+        self._app.setFont(window_font(self.px(SIZE)))
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(stylesheet(self.tokens, self.zoom, self._parts))
         self.changed.emit()
