@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from labdesk.base import log
 from labdesk.base.errors import LabdeskError
 from ui import crash
+from ui.immortal import keep_singletons
 from ui.theme import theme
 from ui.windows import Windows
 
@@ -49,6 +50,7 @@ class Later(QObject):
 
     def _list(self) -> Iterator[Callable[[], object]]:
         yield lambda: crash.catch(self._windows)
+        yield keep_singletons
         yield theme().read_all
         yield log.start
         yield self._translate

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ui.app import dress
+from ui.immortal import keep_singletons
 from ui.theme import theme
 
 _NO_SCREEN = "This plugin does not support"
@@ -15,6 +16,7 @@ _NO_SCREEN = "This plugin does not support"
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> None:
     """Give the application its style, theme and language, once."""
+    keep_singletons()
     dress(qapp)
     theme().read_all()
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from labdesk.base.paths import resource_dir
 
 SIZE: Final = 14  # px at zoom 1
-# 微软雅黑, 苹方, 思源黑体 and what UOS and Kylin bring. Not among them: what systems fall back to when they have nothing.
+# 微软雅黑, 苹方, 思源黑体 and what UOS and Kylin bring; not what systems fall back to when they have nothing good.
 FAMILIES: Final = (
     "Microsoft YaHei UI",
     "PingFang SC",

@@ -1,0 +1,154 @@
+"""The theme: stylesheet, zoom, light and dark, fonts and icons."""
+
+import io
+import re
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from labdesk.base.paths import resource_dir
+from ui.theme import DARK, LIGHT, set_role, set_state, theme
+from ui.theme.fonts import with_air
+from ui.theme.icons import FINDING_STATES, PAGE_STATES, icon, pixmap
+from ui.theme.labels import text_label
+from ui.theme.stylesheet import stylesheet
+
+ICONS = resource_dir() / "icons"
+
+
+@pytest.fixture(autouse=True)
+def usual_look() -> Iterator[None]:
+    yield
+    theme().choose("system")
+    theme().set_zoom(1.0)
+
+
+@pytest.fixture
+def holder(qtbot: QtBot) -> QLabel:
+    found = QLabel()
+    qtbot.addWidget(found)
+    return found
+
+
+class TestStylesheet:
+    @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+    @pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
+    def test_every_placeholder_is_filled_in(self, tokens: object, zoom: float) -> None:
+        text = stylesheet(LIGHT if tokens is LIGHT else DARK, zoom, ["start", "window"])
+        assert "$" not in text
+
+    def test_no_colour_is_written_into_it(self) -> None:
+        for file in (resource_dir() / "styles").glob("*.qss"):
+            assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?![-\w]*\s*\{)", _without_selectors(file)), file.name
+
+    def test_the_pictures_it_names_are_there_in_light_and_dark(self) -> None:
+        named = set(re.findall(r"\$icons/([\w-]+\.svg)", (resource_dir() / "styles" / "window.qss").read_text("utf-8")))
+        assert named
+        assert [
+            (kind, name) for kind in ("light", "dark") for name in named if not (ICONS / kind / name).is_file()
+        ] == []
+
+    @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+    def test_those_pictures_have_the_colours_of_the_tokens(self, tokens: object) -> None:
+        found = LIGHT if tokens is LIGHT else DARK
+        for file in (ICONS / found.name).glob("*.svg"):
+            used = set(re.findall(r"#[0-9a-f]{6}", file.read_text("utf-8")))
+            assert used <= {found.text_soft, found.on_accent, found.text}, file.name
+
+
+class TestZoom:
+    def test_it_goes_in_steps_and_not_beyond_its_bounds(self) -> None:
+        seen = set()
+        for _ in range(12):
+            theme().zoom_in()
+            seen.add(theme().zoom)
+        assert max(seen) == 2.0
+        for _ in range(20):
+            theme().zoom_out()
+        assert theme().zoom == 0.8
+
+    def test_it_makes_all_text_larger(self, holder: QLabel) -> None:
+        label = text_label("文字", "hint", holder)
+        label.ensurePolished()
+        before = label.sizeHint().height()
+        theme().set_zoom(2.0)
+        label.ensurePolished()
+        assert label.sizeHint().height() >= 1.8 * before
+
+
+class TestLightAndDark:
+    def test_a_choice_wins_over_the_system(self) -> None:
+        theme().choose("dark")
+        assert theme().tokens is DARK
+        assert QApplication.palette().color(QPalette.ColorRole.Window).name() == DARK.surface
+        theme().choose("light")
+        assert theme().tokens is LIGHT
+
+    def test_a_change_is_told(self, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(theme().changed):
+            theme().choose("dark")
+
+
+class TestRoles:
+    def test_a_state_that_is_there_already_costs_nothing(self, holder: QLabel) -> None:
+        label = QLabel(holder)
+        set_state(label, "problem")
+        assert label.property("state") == "problem"
+        set_state(label, "")
+        assert label.property("state") == ""
+
+    def test_a_role_changes_the_look_of_what_is_shown(self, holder: QLabel) -> None:
+        label = text_label("文字", "soft", holder)
+        holder.show()
+        assert label.palette().color(QPalette.ColorRole.WindowText).name() == theme().tokens.text_soft
+        set_role(label, "warning")
+        assert label.palette().color(QPalette.ColorRole.WindowText).name() == theme().tokens.warning
+
+    def test_a_text_is_never_markup(self, holder: QLabel) -> None:
+        label = text_label("<b>粗</b>", "", holder)
+        assert label.textFormat() == label.textFormat().PlainText
+
+
+class TestIcons:
+    @pytest.mark.parametrize("file", sorted(ICONS.glob("*.svg")), ids=lambda file: str(file.stem))
+    def test_each_draws_something_in_the_colour_asked_for(self, file: Path) -> None:
+        image = pixmap(file.stem, "accent", 48).toImage()
+        wanted = QColor(theme().tokens.accent)
+        drawn = [image.pixelColor(x, y) for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() > 250]
+        assert drawn
+        assert all(abs(each.red() - wanted.red()) + abs(each.blue() - wanted.blue()) <= 4 for each in drawn)
+
+    @pytest.mark.parametrize("name", sorted({name for name, _, _ in (*PAGE_STATES.values(), *FINDING_STATES.values())}))
+    def test_every_state_has_one(self, name: str) -> None:
+        assert (ICONS / f"{name}.svg").is_file()
+
+    def test_no_two_states_share_a_word_or_a_picture(self) -> None:
+        for states in (PAGE_STATES, FINDING_STATES):
+            assert len({word for _, _, word in states.values()}) == len(states)
+            assert len({name for name, _, _ in states.values()}) == len(states)
+
+    def test_after_a_change_of_theme_it_has_the_new_colour(self) -> None:
+        theme().choose("light")
+        light = icon("save").pixmap(16).toImage()
+        theme().choose("dark")
+        assert icon("save").pixmap(16).toImage() != light
+
+
+def test_our_face_gets_air_between_its_lines_and_stays_a_font() -> None:
+    before = (resource_dir() / "fonts" / "LabDeskHei-Regular.ttf").read_bytes()
+    font = TTFont(io.BytesIO(with_air(before)))
+    assert font["hhea"].ascent - font["hhea"].descent == 1350
+    assert font["OS/2"].sTypoAscender - font["OS/2"].sTypoDescender == 1350
+    assert len(font.getGlyphOrder()) == len(TTFont(io.BytesIO(before)).getGlyphOrder())
+    assert struct.unpack(">L", with_air(before)[:4]) == struct.unpack(">L", before[:4])
+
+
+def _without_selectors(file: Path) -> str:
+    """The declarations alone: a selector may name a widget by `#name`."""
+    return " ".join(re.findall(r"\{([^}]*)\}", file.read_text(encoding="utf-8")))
