@@ -83,7 +83,8 @@ class FieldEditor(QWidget):
 
     def typed(self, raw: Raw) -> None:
         """Send what stands in the control after a keystroke."""
-        if raw != (self.workspace.raw(self.path) or ""):
+        held = self.workspace.raw(self.path)
+        if raw != ("" if held is None else held):
             self.workspace.type(self.path, raw)
 
     def chosen(self, raw: Raw) -> None:
