@@ -144,6 +144,8 @@ class FilterCombo(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
+        if (popup := completer.popup()) is not None:
+            set_role(popup, "offers")
         self._resize()
         theme().changed.connect(self._resize)
 

@@ -34,10 +34,10 @@ class _Drawn(_Button):
     problem: bool
     round: bool
 
-    def begin(self, option: Option, numbered: bool) -> None:
-        """Take the option over; `numbered`: its set counts its options."""
+    def begin(self, option: Option, digits: int) -> None:
+        """Take the option over; `digits`: how long the numbers of its set are, 0 where it doesn't count its options."""
         self.option = option
-        self.numbered = numbered
+        self.digits = digits
         self.problem = False
         self.described = bool(option.description)
         self.column = 0  # how wide the labels of the list are, where descriptions stand beside them
@@ -96,7 +96,7 @@ class _Drawn(_Button):
         line = QFontMetrics(label_font).height()
         self._paint_mark(painter, QPoint(self._pad(), self._pad() + (line - self._mark()) // 2))
         text = QRect(self._text_left(), self._pad(), self.width() - self._text_left() - 2, line)
-        if self.numbered and self.option.number is not None:
+        if self.digits and self.option.number is not None:
             number = QRect(self._pad() + self._mark() + theme().px(6), self._pad(), self._number_width(), line)
             painter.setFont(label_font)
             painter.setPen(QColor(tokens.text_soft))
@@ -139,10 +139,10 @@ class _Drawn(_Button):
         return theme().px(_PAD_PX)
 
     def _number_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance("00")
+        return self.fontMetrics().horizontalAdvance("0" * self.digits)
 
     def _text_left(self) -> int:
-        number = self._number_width() + theme().px(6) if self.numbered else 0
+        number = self._number_width() + theme().px(6) if self.digits else 0
         return self._pad() + self._mark() + number + theme().px(8)
 
     def _small_font(self) -> QFont:
@@ -157,9 +157,9 @@ class RadioOption(_Drawn, QRadioButton):
     round = True
     stepped = Signal(int)
 
-    def __init__(self, option: Option, parent: QWidget, *, numbered: bool = False) -> None:
+    def __init__(self, option: Option, parent: QWidget, *, digits: int = 0) -> None:
         super().__init__(parent)
-        self.begin(option, numbered)
+        self.begin(option, digits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows go on to the next option, however the list is laid out."""
@@ -176,9 +176,9 @@ class TickOption(_Drawn, QCheckBox):
     round = False
     stepped = Signal(int)
 
-    def __init__(self, option: Option, parent: QWidget, *, numbered: bool = False) -> None:
+    def __init__(self, option: Option, parent: QWidget, *, digits: int = 0) -> None:
         super().__init__(parent)
-        self.begin(option, numbered)
+        self.begin(option, digits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows go on to the next option, however the list is laid out."""

@@ -27,9 +27,9 @@ class OptionList(QWidget):
         self._several = several
         self._clearable = clearable and not several
         self._described = described = any(option.description for option in options)
-        numbered = any(option.number is not None for option in options)
+        digits = max(len(str(option.number)) if option.number is not None else 0 for option in options)
         make = TickOption if several else RadioOption
-        self.buttons: list[RadioOption | TickOption] = [make(each, self, numbered=numbered) for each in options]
+        self.buttons: list[RadioOption | TickOption] = [make(each, self, digits=digits) for each in options]
         self._group = QButtonGroup(self)
         self._group.setExclusive(not several)
         self._folds = described and len(options) > _MOST_OPEN

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter
 from labdesk.lang.values import Place
 from labdesk.pack.places import gazetteer
 from ui.editors.text import TextEditor
+from ui.theme import set_role
 
 _MOST_OFFERED: Final = 12
 
@@ -29,6 +30,8 @@ class PlaceEditor(TextEditor):
         self.completer.setMaxVisibleItems(_MOST_OFFERED)
         self.completer.highlighted.connect(self.typed)
         self.completer.activated.connect(self._on_offered)
+        if (popup := self.completer.popup()) is not None:
+            set_role(popup, "offers")
         self.line.setCompleter(self.completer)
 
     def understood(self) -> str:
@@ -45,17 +48,31 @@ class PlaceEditor(TextEditor):
 
 
 def offers(text: str) -> list[str]:
-    """The places whose name, or the way down to them, goes on from what is typed."""
+    """The places that go on from what is typed: by their own name, or the names from some region above them down."""
     typed = "".join(text.split())
     if not typed:
         return []
-    found = [full for full, name in _places() if full.startswith(typed) and full != typed]
-    found += [full for full, name in _places() if name.startswith(typed) and not full.startswith(typed)]
-    return found[:_MOST_OFFERED]
+    found = [full for full, names in _places() if any(name.startswith(typed) for name in names)]
+    if not found:
+        found = _inside(typed)
+    return [full for full in found if full != typed][:_MOST_OFFERED]
+
+
+def _inside(typed: str) -> list[str]:
+    """The places inside the one that is typed, as far as what stands behind it goes: 苏州昆."""
+    for length in range(len(typed), 1, -1):
+        known = gazetteer().recognise(typed[:length])
+        if known.place is not None:
+            begun = "".join(known.place.regions) + known.rest + typed[length:]
+            return [full for full, _ in _places() if full.startswith(begun)]
+    return []
 
 
 @cache
-def _places() -> list[tuple[str, str]]:
-    """Each place written out from its province down, with its own name."""
+def _places() -> list[tuple[str, tuple[str, ...]]]:
+    """Each place written out from its province down; and so from each region on that leads to it."""
     regions = [region for province in gazetteer().provinces for region in (province, *province.below())]
-    return [("".join(region.path), region.name) for region in regions]
+    return [
+        ("".join(region.path), tuple("".join(region.path[start:]) for start in range(len(region.path))))
+        for region in regions
+    ]

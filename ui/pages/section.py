@@ -39,7 +39,7 @@ class Section(QWidget):
         self._head = self._header(title, workspace.text(section.intro), required=merged and _required(alone))
         self._column.addWidget(self._head)
         for node in nodes:
-            self._add(node, self._column, labelled=not merged)
+            self._add(node, self._column, labelled=not merged, inside=section.title)
         self._kept = Prose("kept", "", self)
         self._column.addWidget(self._kept)
 

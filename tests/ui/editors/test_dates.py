@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from labdesk.pack.loader import load
 from tests.packs.edited import EditedPack
 from tests.ui.showing import Shown
-from ui.editors.dates import DayPicker, MonthPicker, PickedText
+from ui.editors.dates import PickedText
+from ui.editors.pickers import DayPicker, MonthPicker
 
 
 @pytest.fixture
@@ -27,6 +28,13 @@ def opened() -> DayPicker | MonthPicker:
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, DayPicker | MonthPicker)
     return popup
+
+
+def focused(picker: DayPicker | MonthPicker) -> str:
+    """What a screen reader says of the button with the focus."""
+    button = picker.focusWidget()
+    assert button is not None
+    return button.accessibleName()
 
 
 def test_a_date_is_typed_in_any_of_the_usual_ways(plan: Shown) -> None:
@@ -56,12 +64,11 @@ def test_the_calendar_opens_by_keyboard_and_gives_a_day(
     plan.press(key, modifier)
     picker = opened()
     assert isinstance(picker, DayPicker)
-    assert picker.calendar.selectedDate() == QDate(2024, 12, 10)
-    view = picker.focusWidget()
-    assert view is not None
-    QTest.keyClick(view, Qt.Key.Key_Right)
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    assert plan.raw("plan/starts") == "2024-12-11"
+    assert focused(picker) == "2024 年 12 月 10 日"
+    QTest.keyClick(picker, Qt.Key.Key_Right)
+    QTest.keyClick(picker, Qt.Key.Key_Down)
+    QTest.keyClick(picker, Qt.Key.Key_Return)
+    assert plan.raw("plan/starts") == "2024-12-18"
     assert plan.control("plan/starts").hasFocus()
 
 
@@ -88,9 +95,19 @@ def test_arrows_walk_over_the_months_into_the_next_year(month: Shown) -> None:
     month.press(Qt.Key.Key_F4)
     picker = opened()
     QTest.keyClick(picker, Qt.Key.Key_Right)
-    focused = picker.focusWidget()
-    assert focused is not None
-    assert focused.accessibleName() == "2025 年 1 月"
+    assert focused(picker) == "2025 年 1 月"
+
+
+def test_the_calendar_turns_month_by_month_and_shows_whole_weeks(plan: Shown) -> None:
+    plan.type("plan/starts", "2025-01-31")
+    plan.press(Qt.Key.Key_F4)
+    picker = opened()
+    assert isinstance(picker, DayPicker)
+    QTest.keyClick(picker, Qt.Key.Key_PageDown)
+    assert focused(picker) == "2025 年 2 月 28 日"
+    assert picker.days[0].accessibleName() == "2025 年 1 月 27 日"  # a Monday
+    QTest.mouseClick(picker.days[0], Qt.MouseButton.LeftButton)
+    assert plan.raw("plan/starts") == "2025-01-27"
 
 
 def test_pickers_are_gone_once_they_are_closed(show: Callable[[str], Shown]) -> None:

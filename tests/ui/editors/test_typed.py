@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.showing import Shown
+from ui.editors.place import offers
 from ui.editors.text import CreditCodeEditor, NumberEditor, PhoneEditor, TextEditor
 
 
@@ -103,6 +104,13 @@ def test_places_are_offered_while_one_types(unit: Shown) -> None:
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert unit.raw("lead/place") == "江苏省苏州市昆山市"
+
+
+def test_what_lies_inside_a_place_is_offered() -> None:
+    assert "江苏省苏州市昆山市" in offers("苏州市")
+    assert offers("苏州昆") == ["江苏省苏州市昆山市"]
+    assert offers("江苏省苏州市张") == ["江苏省苏州市张家港市"]
+    assert offers("没有这个地方") == []
 
 
 def test_a_number_has_its_unit_behind_it(plan: Shown) -> None:
