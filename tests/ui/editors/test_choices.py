@@ -132,3 +132,40 @@ def test_a_declaration_is_never_made_beforehand(plan: Shown) -> None:
     assert "本单位近三年没有失信行为。" in plan.texts(plan.row("honest"))
     plan.click(option(plan, "honest", "否，不能声明"))
     assert plan.raw("honest") is False
+
+
+@pytest.fixture
+def derived(qtbot: QtBot, tmp_path: Path) -> Shown:
+    """A leader whose level derives from the title, on a page of its own."""
+    pack = EditedPack(tmp_path / "pack")
+    level = "level: {type: choice, options: level, label: 职称级别, derive: {source: title, lookup: level}}"
+    leader = "  leader:\n    type: group\n    label: 负责人\n    fields:\n"
+    leader += f"      title: {{type: text, label: 职称}}\n      {level}\n"
+    pack.append("fields.yaml", leader)
+    pack.replace("pages.yaml", "fields: [directions]", "fields: [directions, leader]")
+    return Shown(qtbot, load(pack.folder), "team")
+
+
+def test_a_derived_choice_says_what_it_was_derived_from(derived: Shown) -> None:
+    assert "填了「职称」会自动推出" in derived.texts(derived.row("leader/level"))
+    derived.type("leader/title", "高级工程师")
+    assert options(derived, "leader/level").chosen() == ["副高"]
+    assert "由职称「高级工程师」推出：副高" in derived.texts(derived.row("leader/level"))
+    assert derived.raw("leader/level") is None
+
+
+def test_a_derived_choice_is_corrected_and_derived_again(derived: Shown) -> None:
+    derived.type("leader/title", "高级工程师")
+    derived.click(option(derived, "leader/level", "正高"))
+    assert derived.value("leader/level") == "正高"
+    assert "已改；由职称「高级工程师」推出的是 副高" in derived.texts(derived.row("leader/level"))
+    again = next(b for b in visible(derived.row("leader/level"), QPushButton) if b.text() == "恢复推出的")
+    derived.click(again)
+    assert derived.value("leader/level") == "副高"
+    assert derived.raw("leader/level") is None
+
+
+def test_what_cannot_be_derived_is_asked_for(derived: Shown) -> None:
+    derived.type("leader/title", "掌门")
+    assert options(derived, "leader/level").chosen() == []
+    assert "由职称「掌门」推不出，请自己选" in derived.texts(derived.row("leader/level"))
