@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -60,7 +60,7 @@ def checklist(workspace: Workspace) -> list[Group]:
     groups = (
         _problems(workspace),
         conditions("failing", "不符合的条件"),
-        _missing(workspace),
+        _missing(workspace, {path for each in findings.get("to-declare", ()) for path in each.fields}),
         conditions("to-declare", "等您声明"),
         conditions("open", "填了才知道的条件"),
         conditions("to-judge", "要由人判断的条件"),
@@ -77,8 +77,9 @@ def first_place(groups: Sequence[Group]) -> str:
     return ""
 
 
-def _missing(workspace: Workspace) -> Group:
-    paths = workspace.session.missing()
+def _missing(workspace: Workspace, elsewhere: Collection[str]) -> Group:
+    """What is required and not answered, but for what is listed `elsewhere`."""
+    paths = [path for path in workspace.session.missing() if path not in elsewhere]
     by_page: dict[str | None, list[str]] = {}
     for path in paths:
         by_page.setdefault(workspace.page_of(path), []).append(path)

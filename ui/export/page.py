@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -187,4 +187,5 @@ class ExportPage(Page):
             self.handover.refresh()
 
     def _paint(self) -> None:
+        self.start.setIconSize(QSize(theme().px(16), theme().px(16)))
         self.start.setIcon(icon("export", "on_accent"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.editors.flow import FlowLayout
@@ -16,7 +16,6 @@ from ui.workspace import Workspace
 
 _MARK_PX: Final = 18
 _ALL_THERE_IS: Final = 1000
-_LINK_PADDING: Final = 5  # of a small link, so that the first one stands below the title
 _CHARACTERS: Final = 44
 
 
@@ -58,6 +57,7 @@ class TodoGroup(QWidget):
         self._paint()
 
     def _paint(self) -> None:
+        self.head.setIconSize(QSize(theme().px(_MARK_PX), theme().px(_MARK_PX)))
         self.head.setIcon(icon("chevron-down" if self.head.isChecked() else "chevron-right", "text_soft"))
 
 
@@ -102,18 +102,15 @@ class TodoLine(QFrame):
             column.addWidget(Prose("hint", self.todo.more, self, _CHARACTERS))
         if self.todo.links:
             holder = QWidget(self)
-            flow = FlowLayout(holder, gap=4)
+            flow = FlowLayout(holder, gap=14)
             for text, path in self.todo.links:
                 flow.addWidget(self._link(text, path, holder))
-            aligned = QHBoxLayout()
-            aligned.setContentsMargins(-_LINK_PADDING, 0, 0, 0)
-            aligned.addWidget(holder)
-            column.addLayout(aligned)
+            column.addWidget(holder)
         return column
 
     def _link(self, text: str, path: str, parent: QWidget | None = None) -> QPushButton:
         button = QPushButton(text, parent or self)
-        set_role(button, "small-link")
+        set_role(button, "todo-link")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"{text}：{self.todo.text}")
         button.setAccessibleDescription("，".join(filter(None, (self.todo.word, self.todo.more, self.todo.clause))))

@@ -54,7 +54,7 @@ class AboutDialog(Aside):
         self._lay_out(title, about)
         self.list.setCurrentRow(0)
         self.list.setFocus()
-        self.resize(QSize(theme().px(820), theme().px(560)).boundedTo(self.screen().availableSize() * 0.95))
+        self.resize(QSize(theme().px(920), theme().px(600)).boundedTo(self.screen().availableSize() * 0.95))
 
     def _lay_out(self, title: QLabel, about: QLabel) -> None:
         close = QPushButton(self.tr("关闭(&C)"), self)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.theme import theme
+
 
 class Aside(QDialog):
     """Esc closes it. `open` shows it, or brings the one to the front that is open already."""
@@ -14,6 +16,7 @@ class Aside(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
+        theme().read_all()
 
     def open(self) -> None:
         """Show it without stopping the window."""
