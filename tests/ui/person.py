@@ -47,24 +47,39 @@ CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
     """Press and release a key."""
-    target = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
-    assert target is not None, "no window takes the keys"
-    QTest.keyClick(target, key, modifiers)
+    QTest.keyClick(taking_keys(), key, modifiers)
     QApplication.processEvents()
+
+
+def taking_keys() -> QWidget:
+    """Where the system delivers keys now."""
+    if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+        # No window manager gives the focus back here once a popup has gone.
+        next(each for each in reversed(QApplication.topLevelWidgets()) if each.isVisible()).activateWindow()
+        QApplication.processEvents()
+    found = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
+    assert found is not None, "no window takes the keys"
+    return found
 
 
 def click(widget: QWidget, at: QPoint | None = None) -> None:
     """Scroll a widget into sight and click it."""
+    bring_into_sight(widget)
+    assert widget.isVisible(), f"{widget} is not shown"
+    assert widget.isEnabled(), f"{widget} is disabled"
+    taking_keys()
+    target = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton, NO_KEYS, at or QPoint())
+    QApplication.processEvents()
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the page so far that a widget is seen."""
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
             around.ensureWidgetVisible(widget)
         around = around.parentWidget()
-    assert widget.isVisible(), f"{widget} is not shown"
-    assert widget.isEnabled(), f"{widget} is disabled"
-    target = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
-    QTest.mouseClick(target, Qt.MouseButton.LeftButton, NO_KEYS, at or QPoint())
-    QApplication.processEvents()
 
 
 def write(text: str) -> None:
@@ -74,9 +89,7 @@ def write(text: str) -> None:
             press(Key.Key_Return)
         if line.isascii() and len(line) < 40:
             for sign in line:
-                target = QApplication.focusWidget()
-                assert target is not None
-                QTest.keyClicks(target, sign)
+                QTest.keyClicks(QApplication.focusWidget() or taking_keys(), sign)
         elif line:
             compose(line)
     QApplication.processEvents()
@@ -87,9 +100,7 @@ def compose(text: str) -> None:
     composing, done = QInputMethodEvent("x", []), QInputMethodEvent("", [])
     done.setCommitString(text)
     for event in (composing, done):
-        target = QApplication.focusWidget()
-        assert target is not None
-        QApplication.sendEvent(target, event)
+        QApplication.sendEvent(QApplication.focusWidget() or taking_keys(), event)
 
 
 def put_on_clipboard(rows: Sequence[Sequence[str]]) -> None:

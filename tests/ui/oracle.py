@@ -1,0 +1,153 @@
+"""What a project must hold after what a person did, told by plain dictionaries and lists, not by the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Final
+
+from labdesk.pack.fields import FieldNode
+from labdesk.pack.fieldtypes.base import Raw
+from labdesk.project.model import Project, slashed
+
+Row = dict[str, Raw]
+
+_ROW: Final = "#"  # which row it is: empty ones look alike, but moving one is a step
+
+
+@dataclass
+class Held:
+    """Answers: single ones by path, and tables as lists of rows; nothing is kept for what is not answered."""
+
+    leaves: dict[str, Raw] = field(default_factory=dict)
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, project: Project) -> Held:
+        """What a project holds."""
+        found = cls()
+        for node in project.fields.top:
+            found._take(node, project)
+        return found
+
+    def _take(self, node: FieldNode, project: Project) -> None:
+        path = slashed(node)
+        if node.kind == "table":
+            self.tables[path] = [
+                {each.id: raw for each in node.children if (raw := project.raw(f"{path}/{row}/{each.id}")) is not None}
+                for row in project.rows(path)
+            ]
+        elif node.is_leaf:
+            if (raw := project.raw(path)) is not None:
+                self.leaves[path] = raw
+        else:
+            for child in node.children:
+                self._take(child, project)
+
+
+class Oracle:
+    """Follows each action. One step for each, except that more typing in the same place belongs to the same step."""
+
+    def __init__(self, held: Held) -> None:
+        self.held = held
+        self._before: list[Held] = []
+        self._after: list[Held] = []
+        self._typing: str | None = None
+        self._rows = 0
+        for rows in held.tables.values():
+            self._name(rows)
+
+    @property
+    def steps(self) -> tuple[int, int]:
+        """How many steps can be undone and redone."""
+        return len(self._before), len(self._after)
+
+    def forget(self) -> None:
+        """The file was opened anew: there is nothing to undo."""
+        self._before.clear()
+        self._after.clear()
+        self._typing = None
+
+    def leave(self) -> None:
+        """Whatever was typed in is left: typing there again is a new step."""
+        self._typing = None
+
+    def type(self, path: str, raw: Raw) -> None:
+        """A single answer was typed or one option clicked."""
+        joins = self._typing == path and bool(self._before)
+        before = self._before.pop() if joins else deepcopy(self.held)
+        _put(self.held.leaves, path, raw)
+        self._note(before)
+        self._typing = path if self._before and self._before[-1] is before else None
+
+    def set(self, path: str, raw: Raw) -> None:
+        """A single answer was given in one go."""
+        with_it = deepcopy(self.held)
+        _put(with_it.leaves, path, raw)
+        self.become(with_it)
+
+    def change_table(self, table: str, rows: list[Row]) -> None:
+        """A table's rows are these now."""
+        changed = deepcopy(self.held)
+        changed.tables[table] = [{key: raw for key, raw in row.items() if raw is not None} for row in rows]
+        self._name(changed.tables[table])
+        self.become(changed)
+
+    def become(self, held: Held) -> None:
+        """One step has led to this."""
+        self._typing = None
+        before, self.held = self.held, held
+        self._note(before)
+
+    def undo(self) -> None:
+        self._typing = None
+        if self._before:
+            self._after.append(self.held)
+            self.held = self._before.pop()
+
+    def redo(self) -> None:
+        self._typing = None
+        if self._after:
+            self._before.append(self.held)
+            self.held = self._after.pop()
+
+    def _name(self, rows: list[Row]) -> None:
+        """Tell new rows apart."""
+        for row in rows:
+            if _ROW not in row:
+                self._rows += 1
+                row[_ROW] = self._rows
+
+    def _note(self, before: Held) -> None:
+        if before != self.held:
+            self._before.append(before)
+            self._after.clear()
+
+
+def _put(into: dict[str, Raw], path: str, raw: Raw) -> None:
+    if raw is None or raw == "" or raw == []:
+        into.pop(path, None)
+    else:
+        into[path] = raw
+
+
+def difference(expected: Held, found: Held) -> str:
+    """Where two differ, in a few words; "" where they don't."""
+    parts = _compared(expected.leaves, found.leaves)
+    for table in expected.tables.keys() | found.tables.keys():
+        one, two = expected.tables.get(table, []), found.tables.get(table, [])
+        if len(one) != len(two):
+            parts.append(f"{table}: {len(one)} rows expected, {len(two)} found")
+        for number, (left, right) in enumerate(zip(one, two, strict=False)):
+            parts += [f"{table}[{number}] {each}" for each in _compared(left, right)]
+    return "; ".join(parts[:6])
+
+
+def _compared(expected: Mapping[str, Raw], found: Mapping[str, Raw]) -> list[str]:
+    keys = sorted((expected.keys() | found.keys()) - {_ROW})
+    return [
+        f"{key}: {expected.get(key)!r} expected, {found.get(key)!r} found"
+        for key in keys
+        if expected.get(key) != found.get(key)
+    ]
