@@ -15,10 +15,19 @@ LARGEST = 220 * 1000 * 1000  # bytes, fonts included
 def pack() -> None:
     """Make dist/labdesk. Raises Stop where PyInstaller fails or the folder is larger than it may be."""
     must(environment.script("pyinstaller"), "--noconfirm", "--log-level", "WARN", "build.spec")
+    _drop_symbols()
     size = sum(file.stat().st_size for file in PROGRAM.parent.rglob("*") if file.is_file() and not file.is_symlink())
     say(f"{size / 1e6:.0f} MB in {PROGRAM.parent}")
     if size > LARGEST:
         raise Stop(f"the program is larger than {LARGEST / 1e6:.0f} MB.", 1)
+
+
+def _drop_symbols() -> None:
+    """Leave out the debugging symbols of a Python that somebody built; distributions leave them out themselves."""
+    strip = shutil.which("strip")
+    for library in (PROGRAM.parent / "_internal").glob("libpython3*.so*"):
+        if strip is not None:
+            must(strip, "--strip-unneeded", library)
 
 
 def try_out(sample_pack: str, answers: Path) -> None:
