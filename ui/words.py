@@ -32,6 +32,11 @@ class Prose(QLabel):
         if self.isHidden() == bool(text):
             self.setVisible(bool(text))
 
+    def line_height(self) -> int:
+        """The height of one line, for what stands beside the first."""
+        self.ensurePolished()
+        return self.fontMetrics().height()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

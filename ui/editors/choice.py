@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QPushB
 from labdesk.pack import fieldtypes
 from labdesk.pack.model import ChoiceField
 from ui.editors.base import FieldEditor
-from ui.editors.line import LineEdit
+from ui.editors.line import LineEdit, dress_offers
 from ui.editors.optionlist import OptionList
 from ui.theme import set_role, theme
 
@@ -144,8 +144,7 @@ class FilterCombo(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
-        if (popup := completer.popup()) is not None:
-            set_role(popup, "offers")
+        self.line.textEdited.connect(lambda: dress_offers(completer))
         self._resize()
         theme().changed.connect(self._resize)
 

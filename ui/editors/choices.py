@@ -36,7 +36,8 @@ class ChoicesEditor(FieldEditor):
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
-        self.list.describe(name, "\n".join(filter(None, (self.count.text(), description))))
+        most = self.tr("最多 {} 项").format(self._field.at_most) if self._field.at_most is not None else ""
+        self.list.describe(name, "\n".join(filter(None, (most, description))))
 
     def set_state(self, state: str) -> None:
         self.list.mark(problem=state == "problem")

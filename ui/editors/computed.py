@@ -29,9 +29,10 @@ class ComputedEditor(FieldEditor):
         text = f"{shown} {unit}".rstrip() if shown else self.tr("填了有关各项后自动得出")
         if self.label.text() != text:
             self.label.setText(text)
+            self.label.setAccessibleName(f"{self.node.label}：{text}")
 
     def controls(self) -> list[QWidget]:
         return [self.label]
 
     def describe(self, name: str, description: str) -> None:
-        super().describe(f"{name}：{self.label.text()}", description or self.tr("由程序得出"))
+        super().describe(f"{name}：{self.label.text()}", "\n".join(filter(None, (self.tr("由程序得出"), description))))

@@ -6,7 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QTextEdit
+
+from ui.theme import set_role
 
 _LINE_HEIGHT: Final = 130  # per cent
 
@@ -61,6 +63,13 @@ class TextBox(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         _show(self.createStandardContextMenu(), event)
+
+
+def dress_offers(completer: QCompleter) -> None:
+    """Give the list that a completer drops down its look; it is a window of its own, made when it is first needed."""
+    popup = completer.popup()
+    if popup is not None and popup.property("role") != "offers":
+        set_role(popup, "offers")
 
 
 def _is_undo(event: QEvent) -> bool:

@@ -102,6 +102,7 @@ class Message(QFrame):
 
     def _paint(self) -> None:
         if self._kind:
+            self._mark.setFixedHeight(self._prose.line_height())
             name, colour = _MARKS[self._kind]
             self._mark.setPixmap(pixmap(name, colour, theme().px(_MARK_PX), self.devicePixelRatioF()))
 

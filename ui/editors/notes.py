@@ -15,7 +15,6 @@ from ui.words import Prose, clause_details
 from ui.workspace import Workspace
 
 _MOST_OPEN: Final = 2
-_CHARACTERS: Final = 48
 _MARK_PX: Final = 14
 _ALL_THERE_IS: Final = 1000
 _WORDS: Final = {
@@ -33,7 +32,7 @@ class Notes(QWidget):
     def __init__(self, workspace: Workspace, notes: Sequence[Note], parent: QWidget, most: int = _MOST_OPEN) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._marks: list[QLabel] = []
+        self._lines: list[tuple[QLabel, Prose]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -51,9 +50,9 @@ class Notes(QWidget):
 
     def _add(self, note: Note) -> None:
         mark = QLabel(self)
-        self._marks.append(mark)
         word = QCoreApplication.translate("Notes", _WORDS[note.kind])
-        text = Prose("note", f"{word}：{self._workspace.text(note.text)}〔{note.cite.clause}〕", self, _CHARACTERS)
+        text = Prose("note", f"{word}：{self._workspace.text(note.text)}〔{note.cite.clause}〕", self)
+        self._lines.append((mark, text))
         text.setToolTip(clause_details(note.cite, self._workspace.pack.model))
         line = QHBoxLayout()
         line.setSpacing(6)
@@ -74,7 +73,8 @@ class Notes(QWidget):
             self.focusNextChild()
 
     def _draw(self) -> None:
-        for mark in self._marks:
+        for mark, text in self._lines:
+            mark.setFixedHeight(text.line_height())
             mark.setPixmap(pixmap("info", "text_faint", theme().px(_MARK_PX), self.devicePixelRatioF()))
 
 

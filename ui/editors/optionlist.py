@@ -34,6 +34,7 @@ class OptionList(QWidget):
         self._group.setExclusive(not several)
         self._folds = described and len(options) > _MOST_OPEN
         self._open = True
+        self._name = ""
         self._lay_out(described)
         for button in self.buttons:
             self._group.addButton(button)
@@ -112,11 +113,12 @@ class OptionList(QWidget):
     def describe(self, name: str, description: str) -> None:
         """Name the list and its options for screen readers."""
         self.setAccessibleName(name)
+        self._name = name
         for button in self.buttons:
             button.setAccessibleName(f"{name}：{button.option.label}")
             button.setAccessibleDescription("\n".join(filter(None, (button.option.description, description))))
-        self._fold.setAccessibleName(f"{name}：{self._fold.text()}")
         self._clear.setAccessibleName(self.tr("清除 {}").format(name))
+        self._show_ends()
 
     def mark(self, *, problem: bool) -> None:
         """Look as an answer that can't be right."""
@@ -149,6 +151,7 @@ class OptionList(QWidget):
         text = self.tr("从 {} 项中选择").format(count) if not self.chosen() else self.tr("看全部 {} 项").format(count)
         opened = self.tr("收起没有选的") if self.chosen() else self.tr("收起")
         self._fold.setText(opened if self._open else text)
+        self._fold.setAccessibleName(f"{self._name}：{self._fold.text()}")
         self._fold.setVisible(self._folds)
         self._clear.setVisible(self._clearable and bool(self.chosen()))
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCompleter
 
 from labdesk.lang.values import Place
 from labdesk.pack.places import gazetteer
+from ui.editors.line import dress_offers
 from ui.editors.text import TextEditor
-from ui.theme import set_role
 
 _MOST_OFFERED: Final = 12
 
@@ -30,8 +30,6 @@ class PlaceEditor(TextEditor):
         self.completer.setMaxVisibleItems(_MOST_OFFERED)
         self.completer.highlighted.connect(self.typed)
         self.completer.activated.connect(self._on_offered)
-        if (popup := self.completer.popup()) is not None:
-            set_role(popup, "offers")
         self.line.setCompleter(self.completer)
 
     def understood(self) -> str:
@@ -41,6 +39,7 @@ class PlaceEditor(TextEditor):
     def on_edited(self, text: str) -> None:
         super().on_edited(text)
         self._offers.setStringList(offers(text))
+        dress_offers(self.completer)
 
     def _on_offered(self, text: str) -> None:
         self.chosen(text)

@@ -31,7 +31,7 @@ class PackPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(24)
         if page.intro:
-            column.addWidget(Prose("intro", workspace.text(page.intro), self, characters=44))
+            column.addWidget(Prose("intro", workspace.text(page.intro), self))
         found = notes_at(model.notes, page_id)
         if found and not any(page_id in section.fields for section in page.sections):
             column.addWidget(Notes(workspace, found, self, most=3))

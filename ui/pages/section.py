@@ -82,7 +82,7 @@ class Section(QWidget):
             line.addWidget(clause_label(self.workspace, self._cite, head))
         column.addLayout(line)
         if intro:
-            column.addWidget(Prose("intro", intro, head, characters=44))
+            column.addWidget(Prose("intro", intro, head))
         return head
 
     def _add(self, node: FieldNode, column: QVBoxLayout, *, labelled: bool = True, inside: str = "") -> list[FieldRow]:

@@ -25,3 +25,10 @@ def test_every_control_tells_a_screen_reader_what_it_is(show: Callable[[str], Sh
         for control in visible(shown.page, kind):
             if not control.objectName().startswith("qt_"):  # those are Qt's own
                 assert control.accessibleName() or control.property("text"), control
+
+
+def test_a_computed_value_is_read_out_as_it_is_now(plan: Shown) -> None:
+    value = plan.control("plan/people")
+    for count in (1, 2):
+        plan.workspace.insert_row("staff")
+        assert value.accessibleName() == f"成员人数：{count} 人"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -232,3 +232,14 @@ def _around(widget: QWidget | None) -> list[QWidget]:
         found.append(widget)
         widget = widget.parentWidget()
     return found
+
+
+def test_a_page_that_is_gone_leaves_no_window_behind(show: Packed, suzhou: LoadedPack, sample: Path) -> None:
+    shown = show("directions", suzhou, sample)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    before = len(QApplication.topLevelWidgets())
+    for page in suzhou.model.pages:
+        shown.show(page.id)
+    shown.show("directions")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(QApplication.topLevelWidgets()) == before
