@@ -106,7 +106,7 @@ class FileHandling(QObject):
                 ],
                 self.tr("继续填写(&C)"),
             )
-            self.sheet.destroyed.connect(self._forget_sheet)
+            self.sheet.closed.connect(self._forget_sheet)
         return False
 
     def close(self) -> None:

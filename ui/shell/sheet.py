@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from ui.theme import set_role, theme
 class Sheet(QWidget):
     """Covers its window until it is answered. The first action is the main one; the last button takes the question
     back."""
+
+    closed = Signal()
 
     def __init__(self, window: QWidget, title: str, text: str, actions: Sequence[Action], cancel: str) -> None:
         super().__init__(window)
@@ -94,4 +96,5 @@ class Sheet(QWidget):
     def _close(self) -> None:
         self.window().removeEventFilter(self)
         self.hide()
+        self.closed.emit()
         self.deleteLater()

@@ -65,6 +65,9 @@ class StartWindow(QWidget):
     def messages(self) -> MessageBar:
         """The message bar, made when there is something to say."""
         if self._messages is None:
+            from ui.shell.messages import MessageBar
+
+            theme().read_all()
             self._messages = MessageBar(self)
             self._everything.insertWidget(0, self._messages)
         return self._messages

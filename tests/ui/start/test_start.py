@@ -1,0 +1,168 @@
+"""The start page: programmes, recent files, and what is said when something can't be opened."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from labdesk.pack import index
+from tests import minipack
+from tests.ui.desk import Desk, desk
+from ui.files import recent
+from ui.files.deadline import Deadline
+from ui.start.entry import EntryButton
+from ui.start.recentlist import told
+from ui.start.window import StartWindow
+
+CLOSES = dt.datetime(2030, 3, 31, 17)  # noqa: DTZ001 - deadlines are in the applicant's own time
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def program(dressed: None) -> Iterator[Desk]:  # noqa: ARG001 - the look comes first
+    with desk() as found:
+        yield found
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "我们的申报.labdesk"
+    session = minipack.complete()
+    session.save_as(path)
+    session.close()
+    return path
+
+
+def texts(window: StartWindow) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def click(widget: object) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)  # type: ignore[call-overload]
+
+
+class TestProgrammes:
+    def test_each_says_what_it_is_whose_which_batch_and_until_when(self, program: Desk) -> None:
+        window = program.windows.start()
+        shown = texts(window)
+        for card in index.read():
+            deadline = Deadline.of(card.closes, dt.datetime.now())  # noqa: DTZ005
+            for part in (card.name, card.authority, card.batch, card.summary, deadline.long):
+                assert part in shown
+
+    def test_a_click_begins_a_project_and_the_start_page_goes(self, program: Desk) -> None:
+        click(program.windows.start().cards[0].begin)
+        assert program.windows.first is None
+        window = program.project
+        assert window.workspace.pack.id == index.read()[0].id
+        assert (window.workspace.dirty, window.workspace.path) == (False, None)
+
+    def test_the_sample_is_filled_in_and_needs_no_saving(self, program: Desk) -> None:
+        click(program.windows.start().cards[0].look)
+        workspace = program.project.workspace
+        assert workspace.session.missing() == []
+        assert workspace.dirty is False
+
+    def test_a_pack_that_is_gone_is_said_inline(self, program: Desk, tmp_path: Path) -> None:
+        window = program.windows.start()
+        gone = index.card_of(minipack.pack(), minipack.FOLDER)._replace(folder=str(tmp_path / "gone"))
+        window.new_requested.emit(gone)
+        assert window.messages.notice is not None
+        assert window.messages.notice.kind == "failure"
+
+    def test_without_any_programme_it_says_what_to_do(self, program: Desk) -> None:
+        window = program.windows.start()
+        window.show_programmes([])
+        assert "没有找到可以申报的项目" in texts(window)
+
+
+class TestDeadline:
+    @pytest.mark.parametrize(
+        ("now", "short"),
+        [
+            (CLOSES - dt.timedelta(days=23), "还有 23 天截止"),
+            (CLOSES - dt.timedelta(days=1, hours=3), "明天截止"),
+            (CLOSES - dt.timedelta(minutes=1), "今天截止"),
+            (CLOSES, "今天截止"),
+            (CLOSES + dt.timedelta(minutes=1), "申报期已过"),
+        ],
+    )
+    def test_it_counts_the_days_and_knows_when_it_is_over(self, now: dt.datetime, short: str) -> None:
+        found = Deadline.of(CLOSES, now)
+        assert found.short == short
+        assert "2030 年 3 月 31 日 17 时" in found.long
+        assert found.over == (short == "申报期已过")
+
+    def test_where_none_is_stated_it_says_so(self) -> None:
+        assert "未载明" in Deadline.of(None, CLOSES).long
+
+
+class TestRecent:
+    def test_at_first_it_says_what_will_be_there(self, program: Desk) -> None:
+        assert "还没有打开过文件" in texts(program.windows.start())
+
+    def test_files_that_were_open_come_back_with_a_click(self, program: Desk, file: Path) -> None:
+        recent.add(file, "示范实验室")
+        (entry,) = program.windows.start().findChildren(EntryButton)
+        assert entry.accessibleName().startswith("我们的申报，示范实验室 · 今天")
+        click(entry)
+        assert program.project.workspace.path == file
+
+    def test_the_latest_is_first_and_each_is_there_once(self, tmp_path: Path) -> None:
+        for name in ("a", "b", "a"):
+            recent.add(tmp_path / name, "示范")
+        assert [Path(each.path).name for each in recent.read()] == ["a", "b"]
+
+    def test_only_the_latest_are_kept(self, tmp_path: Path) -> None:
+        for number in range(20):
+            recent.add(tmp_path / str(number), "示范")
+        assert len(recent.read()) == recent.KEPT
+
+    @pytest.mark.parametrize("content", ["", "{}", "[1]", '[{"path": 1}]', "\x00"])
+    def test_a_list_that_cannot_be_read_counts_as_empty(self, tmp_path: Path, content: str) -> None:
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data" / "recent.json").write_text(content, encoding="utf-8")
+        assert recent.read() == []
+
+    def test_a_file_that_is_gone_is_said_inline(self, program: Desk, tmp_path: Path) -> None:
+        recent.add(tmp_path / "gone.labdesk", "示范")
+        window = program.windows.start()
+        click(window.findChildren(EntryButton)[0])
+        assert window.messages.notice is not None
+        assert "找不到" in window.messages.notice.text
+
+    def test_moments_are_told_as_people_do(self) -> None:
+        now = dt.datetime(2030, 3, 31, 17)  # noqa: DTZ001
+        said = [told(now - dt.timedelta(days=days), now) for days in (0, 1, 40, 400)]
+        assert said == ["今天 17:00", "昨天 17:00", "2 月 19 日 17:00", "2029 年 2 月 24 日"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the other constructor is newer than Qt 6.8
+def test_a_file_dropped_on_the_page_is_opened_and_a_text_is_not(program: Desk, file: Path) -> None:
+    window = program.windows.start()
+    assert not drop(window, [])
+    assert drop(window, [QUrl.fromLocalFile(str(file))])
+    assert program.project.workspace.path == file
+
+
+def drop(window: StartWindow, urls: list[QUrl]) -> bool:
+    data = QMimeData()
+    data.setUrls(urls)
+    if not urls:
+        data.setText("随便一段文字")
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(20, 20), copy, data, left, none)
+    enter.ignore()
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(20, 20), copy, data, left, none))
+    return enter.isAccepted()
