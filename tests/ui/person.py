@@ -53,7 +53,8 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
 
 def taking_keys() -> QWidget:
     """Where the system delivers keys now."""
-    if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+    active = QApplication.activeWindow()
+    if (active is None or not active.isVisible()) and QApplication.activePopupWidget() is None:
         # No window manager gives the focus back here once a popup has gone.
         next(each for each in reversed(QApplication.topLevelWidgets()) if each.isVisible()).activateWindow()
         QApplication.processEvents()
