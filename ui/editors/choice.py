@@ -43,7 +43,7 @@ class ChoiceEditor(FieldEditor):
             column.addWidget(self.combo, 0, Qt.AlignmentFlag.AlignLeft)
             self.combo.line.textEdited.connect(self.typed)
             self.combo.line.editingFinished.connect(self.finish)
-            self.combo.activated.connect(lambda: self.chosen(self.combo.currentText() if self.combo else None))
+            self.combo.activated.connect(lambda: self.typed(self.combo.currentText() if self.combo else ""))
         if field.derive is not None:
             column.addLayout(self._derivation_line())
         if self.list is not None:

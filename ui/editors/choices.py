@@ -49,7 +49,7 @@ class ChoicesEditor(FieldEditor):
     def _say_count(self) -> None:
         count, most = len(self.list.chosen()), self._field.at_most
         if most is None:
-            said = self.tr("已选 {} 项").format(count) if count else self.tr("可以选几项")
+            said = self.tr("已选 {} 项").format(count) if count else self.tr("可多选")
         elif count > most:
             said = self.tr("已选 {} 项，最多 {} 项，请去掉 {} 项").format(count, most, count - most)
         else:

@@ -68,7 +68,9 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
+            room = max(rect.width(), item.minimumSize().width())
+            if size.width() > room:
+                size = QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else size.height())
             if line and x + size.width() > rect.right() + 1:
                 self._settle(line, height, moving=moving)
                 x, y, height, line = rect.x(), y + height + self._line_gap, 0, []

@@ -62,21 +62,36 @@ class _Drawn(_Button):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        label = QFontMetrics(self.font()).height()
-        below = self._description(width).bottom() + 1 if self.described else 0
-        return max(label + self._pad(), below) + self._pad()
+        bottom = self._label(width).bottom()
+        if self.described:
+            bottom = max(bottom, self._description(width).bottom())
+        return bottom + 1 + self._pad()
 
     def label_width(self) -> int:
         """The width of the label alone."""
         return QFontMetrics(self.font()).horizontalAdvance(self.text())
 
+    def _beside(self, width: int) -> bool:
+        """Whether there is room for the description beside the label."""
+        left = self._text_left() + self.column + theme().px(_GAP_PX)
+        return self.described and self.column > 0 and width - left >= theme().px(_NARROWEST_PX)
+
+    def _label(self, width: int) -> QRect:
+        """Where the label stands."""
+        left = self._text_left()
+        room = self.column + 1 if self._beside(width) else max(theme().px(40), width - left)
+        area = QRect(left, self._pad(), room, 10_000)
+        return QFontMetrics(self.font()).boundingRect(area, int(_WRAP), self.text())
+
     def _description(self, width: int) -> QRect:
         """Where the description stands: beside the label where there is room, else below."""
         label, small = QFontMetrics(self.font()), QFontMetrics(self._small_font())
-        left, top = self._text_left() + self.column + theme().px(_GAP_PX), self._pad() + label.ascent() - small.ascent()
-        if not self.column or width - left < theme().px(_NARROWEST_PX):
-            left, top = self._text_left(), self._pad() + label.height() + 2
-        room = QRect(left, top, max(40, width - left - self._pad()), 10_000)
+        if self._beside(width):
+            left, top = self._text_left() + self.column + theme().px(_GAP_PX), self._pad()
+            top += label.ascent() - small.ascent()
+        else:
+            left, top = self._text_left(), self._label(width).bottom() + 3
+        room = QRect(left, top, max(theme().px(40), width - left - self._pad()), 10_000)
         return small.boundingRect(room, int(_WRAP), self.option.description)
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802
@@ -95,7 +110,6 @@ class _Drawn(_Button):
         label_font = self.font()
         line = QFontMetrics(label_font).height()
         self._paint_mark(painter, QPoint(self._pad(), self._pad() + (line - self._mark()) // 2))
-        text = QRect(self._text_left(), self._pad(), self.width() - self._text_left() - 2, line)
         if self.digits and self.option.number is not None:
             number = QRect(self._pad() + self._mark() + theme().px(6), self._pad(), self._number_width(), line)
             painter.setFont(label_font)
@@ -103,7 +117,7 @@ class _Drawn(_Button):
             painter.drawText(number, int(Qt.AlignmentFlag.AlignRight), str(self.option.number))
         painter.setFont(label_font)
         painter.setPen(QColor(tokens.text if self.isEnabled() else tokens.text_faint))
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(self._label(self.width()), int(_WRAP), self.text())
         if self.described:
             painter.setFont(self._small_font())
             painter.setPen(QColor(tokens.text_soft))

@@ -15,6 +15,7 @@ from ui.theme import set_role, theme
 
 # More options than this fold to those that are chosen.
 _MOST_OPEN: Final = 8
+_WIDEST_LABEL_PX: Final = 220  # where descriptions stand beside the labels
 
 
 class OptionList(QWidget):
@@ -74,7 +75,7 @@ class OptionList(QWidget):
 
     def _align(self) -> None:
         """Descriptions stand in one column behind the longest label."""
-        widest = max(button.label_width() for button in self.buttons)
+        widest = min(max(button.label_width() for button in self.buttons), theme().px(_WIDEST_LABEL_PX))
         for button in self.buttons:
             button.column = widest
             button.updateGeometry()

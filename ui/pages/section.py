@@ -39,7 +39,7 @@ class Section(QWidget):
         self._head = self._header(title, workspace.text(section.intro), required=merged and _required(alone))
         self._column.addWidget(self._head)
         for node in nodes:
-            self._add(node, self._column, labelled=not merged, inside=section.title)
+            self._add(node, self._head_column if merged else self._column, labelled=not merged, inside=section.title)
         self._kept = Prose("kept", "", self)
         self._column.addWidget(self._kept)
 
@@ -65,7 +65,7 @@ class Section(QWidget):
 
     def _header(self, title: str, intro: str, *, required: bool) -> QWidget:
         head = QWidget(self)
-        column = QVBoxLayout(head)
+        self._head_column = column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         line = QHBoxLayout()

@@ -109,6 +109,16 @@ def test_how_many_may_be_chosen_is_said(show: Show) -> None:
     assert "已选 3 项，最多 2 项，请去掉 1 项" in team.texts(team.row("directions/secondary"))
 
 
+def test_a_long_label_wraps_where_there_is_little_room(qtbot: QtBot, tmp_path: Path) -> None:
+    pack = EditedPack(tmp_path / "pack")
+    pack.replace("fields.yaml", "options: [工业制造, 医疗健康,", f"options: [{'很长的方向名称' * 5}, 医疗健康,")
+    team = Shown(qtbot, load(pack.folder), "team")
+    long, short = options(team, "directions/secondary").buttons[:2]
+    team.area.resize(400, 600)
+    team.settle()
+    assert long.height() > 1.5 * short.height()
+
+
 def test_many_options_are_filtered_by_typing(unlike: Shown) -> None:
     unlike.type("directions/main", "11")
     popup = QApplication.activePopupWidget()

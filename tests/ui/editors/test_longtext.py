@@ -1,8 +1,10 @@
 """Paragraphs: the box grows with them, their length is counted, and what the clause asks for stands beside."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
-from tests.ui.showing import Shown
+from tests.ui.showing import Shown, commit
 from ui.editors.longtext import LongTextEditor
 
 
@@ -53,6 +55,17 @@ def test_a_text_comes_back_exactly_as_it_was(plan: Shown) -> None:
     plan.page.refresh()
     plan.press(Qt.Key.Key_Tab)
     assert plan.raw("plan/goals") == text
+
+
+def test_an_input_methods_preedit_is_left_alone(plan: Shown) -> None:
+    plan.type("plan/goals", "abc")
+    QApplication.sendEvent(plan.control("plan/goals"), QInputMethodEvent("zhong", []))
+    plan.workspace.set("plan/site", "12")
+    plan.settle()
+    plan.page.refresh()
+    assert plan.raw("plan/goals") == "abc"
+    commit("中", plan.control("plan/goals"))
+    assert plan.raw("plan/goals") == "abc中"
 
 
 def test_tab_leaves_the_text(plan: Shown) -> None:
