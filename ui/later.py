@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from labdesk.base import log
@@ -26,6 +26,8 @@ _PAUSE_MS: Final = 20
 
 class Later(QObject):
     """Does one thing after another, with a breath between them so that typing and clicking go first."""
+
+    finished = Signal()
 
     def __init__(self, app: QApplication, windows: Windows) -> None:
         super().__init__(app)
@@ -44,9 +46,11 @@ class Later(QObject):
 
     def _next(self) -> None:
         task = next(self._tasks, None)
-        if task is not None:
-            task()
-            self._timer.start(_PAUSE_MS)
+        if task is None:
+            self.finished.emit()
+            return
+        task()
+        self._timer.start(_PAUSE_MS)
 
     def _list(self) -> Iterator[Callable[[], object]]:
         yield lambda: crash.catch(self._windows)

@@ -1,0 +1,136 @@
+"""Starting: what the first picture loads and what it does not, `--measure`, and the net for exceptions."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from labdesk.base.errors import LabdeskError
+from tests import minipack
+from tests.programs import run_labdesk, run_python
+from tests.ui.desk import Desk, desk
+from ui import crash
+from ui.__main__ import _wants_window
+from ui.later import Later
+
+HEAVY = ("pydantic", "yaml", "lark", "reportlab", "docx", "openpyxl", "fontTools", "PIL", "labdesk.session")
+NOT_YET = ("PySide6.QtSvg", "PySide6.QtPdf", "PySide6.QtPrintSupport", "ctypes", "dataclasses", "ui.workspace")
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def program(dressed: None) -> Iterator[Desk]:  # noqa: ARG001 - the look comes first
+    with desk() as found:
+        yield found
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "申报.labdesk"
+    session = minipack.complete()
+    session.save_as(path)
+    session.close()
+    return path
+
+
+def test_the_start_page_is_painted_before_anything_heavy_is_loaded() -> None:
+    done = run_python(f"""
+import sys
+from PySide6.QtWidgets import QApplication
+from ui import app as program
+from ui.windows import Windows
+app = QApplication(["labdesk", *program.STYLE])
+window = Windows(app, program.dress(app)).start()
+app.processEvents()
+print(len(window.cards), sorted(set({HEAVY + NOT_YET!r}) & set(sys.modules)))
+""")
+    assert done.stdout.split(maxsplit=1)[1:] == ["[]\n"], done.stderr
+    assert int(done.stdout.split()[0]) > 0
+
+
+class TestMeasure:
+    def test_it_prints_when_the_start_page_was_painted_and_the_memory_and_leaves(self) -> None:
+        done = run_labdesk("--measure")
+        assert done.returncode == 0, done.stderr
+        figures = json.loads(done.stdout)
+        assert set(figures) == {"painted_ms", "rss_mb"}
+        assert figures["painted_ms"] > 0
+        assert figures["rss_mb"] > 10
+
+    def test_with_a_file_it_measures_the_projects_window(self, file: Path) -> None:
+        start, project = (json.loads(run_labdesk("--measure", *each).stdout) for each in ([], [file]))
+        assert project["rss_mb"] > start["rss_mb"]
+
+
+class TestEntry:
+    @pytest.mark.parametrize("arguments", [[], ["--measure"], ["a.labdesk"], ["--measure", "a.labdesk"]])
+    def test_files_and_nothing_open_the_window(self, arguments: list[str]) -> None:
+        assert _wants_window(arguments)
+
+    @pytest.mark.parametrize("arguments", [["check", "a.labdesk"], ["--help"], ["--version"], ["nonsense"]])
+    def test_commands_do_not(self, arguments: list[str]) -> None:
+        assert not _wants_window(arguments)
+
+    def test_a_file_of_another_name_opens_the_window_which_then_says_what_is_wrong(self, tmp_path: Path) -> None:
+        other = tmp_path / "申报.zip"
+        other.write_bytes(b"PK")
+        assert _wants_window([str(other)])
+
+
+class TestLater:
+    def test_qts_own_texts_are_chinese_then(self, program: Desk, qtbot: QtBot) -> None:
+        QLocale.setDefault(QLocale("zh_CN"))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        later = Later(app, program.windows)
+        later._translate()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        qtbot.addWidget(buttons)
+        assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "取消"
+
+    def test_all_of_it_runs_to_its_end(self, program: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+        program.windows.start()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        later = Later(app, program.windows)
+        with qtbot.waitSignal(later.finished, timeout=20_000):
+            later.begin()
+        assert program.windows.first is not None
+
+
+class TestCrash:
+    @pytest.fixture(autouse=True)
+    def own_hook(self, program: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+        crash.catch(program.windows)
+
+    def raised(self, error: Exception) -> tuple[type[Exception], Exception, TracebackType | None]:
+        try:
+            raise error
+        except type(error) as caught:
+            return type(caught), caught, caught.__traceback__
+
+    def test_an_exception_that_nobody_caught_is_told_with_an_id_and_without_its_text(self, program: Desk) -> None:
+        window = program.windows.start()
+        sys.excepthook(*self.raised(ValueError("欧阳求索 320123199001011234")))
+        notice = window.messages.notice
+        assert notice is not None
+        assert "编号 E-" in notice.text
+        assert "320123199001011234" not in notice.text + notice.more
+
+    def test_an_error_for_people_says_what_it_says(self, program: Desk) -> None:
+        window = program.windows.start()
+        sys.excepthook(*self.raised(LabdeskError(what="磁盘满了。", todo="请清理。")))
+        assert window.messages.notice is not None
+        assert window.messages.notice.text == "磁盘满了。"
