@@ -117,7 +117,7 @@ class ConditionLine(QAbstractButton):
         finding, tally = condition.finding, condition.tally
         self.rule = finding.id
         self._count = self._count_text(tally) if tally is not None else ""
-        self.setText(finding.message.rstrip("。"))
+        self.setText(finding.message.removesuffix(f"（{finding.clause}）").rstrip("。"))
         counts = tally is not None
         self.setEnabled(counts)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if counts else Qt.FocusPolicy.NoFocus)

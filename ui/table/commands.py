@@ -69,9 +69,9 @@ class TableCommands(QObject):
 
     def refresh(self) -> None:
         """Bring to date what can be done now."""
-        rows = self._view.chosen_rows()
-        moves = bool(rows) and self._model.arrangement.is_plain
-        for name, possible in {"remove": bool(rows), "up": moves, "down": moves, "fill": bool(rows)}.items():
+        rows = self._view.any_row_chosen
+        moves = rows and self._model.arrangement.is_plain
+        for name, possible in {"remove": rows, "up": moves, "down": moves, "fill": rows}.items():
             self.actions[name].setEnabled(possible)
 
     # Rows

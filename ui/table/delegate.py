@@ -102,8 +102,7 @@ class CellDelegate(QStyledItemDelegate):
         elif cell.look == "hidden":
             text, colour = "—", tokens.text_faint
         elif self._model.is_blank(row) and column == 0:
-            text, colour = self.tr("在这里输入新的一{}").format(self._model.field.counter), tokens.text_faint
-            inner.setRight(rect.right())
+            text, colour = self.tr("输入新的一{}").format(self._model.field.counter), tokens.text_faint
         if not text:
             return
         painter.setPen(QColor(colour))

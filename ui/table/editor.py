@@ -141,9 +141,10 @@ class TableEditor(FieldEditor):
 
     def _on_rows(self) -> None:
         rows = self.workspace.rows(self.path)
-        text = self.tr("还没有{}。直接在下面的空行里输入，或者从 Excel、WPS 复制后按 Ctrl+V 粘贴。")
+        text = self.tr("还没有{}。在下面的空行里直接输入，或从 Excel、WPS 复制后按 Ctrl+V 粘贴。")
         self._empty.say("" if rows else text.format(self.node.label))
         self.banner.show_state(len(rows), self._conditions)
+        self.toolbar.follow(len(rows))
         self._fit()
 
     def _on_findings(self) -> None:

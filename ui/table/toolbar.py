@@ -17,6 +17,7 @@ from ui.theme.icons import icon
 _BUTTONS: Final = ("insert", "remove", "up", "down", "fill", "copy", "paste")
 _FILTER_MS: Final = 150
 _ICON_PX: Final = 18
+_FEW_ROWS: Final = 8
 
 
 class TableToolbar(QWidget):
@@ -27,6 +28,7 @@ class TableToolbar(QWidget):
     def __init__(self, commands: TableCommands, arrangement: Arrangement, add: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._arrangement = arrangement
+        self._many = False
         self.add = QPushButton(add, self)
         self.add.clicked.connect(commands.add)
         self.buttons: dict[str, QToolButton] = {}
@@ -64,10 +66,17 @@ class TableToolbar(QWidget):
             self.only.addItem(self.tr("计入的"), "counted")
             self.only.addItem(self.tr("不计的"), "not-counted")
             self.only.addItem(self.tr("未定的"), "undecided")
+        self.only.setVisible(self._many or self._arrangement.filters or bool(label))
         at = self.only.findData(chosen)
         self.only.setCurrentIndex(max(0, at))
         if at < 0 and self._arrangement.only != "all":
             self._ask()
+
+    def follow(self, rows: int) -> None:
+        """A table of a few rows needs no filter."""
+        self._many = rows >= _FEW_ROWS
+        self.filter.setVisible(self._many or self._arrangement.filters)
+        self.only.setVisible(self._many or self._arrangement.filters or self.only.findData("counted") >= 0)
 
     def show_arrangement(self) -> None:
         """Show what is asked for now."""

@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.table.celleditors import CellLine
 from ui.table.delegate import CellDelegate
+from ui.table.frozen import FrozenColumn
 from ui.table.model import TableModel
 from ui.theme import set_role, theme
 
+_Hint = QAbstractItemView.ScrollHint
 _Flag = QItemSelectionModel.SelectionFlag
 _ROW_PX: Final = 30
 _WIDTHS: Final = {
@@ -33,6 +44,8 @@ _WIDTHS: Final = {
 }
 _LONG_TEXT: Final = 60  # characters: a column that may hold more is wider
 _COUNT_PX: Final = 84
+_WIDEST_PX: Final = 240
+_SAMPLE: Final = 40  # rows whose contents decide on widths
 
 
 class TableView(QTableView):
@@ -70,8 +83,10 @@ class TableView(QTableView):
         down.setFirstSectionMovable(True)
         down.sectionMoved.connect(self._on_dragged)
         across.moveSection(model.counts_column, 0)
-        self.show_counts(shown=False)
+        across.setStretchLastSection(True)
+        self.frozen = FrozenColumn(self)
         theme().changed.connect(self.fit)
+        self.show_counts(shown=False)
         self.fit()
 
     def fit(self) -> None:
@@ -84,12 +99,20 @@ class TableView(QTableView):
             longest = getattr(node.field, "max_length", None) or 0
             width = _WIDTHS.get(node.type, 120) + (72 if node.type == "text" and longest > _LONG_TEXT else 0)
             label = header.fontMetrics().horizontalAdvance(node.label) + theme().px(36)
-            header.resizeSection(number, max(theme().px(width), min(label, theme().px(200))))
+            wanted = max(label, self._width_of(number))
+            header.resizeSection(number, max(theme().px(width), min(wanted, theme().px(_WIDEST_PX))))
         header.resizeSection(self.rows.counts_column, theme().px(_COUNT_PX))
+
+    def _width_of(self, column: int) -> int:
+        """The room that what stands in the first rows of a column takes."""
+        rows = range(min(len(self.rows.shown), _SAMPLE))
+        texts = {self.rows.cell(row, column).text for row in rows}
+        return max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + theme().px(30)
 
     def show_counts(self, *, shown: bool) -> None:
         """Show or hide the column that tells which rows count."""
         self.setColumnHidden(self.rows.counts_column, not shown)
+        self.frozen.place()
 
     @property
     def height_wanted(self) -> int:
@@ -108,6 +131,21 @@ class TableView(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def scrollTo(  # noqa: N802
+        self, index: QModelIndex | QPersistentModelIndex, hint: QAbstractItemView.ScrollHint = _Hint.EnsureVisible
+    ) -> None:
+        """Bring a cell into view, and out from under the column that stays."""
+        super().scrollTo(index, hint)
+        covered = self.frozen.width() - self.visualRect(index).left() if self.frozen.isVisible() else 0
+        if covered > 0 and index.column() not in (0, self.rows.counts_column):
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - covered)
+
+    @property
+    def any_row_chosen(self) -> bool:
+        """Whether something is chosen in a row that is there."""
+        return any(not self.rows.is_blank(each.top()) for each in self._chosen())
 
     def chosen_rows(self) -> list[int]:
         """The rows in which something is chosen, without the empty one at the end."""
