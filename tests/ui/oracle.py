@@ -101,14 +101,14 @@ class Oracle:
         self._note(before)
 
     def undo(self) -> None:
-        self._typing = None
         if self._before:
+            self._typing = None
             self._after.append(self.held)
             self.held = self._before.pop()
 
     def redo(self) -> None:
-        self._typing = None
         if self._after:
+            self._typing = None
             self._before.append(self.held)
             self.held = self._after.pop()
 

@@ -19,7 +19,7 @@ from tests.ui.monkey import Monkey
 from ui.files.opening import Opened
 from ui.theme import theme
 
-ACTIONS = int(os.environ.get("LABDESK_RANDOM_ACTIONS", "300"))
+ACTIONS = int(os.environ.get("LABDESK_RANDOM_ACTIONS", "200"))
 SEED = int(os.environ.get("LABDESK_RANDOM_SEED", "3"))
 
 
