@@ -45,6 +45,7 @@ class Handover(QWidget):
         self._parts = [self._part(title, group) for title, group in found]
         for part in self._parts:
             self._column.addWidget(part)
+            part.show()
 
     def _part(self, title: str, group: list[Fact]) -> QWidget:
         part = QWidget(self)
@@ -67,8 +68,7 @@ class FactLine(QFrame):
         super().__init__(parent)
         self._fact = fact
         set_role(self, "todo")
-        head = Prose("soft", fact.head, self)
-        head.setFixedWidth(theme().px(_HEAD_PX))
+        self._head = Prose("soft", fact.head, self)
         self._mark = QLabel(self)
         self._mark.setVisible(bool(fact.icon))
         word = QLabel(fact.word, self)
@@ -82,7 +82,7 @@ class FactLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(8)
-        row.addWidget(head, 0, top)
+        row.addWidget(self._head, 0, top)
         row.addLayout(self._texts(), _ALL_THERE_IS)
         row.addStretch(1)
         row.addWidget(self._mark, 0, top)
@@ -103,6 +103,7 @@ class FactLine(QFrame):
         return column
 
     def _paint(self) -> None:
+        self._head.setFixedWidth(theme().px(_HEAD_PX))
         if self._fact.icon:
             mark = pixmap(self._fact.icon, self._fact.colour, theme().px(_MARK_PX), self.devicePixelRatioF())
             self._mark.setPixmap(mark)

@@ -106,6 +106,7 @@ class ExportPage(Page):
         self._advice = advices(self.workspace, self)
         for widget in self._advice:
             self._notes.addWidget(widget)
+            widget.show()
 
     def _follow_order(self) -> None:
         folder, kinds = self.order.folder, self.order.kinds

@@ -54,6 +54,7 @@ class SummaryPage(Page):
         ]
         for group in self.groups:
             self._column.addWidget(group)
+            group.show()
 
     def reveal(self, path: str) -> bool:  # noqa: ARG002 - no field is edited here
         return False

@@ -15,6 +15,7 @@ from ui.words import Prose
 from ui.workspace import Workspace
 
 _MARK_PX: Final = 18
+_WORD_PX: Final = 52
 _ALL_THERE_IS: Final = 1000
 _CHARACTERS: Final = 44
 
@@ -70,17 +71,16 @@ class TodoLine(QFrame):
         self._workspace = workspace
         set_role(self, "todo")
         self._mark = QLabel(self)
-        word = QLabel(todo.word, self)
-        set_role(word, "todo-word")
-        set_state(word, todo.colour)
-        word.setFixedWidth(word.fontMetrics().horizontalAdvance("国") * 4)
+        self._word = QLabel(todo.word, self)
+        set_role(self._word, "todo-word")
+        set_state(self._word, todo.colour)
         self.links: list[QPushButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._mark, 0, top)
-        row.addWidget(word, 0, top)
+        row.addWidget(self._word, 0, top)
         row.addLayout(self._texts(), _ALL_THERE_IS)
         row.addStretch(1)
         if todo.clause:
@@ -119,4 +119,5 @@ class TodoLine(QFrame):
         return button
 
     def _paint(self) -> None:
+        self._word.setFixedWidth(theme().px(_WORD_PX))
         self._mark.setPixmap(pixmap(self.todo.icon, self.todo.colour, theme().px(_MARK_PX), self.devicePixelRatioF()))

@@ -1,0 +1,49 @@
+"""Where an application goes: by the answers, as far as they decide it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from labdesk.project.handover import moment_of, offered_routes
+from labdesk.session import Session
+from tests import minipack
+from tests.packs.samples import answered, pack
+
+PACK = "suzhou-datalab-2024"
+
+
+def offered(session: Session) -> dict[str, bool]:
+    return {each.route.id: each.certain for each in offered_routes(session.view)}
+
+
+def test_a_company_hands_in_at_its_district_alone() -> None:
+    assert offered(answered(PACK, "complete")) == {"district": True}
+
+
+def test_before_the_questions_are_answered_every_route_is_offered_as_open() -> None:
+    assert offered(answered(PACK)) == {"district": True, "department": False, "bureau": False}
+
+
+def test_an_association_may_hand_in_at_the_department_in_charge() -> None:
+    session = answered(PACK)
+    session.set("lead/nature", "社会组织")
+    assert offered(session)["department"] is True
+
+
+def test_a_deadline_has_its_hour() -> None:
+    model = pack(PACK).model
+    moments = {each.who: moment_of(each, model) for each in model.submission.deadlines}
+    assert moments == {
+        "applicant": datetime.fromisoformat("2024-12-10T17:00"),
+        "recommender": datetime.fromisoformat("2024-12-16T17:00"),
+    }
+
+
+def test_a_mere_date_lasts_until_its_end_and_none_stays_none() -> None:
+    model = minipack.pack().model
+    deadline = model.submission.deadlines[0]
+    day = model.parameters["closes"].model_copy(update={"value": date(2030, 3, 31)})
+    none = day.model_copy(update={"value": None})
+    lasting = moment_of(deadline, model.model_copy(update={"parameters": {"closes": day}}))
+    assert str(lasting) == "2030-03-31 23:59:59"
+    assert moment_of(deadline, model.model_copy(update={"parameters": {"closes": none}})) is None

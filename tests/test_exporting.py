@@ -1,0 +1,69 @@
+"""Exports that run beside the window: of a snapshot, wholly or not at all, to be given up at any moment."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from labdesk.document import word
+from labdesk.document.model import document_paragraphs
+from labdesk.exporting import CancelledError
+from tests.packs.samples import answered
+
+PACK = "suzhou-datalab-2024"
+
+
+def test_what_is_edited_afterwards_is_not_in_the_files(tmp_path: Path) -> None:
+    session = answered(PACK, "complete")
+    before = session.project.raw("lead/name")
+    export = session.exporting(tmp_path, ("word",), "shipped")
+    session.set("lead/name", "后来改的名称")
+    session.remove_rows([f"staff/{row}" for row in session.project.rows("staff")])
+    exported = export.run()
+    text = "\n".join(each.text for each in document_paragraphs(word.read(exported.files[0].path)))
+    assert str(before) in text
+    assert "后来改的名称" not in text
+    assert exported.files[0].path.name.count(str(before)) == 1
+
+
+def test_it_tells_how_many_files_are_made(tmp_path: Path) -> None:
+    export = answered(PACK, "complete").exporting(tmp_path, ("word", "pdf"), "shipped")
+    told: list[int] = []
+    export.run(told.append)
+    assert told == [1, 2] == list(range(1, export.total + 1))
+
+
+def test_given_up_before_it_begins_it_leaves_nothing(tmp_path: Path) -> None:
+    export = answered(PACK, "complete").exporting(tmp_path / "new", ("word", "pdf"), "shipped")
+    export.cancel()
+    with pytest.raises(CancelledError):
+        export.run()
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("made", [1, 2])
+def test_given_up_after_a_file_is_made_it_leaves_nothing(tmp_path: Path, made: int) -> None:
+    export = answered(PACK, "complete").exporting(tmp_path / "new", ("word", "pdf"), "shipped")
+    with pytest.raises(CancelledError):
+        export.run(lambda count: export.cancel() if count == made else None)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_report_goes_to_extra_as_word_and_pdf(tmp_path: Path) -> None:
+    session = answered(PACK, "people-14")
+    report = session.report(date(2024, 12, 9))
+    exported = session.exporting_report(report, tmp_path, "shipped").run()
+    assert [each.kind for each in exported.files] == ["extra", "extra"]
+    assert {each.path.parent for each in exported.files} == {tmp_path / "extra"}
+    names = [each.path.name for each in exported.files]
+    assert names == [f"自查报告_苏州砺枢数据科技有限公司{end}" for end in (".docx", ".pdf")]
+    text = "\n".join(each.text for each in document_paragraphs(word.read(exported.files[0].path)))
+    assert "还差 1 人" in text
+
+
+def test_an_ordinary_export_writes_no_report(tmp_path: Path) -> None:
+    exported = answered(PACK, "people-14").export(tmp_path)
+    assert {each.kind for each in exported.files} == {"word", "pdf"}
+    assert not (tmp_path / "extra").exists()

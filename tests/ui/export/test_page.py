@@ -1,0 +1,227 @@
+"""The page 导出: files beside the living window, to be given up, never refused; and what goes where by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from labdesk.document.model import Notice
+from labdesk.exporting import Export, Exported
+from tests.ui.showing import visible
+from ui.export import results
+from ui.export.advice import Advice
+from ui.export.facts import facts
+from ui.export.page import ExportPage
+from ui.settings.store import Settings
+
+LEFT = Qt.MouseButton.LeftButton
+Show = Callable[[type[ExportPage], str | None], ExportPage]
+FORM = "苏州市数据创新应用实验室申报表_苏州砺枢数据科技有限公司_非官方版式"
+
+
+def texts(page: ExportPage) -> str:
+    return "\n".join(label.text() for label in visible(page, QLabel))
+
+
+def wait(qtbot: QtBot, page: ExportPage) -> None:
+    qtbot.waitUntil(page.results.isVisible, timeout=60_000)
+
+
+def untick(box: QCheckBox) -> None:
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+
+
+def test_one_key_writes_word_and_pdf(show: Show, qtbot: QtBot, out: Path) -> None:
+    page = show(ExportPage, "complete")
+    page.focus_first()
+    QTest.keyClick(page.start, Qt.Key.Key_Space)
+    wait(qtbot, page)
+    assert sorted(each.name for each in out.iterdir()) == [f"{FORM}.docx", f"{FORM}.pdf"]
+    assert page.results.title.text() == "已生成 2 个文件"
+    assert f"{FORM}.pdf" in texts(page)
+    assert page.start.isVisible()
+
+
+def test_only_what_is_ticked_is_written(show: Show, qtbot: QtBot, out: Path) -> None:
+    page = show(ExportPage, "complete")
+    untick(page.order.word)
+    QTest.mouseClick(page.start, LEFT)
+    wait(qtbot, page)
+    assert [each.suffix for each in out.iterdir()] == [".pdf"]
+
+
+def test_with_nothing_ticked_it_says_what_to_do(show: Show) -> None:
+    page = show(ExportPage, "complete")
+    untick(page.order.word)
+    untick(page.order.pdf)
+    assert not page.start.isEnabled()
+    assert page.doing.text() == "请至少勾选一种文件。"
+
+
+def test_a_folder_is_typed_made_and_remembered(show: Show, qtbot: QtBot, tmp_path: Path, settings: Settings) -> None:
+    page = show(ExportPage, "complete")
+    page.order.line.selectAll()
+    QTest.keyClicks(page.order.line, str(tmp_path / "new"))
+    QTest.mouseClick(page.start, LEFT)
+    wait(qtbot, page)
+    assert len(list((tmp_path / "new").iterdir())) == 2
+    assert settings.export_folder == Settings.load().export_folder == str(tmp_path / "new")
+
+
+def test_no_path_no_export(show: Show) -> None:
+    page = show(ExportPage, "complete")
+    page.order.line.selectAll()
+    QTest.keyClicks(page.order.line, "relative")
+    assert not page.start.isEnabled()
+    assert page.doing.text() == "请填写文件夹的完整路径。"
+
+
+def test_the_window_lives_while_files_are_made(show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = show(ExportPage, "complete")
+    go = Event()
+    render = Export._render
+    monkeypatch.setattr(Export, "_render", lambda self, notices: (go.wait(60), render(self, notices))[1])
+    ticks: list[int] = []
+    timer = QTimer(page, interval=1)
+    timer.timeout.connect(lambda: ticks.append(1))
+    timer.start()
+    QTest.mouseClick(page.start, LEFT)
+    qtbot.waitUntil(lambda: len(ticks) > 5)
+    assert page.cancel.isVisible()
+    assert page.doing.text() == "正在生成第 1 个，共 2 个"
+    page.workspace.set("lead/name", "导出时改的")
+    go.set()
+    wait(qtbot, page)
+    assert FORM in texts(page)
+
+
+def test_given_up_nothing_is_left_and_it_can_begin_again(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, out: Path
+) -> None:
+    page = show(ExportPage, "complete")
+    go = Event()
+    render = Export._render
+    monkeypatch.setattr(Export, "_render", lambda self, notices: (go.wait(60), render(self, notices))[1])
+    page.focus_first()
+    QTest.keyClick(page.start, Qt.Key.Key_Space)
+    worker = page._worker
+    assert worker is not None
+    assert page.cancel.hasFocus()
+    QTest.keyClick(page.cancel, Qt.Key.Key_Space)
+    assert page.results.title.text() == "已取消，没有写出任何文件。"
+    with qtbot.waitSignal(worker._thread.finished):
+        go.set()
+    assert list(out.iterdir()) == []
+    QTest.keyClick(page.start, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.results.title.text() == "已生成 2 个文件", timeout=60_000)
+
+
+def test_where_nothing_can_be_written_it_says_why(show: Show, qtbot: QtBot, tmp_path: Path) -> None:
+    page = show(ExportPage, "complete")
+    (tmp_path / "file").write_text("")
+    page.order.line.setText(str(tmp_path / "file"))
+    QTest.mouseClick(page.start, LEFT)
+    wait(qtbot, page)
+    assert page.results.property("state") == "failure"
+    assert page.results.title.text()
+    assert page.start.isVisible()
+
+
+def test_what_was_substituted_is_said_with_its_place(show: Show) -> None:
+    page = show(ExportPage, "complete")
+    page.results.show_exported(Exported((), (Notice("missing-glyph", "没有字体含有“𪚥”，印成方框", "lead/name"),)))
+    assert "· 申报主体 · 单位全称：没有字体含有“𪚥”，印成方框。" in texts(page)
+
+
+def test_files_and_folder_are_opened_by_the_system(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, out: Path
+) -> None:
+    opened: list[Path] = []
+
+    def open_local(path: Path) -> bool:
+        opened.append(path)
+        return path != out
+
+    monkeypatch.setattr(results, "open_local", open_local)
+    page = show(ExportPage, "complete")
+    QTest.mouseClick(page.start, LEFT)
+    wait(qtbot, page)
+    QTest.mouseClick(page.results.buttons[1], LEFT)
+    QTest.mouseClick(page.results.folder, LEFT)
+    assert opened == [out / f"{FORM}.pdf", out]
+    assert page.results.more.text().startswith("没有打开")
+
+
+def test_failing_conditions_are_mentioned_and_stop_nothing(show: Show, qtbot: QtBot, out: Path) -> None:
+    page = show(ExportPage, "people-14")
+    assert "还有 1 条条件不符合。照样可以导出。" in texts(page)
+    QTest.mouseClick(page.start, LEFT)
+    wait(qtbot, page)
+    assert len(list(out.iterdir())) == 2
+
+
+def test_the_official_form_is_named_where_there_is_one(show: Show) -> None:
+    page = show(ExportPage, "complete")
+    said = [label.text() for advice in visible(page, Advice) for label in visible(advice, QLabel)]
+    assert any("须填写官方的《苏州市数据创新应用实验室申报表》" in text for text in said)
+    assert "四（一）（推定）" in said
+
+
+def test_it_says_to_whom_this_applicant_hands_in(show: Show) -> None:
+    page = show(ExportPage, "complete")
+    assert "申报主体注册地所属板块的数据局" in texts(page)
+    assert "直接交市数据局" not in texts(page)
+    page.workspace.set("lead/nature", "社会组织")
+    page.workspace.settle()
+    assert "申报主体的上级业务主管部门" in texts(page)
+
+
+def fact(page: ExportPage, title: str, number: int, now: datetime) -> tuple[str, str, str, str]:
+    found = dict(facts(page.workspace, now))[title][number]
+    return found.head, found.text, found.word, found.hint
+
+
+@pytest.mark.parametrize(
+    ("now", "word"),
+    [
+        (datetime.fromisoformat("2024-12-01T09:00"), "还有 9 天"),
+        (datetime.fromisoformat("2024-12-09T09:00"), "明天"),
+        (datetime.fromisoformat("2024-12-10T16:30"), "今天"),
+        (datetime.fromisoformat("2024-12-10T17:01"), "已过"),
+    ],
+)
+def test_a_deadline_says_whose_it_is_its_hour_and_how_long_there_is(show: Show, now: datetime, word: str) -> None:
+    page = show(ExportPage, "complete")
+    head, text, said, _ = fact(page, "什么时候交", 0, now)
+    assert (head, said) == ("申报单位", word)
+    assert text.startswith("2024年12月10日（星期二）17时前")
+    assert fact(page, "什么时候交", 1, now)[0] == "推荐单位"
+
+
+def test_on_the_last_day_it_reminds_of_seal_scan_and_way(show: Show) -> None:
+    hint = fact(show(ExportPage, "complete"), "什么时候交", 0, datetime.fromisoformat("2024-12-10T16:30"))[3]
+    assert "盖章" in hint
+
+
+def test_copies_and_contacts_are_said_and_whose_they_are(show: Show) -> None:
+    page = show(ExportPage, "complete")
+    now = datetime.fromisoformat("2024-12-01T00:00")
+    assert "2 份" in fact(page, "交什么", 2, now)[1]
+    head, _, _, hint = fact(page, "送到哪里", 0, now)
+    assert head == "推荐单位报送邮箱"
+    assert "不是申报单位的收件处" in hint
+
+
+def test_parameters_are_filled_into_the_steps(show: Show) -> None:
+    said = texts(show(ExportPage, "complete"))
+    assert "公示 7 个工作日" in said
+    assert "{param" not in said
