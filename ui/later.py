@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from labdesk.base import log
 from labdesk.base.errors import LabdeskError
+from labdesk.pack import index
+from labdesk.storage import atomic
 from ui import crash
 from ui.immortal import keep_singletons
 from ui.theme import theme
@@ -66,9 +68,6 @@ class Later(QObject):
 
     def _look_for_packs(self) -> None:
         """Bring the start page's programmes in step with the packs on the disk."""
-        from labdesk.pack import index
-        from labdesk.storage import atomic
-
         known = index.read()
         found = index.refresh(known)
         if found == known:

@@ -46,7 +46,9 @@ class Projects(QObject):
 
     def sample(self, card: PackCard) -> None:
         """Show a programme's worked sample."""
-        self._open(lambda: opening.sample(card))
+        if self._open(lambda: opening.sample(card)):
+            text = self.tr("这是样例，可以随意翻看和修改；不保存就不会留下。")
+            self.windows[-1].workspace.notify(Notice(text))
 
     def recover(self, recovered: Recovered) -> None:
         """Continue what a crash left, in place of the window that shows the file as it was saved."""
@@ -81,11 +83,13 @@ class Projects(QObject):
         except LabdeskError as error:
             self._windows.tell(of_error(error))
 
-    def _open(self, make: Callable[[], Opened]) -> None:
+    def _open(self, make: Callable[[], Opened]) -> bool:
         try:
             self._add(make())
         except LabdeskError as error:
             self._windows.tell(of_error(error))
+            return False
+        return True
 
     def _add(self, opened: Opened) -> None:
         window = MainWindow(Workspace(opened.session), self._windows.settings, opened.lock)

@@ -28,11 +28,11 @@ class Deadline(NamedTuple):
             return cls("截止时间未载明", "指南未载明截止时间", "recent", "text_soft")
         moment = _told(closes)
         if now > closes:
-            return cls("申报期已过", f"已于 {moment} 截止", "recent", "warning", over=True)
+            return cls("申报期已过", f"已于 {moment}截止", "recent", "warning", over=True)
         days = (closes.date() - now.date()).days
         left = "今天截止" if days == 0 else "明天截止" if days == 1 else f"还有 {days} 天截止"
         colour: Colour = "warning" if closes - now < _SOON else "text_soft"
-        return cls(left, f"{moment} 截止，{left.removesuffix('截止').strip()}", "recent", colour)
+        return cls(left, f"{moment}截止，{left.removesuffix('截止').strip()}", "recent", colour)
 
 
 def _told(moment: dt.datetime) -> str:

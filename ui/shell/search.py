@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import set_role, theme
 from ui.theme.icons import icon
 from ui.workspace import Workspace
 
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
 _PAUSE_MS: Final = 120
 _PATH: Final = Qt.ItemDataRole.UserRole
+_EXCERPT: Final = Qt.ItemDataRole.UserRole + 1
 
 
 class SearchField(QLineEdit):
@@ -103,7 +116,8 @@ class _Results(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("查找结果"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(_TwoLines(self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.list)
@@ -119,8 +133,10 @@ class _Results(QFrame):
         """List what was found: path, label, excerpt."""
         self.list.clear()
         for path, label, excerpt in found:
-            item = QListWidgetItem(f"{label}\n{excerpt}" if excerpt else label)
+            item = QListWidgetItem(label)
             item.setData(_PATH, path)
+            item.setData(_EXCERPT, excerpt)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{label}，{excerpt}")
             self.list.addItem(item)
         if not found:
             item = QListWidgetItem(self.tr("没有找到"))
@@ -140,3 +156,34 @@ class _Results(QFrame):
         self.setGeometry(max(8, corner.x()), corner.y(), width, height)
         self.show()
         self.raise_()
+
+
+class _TwoLines(QStyledItemDelegate):
+    """Paints a find: what it is called, and below, smaller, what it says."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        del option
+        return QSize(10, theme().px(48 if index.data(_EXCERPT) else 32))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens, px = theme().tokens, theme().px
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.selected))
+            painter.drawRoundedRect(option.rect, 4, 4)
+        inside = option.rect.adjusted(px(10), px(4), -px(10), -px(4))
+        excerpt = index.data(_EXCERPT) or ""
+        half = inside.height() // 2 if excerpt else inside.height()
+        font = option.font
+        for text, colour, size, top in (
+            (str(index.data()), tokens.text, 14, inside.top()),
+            (str(excerpt), tokens.text_soft, 12, inside.top() + half),
+        ):
+            font.setPixelSize(px(size))
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(QRect(inside.left(), top, inside.width(), half), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()

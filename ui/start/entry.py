@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -26,7 +27,11 @@ class EntryButton(QPushButton):
         for _, label in self._lines:
             label.setMinimumWidth(1)
             column.addWidget(label)
-        self.setMinimumHeight(column.sizeHint().height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As high as its two lines; how wide is the list's affair."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -36,7 +36,7 @@ FINDING_STATES: Final[dict[str, tuple[str, Colour, str]]] = {
 def icon(name: str, colour: Colour = "text") -> QIcon:
     """The icon of a file in `resources/icons`, in a colour of the theme in force; after a change of theme, ask anew."""
     tokens = theme().tokens
-    return _made(name, getattr(tokens, colour), tokens.text_faint)
+    return _made(name, getattr(tokens, colour), tokens.faded)
 
 
 def pixmap(name: str, colour: Colour = "text", size: int = 16, ratio: float = 1.0) -> QPixmap:

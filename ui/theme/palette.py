@@ -30,7 +30,7 @@ def palette(tokens: Tokens) -> QPalette:
         role.Midlight: tokens.hover,
         role.Mid: tokens.line,
         role.Dark: tokens.border,
-        role.Shadow: tokens.shadow,
+        role.Shadow: tokens.line,
     }
     found = QPalette()
     for each, colour in colours.items():

@@ -42,7 +42,7 @@ class Tokens(NamedTuple):
     warning_soft: str
     met: str
     met_soft: str
-    shadow: str
+    faded: str  # disabled icons, scroll bars: seen, not read
 
 
 LIGHT: Final = Tokens(
@@ -70,7 +70,7 @@ LIGHT: Final = Tokens(
     warning_soft="#fdf5e6",
     met="#1c6b3c",
     met_soft="#ebf6ef",
-    shadow="#c9ced6",
+    faded="#b4bcc8",
 )
 
 DARK: Final = Tokens(
@@ -98,5 +98,5 @@ DARK: Final = Tokens(
     warning_soft="#372d1c",
     met="#7fcb9b",
     met_soft="#1e3228",
-    shadow="#0b0d10",
+    faded="#4c5664",
 )
