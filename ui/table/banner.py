@@ -65,9 +65,10 @@ class Banner(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self.total = QLabel(self)
+        self.total.setIndent(0)
         set_role(self.total, "table-total")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 8, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.total)
 

@@ -32,6 +32,7 @@ class TableEditor(FieldEditor):
         field = self.node.field
         assert isinstance(field, TableField)  # noqa: S101 - the registry gives it no other
         self._field = field
+        self._area: QScrollArea | None = None
         self.model = TableModel(self.workspace, self.node, self.path, self)
         self.view = TableView(self.model, self)
         self.commands = TableCommands(self.model, self.view)
@@ -51,9 +52,9 @@ class TableEditor(FieldEditor):
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._on_rows)
         self.view.horizontalHeader().sectionClicked.connect(self._sort)
+        self.view.horizontalHeader().sectionResized.connect(self._fit)
         self.workspace.findings_changed.connect(self._on_findings)
         theme().changed.connect(self._fit)
-        self._area: QScrollArea | None = None
         self._conditions: list[Condition] = []
         self._on_findings()
         self._on_rows()

@@ -18,7 +18,8 @@ from labdesk.pack.model import TableField
 from labdesk.rules import Finding
 from ui.table import arrangement
 from ui.table.arrangement import Arrangement
-from ui.table.cell import Cell, Look
+from ui.table.cell import Cell
+from ui.table.cells import Cells
 from ui.workspace import Workspace
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -53,7 +54,7 @@ class TableModel(QAbstractTableModel):
         self.tally_label = ""
         self.shown: list[str] = list(workspace.rows(path))
         self._columns = {column.id: number for number, column in enumerate(self.columns)}
-        self._cells: dict[tuple[str, int], Cell] = {}
+        self._cells = Cells(workspace, path, self.columns)
         self._count()
 
     # What Qt asks
@@ -140,13 +141,7 @@ class TableModel(QAbstractTableModel):
         """What a cell shows."""
         if row >= len(self.shown) or column >= self.counts_column:
             return _EMPTY
-        key = (self.shown[row], column)
-        found = self._cells.get(key)
-        if found is None:
-            found = self._cells[key] = self._find(
-                f"{self.path}/{key[0]}/{self.columns[column].id}", self.columns[column]
-            )
-        return found
+        return self._cells.at(self.shown[row], column)
 
     def typed(self, row: int, column: int) -> str:
         """What was typed in a cell, as it is edited; what was derived where nothing was."""
@@ -237,7 +232,7 @@ class TableModel(QAbstractTableModel):
         for path in cells:
             place = self.place(path)
             if place is not None:
-                self._cells.pop((self.shown[place[0]], place[1]), None)
+                self._cells.forget(self.shown[place[0]], place[1])
                 index = self.index(*place)
                 self.dataChanged.emit(index, index)
 
@@ -248,7 +243,7 @@ class TableModel(QAbstractTableModel):
 
     def forget(self) -> None:
         """Any cell may have changed."""
-        self._cells.clear()
+        self._cells.forget_all()
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
@@ -340,20 +335,6 @@ class TableModel(QAbstractTableModel):
     def _count(self) -> None:
         self._places = {row: at for at, row in enumerate(self.shown)}
         self._numbers = {row: at for at, row in enumerate(self.workspace.rows(self.path), start=1)}
-
-    def _find(self, path: str, column: FieldNode) -> Cell:
-        if column.field.when is not None and not self.workspace.visible(path):
-            return Cell("", "", "hidden")
-        text, problem = self.workspace.display(path), self.workspace.problem(path) or ""
-        look: Look = "plain"
-        if column.type == "boolean":
-            value = self.workspace.value(path)
-            look = "plain" if not isinstance(value, bool) else "yes" if value else "no"
-        elif self.workspace.raw(path) is None:
-            derived = self.workspace.value(path) if column.type == "choice" else None
-            if isinstance(derived, str):
-                text, look = derived, "derived"
-        return Cell(text, problem, look)
 
     def _spoken(self, row: int, column: int) -> str:
         if column >= self.counts_column:
