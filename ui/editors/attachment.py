@@ -108,7 +108,7 @@ class AttachmentEditor(FieldEditor):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if _files(event):
+        if any(file.suffix.lower().lstrip(".") in self._field.accept for file in _files(event)):
             event.acceptProposedAction()
             set_state(self._frame, "over")
 

@@ -142,16 +142,17 @@ class Card(QFrame):
         title = f"{self._number}　{name}"
         if self.fold.text() != title:
             self.fold.setText(title)
-        for button, text in ((self.up, "上移"), (self.down, "下移"), (self.remove, "删除")):
-            button.setAccessibleName(f"{text} {name}")
+            for button in (self.up, self.down, self.remove):
+                button.setAccessibleName(f"{button.toolTip()} {name}")
         paths = [path for node in self.editor.node.children if self.workspace.visible(path := self._at(node.id))]
         wrong = sum(1 for path in paths if self.workspace.problem(path))
         missing = sum(1 for path in paths if self._is_missing(path))
         state = "wrong" if wrong or self.workspace.findings_at(self.path) else "started" if missing else "done"
         said = self.tr("差 {} 项").format(missing) if missing and not wrong else PAGE_STATES[state][2]
-        self._state.setText(said)
-        self._state_name = state
-        self._draw()
+        if (state, said) != (self._state_name, self._state.text()):
+            self._state.setText(said)
+            self._state_name = state
+            self._draw()
 
     def _name(self) -> str:
         field = self.editor.node.field

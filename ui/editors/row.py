@@ -13,7 +13,8 @@ from ui.editors.base import FieldEditor
 from ui.editors.messages import Messages
 from ui.editors.notes import Notes, notes_at
 from ui.editors.registry import make_editor
-from ui.theme import set_role, set_state
+from ui.theme import set_role, set_state, theme
+from ui.theme.tokens import PAGE_WIDTH
 from ui.words import Prose, clause_details, clause_text
 from ui.workspace import Workspace
 
@@ -60,6 +61,9 @@ class FieldRow(QFrame):
         found = notes_at(workspace.pack.model.notes, node.pattern) if notes else []
         if found:
             column.addWidget(Notes(workspace, found, self))
+        if not self.editor.wide:
+            self._limit_width()
+            theme().changed.connect(self._limit_width)
         self.refresh_messages()
 
     def refresh(self) -> None:
@@ -101,6 +105,9 @@ class FieldRow(QFrame):
             self.editor.describe(self.node.label, "\n".join(filter(None, (said[1], required, self._hint))))
             self.editor.described = True
         return self.editor.refresh_findings() or changed
+
+    def _limit_width(self) -> None:
+        self.setMaximumWidth(theme().px(PAGE_WIDTH))
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()

@@ -16,6 +16,7 @@ from ui.words import Prose
 from ui.workspace import Workspace
 
 _BETWEEN_FIELDS = 20
+_ALL_THERE_IS = 1000
 
 
 class Section(QWidget):
@@ -92,7 +93,10 @@ class Section(QWidget):
                 self.workspace, node, slashed(node), self, labelled=labelled, cite=self._own_cite(node.field.cite)
             )
             self.rows[row.path] = row
-            column.addWidget(row)
+            if row.editor.wide:
+                column.addWidget(row)
+            else:
+                column.addLayout(_limited(row))
             return [row]
         block = QWidget(self)
         inner = QVBoxLayout(block)
@@ -122,6 +126,14 @@ class Section(QWidget):
             )
         )
         return None if same else cite
+
+
+def _limited(row: FieldRow) -> QHBoxLayout:
+    """A field no wider than is comfortable to read, however wide the tables on its page make it."""
+    line = QHBoxLayout()
+    line.addWidget(row, _ALL_THERE_IS)
+    line.addStretch(1)
+    return line
 
 
 def _required(node: FieldNode | None) -> bool:
