@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -33,6 +33,7 @@ class _Drawn(_Button):
     option: Option
     problem: bool
     round: bool
+    stepped: ClassVar[Signal]  # an arrow: so many options on
 
     def begin(self, option: Option, digits: int) -> None:
         """Take the option over; `digits`: how long the numbers of its set are, 0 where it doesn't count its options."""
@@ -93,6 +94,14 @@ class _Drawn(_Button):
             left, top = self._text_left(), self._label(width).bottom() + 3
         room = QRect(left, top, max(theme().px(40), width - left - self._pad()), 10_000)
         return small.boundingRect(room, int(_WRAP), self.option.description)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows go on to the next option, however the list is laid out."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802
         return self.rect().contains(position)
@@ -175,14 +184,6 @@ class RadioOption(_Drawn, QRadioButton):
         super().__init__(parent)
         self.begin(option, digits)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Arrows go on to the next option, however the list is laid out."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(step)
-
 
 class TickOption(_Drawn, QCheckBox):
     """An option of which several may be chosen."""
@@ -193,11 +194,3 @@ class TickOption(_Drawn, QCheckBox):
     def __init__(self, option: Option, parent: QWidget, *, digits: int = 0) -> None:
         super().__init__(parent)
         self.begin(option, digits)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Arrows go on to the next option, however the list is laid out."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(step)
