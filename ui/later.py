@@ -11,10 +11,12 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from labdesk.base import log
 from labdesk.base.errors import LabdeskError
+from labdesk.base.paths import resource_dir
 from labdesk.pack import index
 from labdesk.storage import atomic
 from ui import crash
@@ -60,6 +62,7 @@ class Later(QObject):
         yield theme().read_all
         yield log.start
         yield self._translate
+        yield lambda: self._app.setWindowIcon(QIcon(str(resource_dir() / "icons" / "app" / "labdesk.svg")))
         for name in _MODULES:
             yield partial(importlib.import_module, name)
         yield lambda: self._windows.projects

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from labdesk.base.errors import LabdeskError
 from labdesk.pack.index import PackCard
 from labdesk.storage import lock
-from labdesk.storage.errors import InUseError
+from labdesk.storage.errors import InUseError, NotFoundError
 from labdesk.storage.recovery import Recovered
 from ui.files import dialogs, front, opening, recent
 from ui.files.opening import Opened
@@ -80,6 +80,9 @@ class Projects(QObject):
         except InUseError as error:
             if not self._is_brought_to_front(path):
                 self._windows.tell(of_error(error, *self._ways_in(path)))
+        except NotFoundError as error:
+            recent.remove(str(path))
+            self._windows.tell(of_error(error))
         except LabdeskError as error:
             self._windows.tell(of_error(error))
 

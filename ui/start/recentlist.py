@@ -24,6 +24,7 @@ class RecentList(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        self.buttons: list[EntryButton] = []
         for entry in entries:
             path = Path(entry.path)
             when = told(dt.datetime.fromtimestamp(entry.time), now)  # noqa: DTZ006 - shown in the person's own time
@@ -31,6 +32,7 @@ class RecentList(QFrame):
             button.setToolTip(entry.path)
             button.clicked.connect(lambda _checked=False, path=path: self.open_requested.emit(path))
             column.addWidget(button)
+            self.buttons.append(button)
         if not entries:
             column.addWidget(text_label(self.tr("还没有打开过文件。保存过的申报会列在这里。"), "soft", self))
 

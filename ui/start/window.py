@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -85,6 +86,7 @@ class StartWindow(QWidget):
             card.sample_requested.connect(self.sample_requested)
             self._programmes.addWidget(card)
         self._none.setVisible(not self.cards)
+        self._order_tabs()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         super().closeEvent(event)
@@ -154,8 +156,8 @@ class StartWindow(QWidget):
         return column
 
     def _continue(self) -> QVBoxLayout:
-        recents = RecentList(recent.read(), self._now, self)
-        recents.open_requested.connect(self.open_requested)
+        self._recents = RecentList(recent.read(), self._now, self)
+        self._recents.open_requested.connect(self.open_requested)
         self.open = QPushButton(self.tr("打开文件(&O)…"), self)
         self.open.clicked.connect(lambda: self.open_requested.emit(None))
         row = QHBoxLayout()
@@ -164,11 +166,19 @@ class StartWindow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(text_label(self.tr("继续填写"), "panel-title", self, wraps=False))
-        column.addWidget(recents)
+        column.addWidget(self._recents)
         column.addLayout(row)
         column.addWidget(text_label(self.tr("也可以把 .labdesk 文件拖到这个窗口。"), "hint", self))
         column.addStretch(1)
         return column
+
+    def _order_tabs(self) -> None:
+        """Programmes first, then recent files; the first programme has the focus."""
+        buttons = [button for card in self.cards for button in (card.begin, card.look)]
+        chain = [*buttons, *self._recents.buttons, self.open]
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
+        chain[0].setFocus()
 
     def _fit(self) -> None:
         """Keep the page in the middle, and its columns side by side where there is room."""

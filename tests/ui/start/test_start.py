@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from labdesk.pack import index
 from tests import minipack
@@ -79,6 +80,18 @@ class TestProgrammes:
         assert window.messages.notice is not None
         assert window.messages.notice.kind == "failure"
 
+    def test_tab_goes_through_programmes_then_recent_files_then_open(
+        self, program: Desk, file: Path, qtbot: QtBot
+    ) -> None:
+        recent.add(file, "示范实验室")
+        window = program.windows.start()
+        buttons = [button for card in window.cards for button in (card.begin, card.look)]
+        expected = [*buttons, *window.findChildren(EntryButton), window.open]
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is expected[0])
+        for each in expected[1:]:
+            QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() is each
+
     def test_without_any_programme_it_says_what_to_do(self, program: Desk) -> None:
         window = program.windows.start()
         window.show_programmes([])
@@ -139,6 +152,7 @@ class TestRecent:
         click(window.findChildren(EntryButton)[0])
         assert window.messages.notice is not None
         assert "找不到" in window.messages.notice.text
+        assert recent.read() == []
 
     def test_moments_are_told_as_people_do(self) -> None:
         now = dt.datetime(2030, 3, 31, 17)  # noqa: DTZ001
