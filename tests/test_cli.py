@@ -85,6 +85,26 @@ class TestNew:
         assert one_sentence(captured.err)
         assert not (tmp_path / "p.labdesk").exists()
 
+    @pytest.mark.parametrize("kind", ["nothing", "folder", "pipe"])
+    def test_answers_that_cannot_be_read_are_named(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+    ) -> None:
+        given = tmp_path / "answers.yaml"
+        if kind == "folder":
+            given.mkdir()
+        elif kind == "pipe":
+            os.mkfifo(given)
+        assert cli.main(["new", MINI, "-o", str(tmp_path / "p.labdesk"), "--answers", str(given)]) == 2
+        said = capsys.readouterr().err
+        assert "读不出答案文件「answers.yaml」" in said
+        assert one_sentence(said)
+
+    def test_a_name_that_no_file_can_have_is_called_that(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert cli.main(["new", MINI, "-o", str(tmp_path / f"{'x' * 300}.labdesk")]) == 2
+        assert "文件名太长" in capsys.readouterr().err
+
     @pytest.mark.parametrize("pack", ["nothing-like-this", "/nowhere/at/all", "../..", ""])
     def test_an_unknown_pack_is_refused(self, tmp_path: Path, capsys: pytest.CaptureFixture[str], pack: str) -> None:
         assert cli.main(["new", pack, "-o", str(tmp_path / "p.labdesk")]) == 2
@@ -117,6 +137,15 @@ class TestNew:
         assert "备份" in capsys.readouterr().out
         (kept,) = (file.parent / "data" / "backups").glob("*/*.labdesk")
         assert kept.read_bytes() == before
+
+    def test_a_project_that_cannot_go_into_the_backups_is_not_overwritten(
+        self, file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = file.read_bytes()
+        monkeypatch.setenv("LABDESK_DATA_DIR", str(file / "no-folder"))
+        assert cli.main(["new", MINI, "-o", str(file)]) == 2
+        assert "没有覆盖" in capsys.readouterr().err
+        assert file.read_bytes() == before
 
     def test_another_file_that_was_there_is_not_overwritten(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -321,6 +350,19 @@ class TestRender:
         assert cli.main(["render", str(source), "-o", str(tmp_path / "out.pdf")]) == 2
         assert one_sentence(capsys.readouterr().err)
         assert not (tmp_path / "out.pdf").exists()
+
+    def test_it_writes_over_a_pdf_but_over_nothing_else(
+        self, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert cli.main(["export", str(file), "-o", str(tmp_path / "out")]) == 0
+        (document,) = (tmp_path / "out").glob("*.docx")
+        (made,) = (tmp_path / "out").glob("*.pdf")
+        for other in (document, file):
+            before = other.read_bytes()
+            assert cli.main(["render", str(document), "-o", str(other)]) == 2
+            assert "没有覆盖" in capsys.readouterr().err
+            assert other.read_bytes() == before
+        assert cli.main(["render", str(document), "-o", str(made)]) == 0
 
 
 class TestPacks:

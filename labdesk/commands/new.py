@@ -10,8 +10,16 @@ from labdesk.commands.output import say
 from labdesk.pack import loader
 from labdesk.project import answers
 from labdesk.session import Session
-from labdesk.storage import container
-from labdesk.storage.errors import EmptyFileError, ForeignFileError, NotFoundError, shown
+from labdesk.storage import backups, container
+from labdesk.storage.errors import (
+    EmptyFileError,
+    ForeignFileError,
+    NameTooLongError,
+    NoPermissionError,
+    NotFoundError,
+    OtherStorageError,
+    shown,
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,6 +33,12 @@ def run(options: argparse.Namespace) -> int:
             given.give(editor)
     session.findings()  # a pack whose rules can't be read is of no use
     replaces = _is_project(target)
+    if replaces and not backups.keep(target.absolute(), session.project.ancestry.project):
+        raise NoPermissionError(
+            what=f"{shown(target)}已经是一个项目，而且无法先存入备份。",
+            kept="没有覆盖它。",
+            todo="请换一个文件名，或检查用户数据文件夹能否写入。",
+        )
     session.save_as(target)
     say(f"已新建项目：{target}（{pack.model.name}）")
     if replaces:
@@ -39,6 +53,8 @@ def _is_project(target: Path) -> bool:
         container.read(target)
     except (NotFoundError, EmptyFileError):
         return False
+    except (NameTooLongError, NoPermissionError, OtherStorageError):
+        raise
     except LabdeskError as error:
         raise ForeignFileError(
             what=f"{shown(target)}已经存在，而且不是可以打开的项目文件。",

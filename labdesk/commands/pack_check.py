@@ -34,5 +34,5 @@ def run(options: argparse.Namespace) -> int:
         for problem in problems:
             name = "错误" if problem.severity == "error" else "提醒"
             say(f"{problem.mark}：{name}：{shown(problem.message)}")
-        say(f"{folder.name}：错误 {errors} 处，提醒 {len(problems) - errors} 处。")
+        say(f"{folder.resolve().name}：错误 {errors} 处，提醒 {len(problems) - errors} 处。")
     return int(errors > 0)

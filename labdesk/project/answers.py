@@ -67,12 +67,23 @@ def read(path: Path, pack: LoadedPack) -> Answers:
 
 def _load(path: Path) -> YamlFile:
     try:
-        source = path.read_bytes()
-    except OSError as error:
+        # A pipe or a device might never end.
+        source = _start(path) if path.is_file() else None
+    except (OSError, ValueError):
+        source = None
+    if source is None:
         raise LabdeskError(
-            what=f"读不出答案文件「{path.name}」。", kept="没有写入任何内容。", todo="请确认文件存在并且可以读取。"
-        ) from error
+            what=f"读不出答案文件「{path.name or path}」。",
+            kept="没有写入任何内容。",
+            todo="请确认它是一个文件，并且可以读取。",
+        )
     return read_yaml(source, path.name, limits=LIMITS)
+
+
+def _start(path: Path) -> bytes:
+    """As much of a file as shows whether it is too large."""
+    with path.open("rb") as file:
+        return file.read(LIMITS.file_bytes + 1)
 
 
 def interpret(file: YamlFile, pack: LoadedPack) -> Answers:

@@ -28,17 +28,22 @@ class Backup:
     size: int
 
 
-def keep(path: Path, project: str) -> None:
-    """Keep the file at `path` before it is replaced. Never raises: a backup that fails must not stop a save."""
+def keep(path: Path, project: str) -> bool:
+    """Keep the file at `path` before it is replaced; returns whether it is kept. Never raises: a backup that fails must
+    not stop a save."""
     mark = seal.read_only(path)[:12]
     folder = _folder(project)
     name = f"{dt.datetime.now(dt.UTC).strftime(_TIME)}-{mark}{_SUFFIX}"
     with contextlib.suppress(OSError):
+        if not mark:
+            return False
         kept = versions(project)
-        if not mark or (kept and kept[0].path.stem.endswith(mark)):
-            return
-        files.share(path, folder / name)
+        if kept and kept[0].path.stem.endswith(mark):
+            return True
+        shared = files.share(path, folder / name)
         _thin_out(project)
+        return shared
+    return False
 
 
 def versions(project: str) -> list[Backup]:
