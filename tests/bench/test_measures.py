@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import documents, edits, files, findings, sample, startup
+from bench import documents, edits, files, findings, sample, startup, tables
 from bench.processes import workplace
 from labdesk.pack import loader
 from labdesk.session import Change
@@ -75,3 +75,9 @@ def test_starting_is_compared_with_python_alone(work: Path) -> None:
 def test_imports_are_listed_by_package(work: Path) -> None:
     names = [name for name, _ in startup.imports(work)]
     assert {"labdesk.session", "reportlab", "docx"} <= set(names)
+
+
+def test_keys_in_a_table_are_measured_for_each_number_of_rows() -> None:
+    lines = list(tables.lines(sizes=((3, 1), (20, 2)), keys=3))
+    assert [line.name for line in lines] == ["key in a table to picture, 3 rows", "key in a table to picture, 20 rows"]
+    assert [len(line.seconds) for line in lines] == [3, 3]

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from functools import lru_cache
+from typing import Final, Literal, TypeAlias
 
 from labdesk.lang.values import OPEN, Answer, Month, Place
 from labdesk.pack.catalogue import Catalogue
@@ -17,6 +18,8 @@ from labdesk.pack.text import fold
 
 Only: TypeAlias = Literal["all", "wrong", "counted", "not-counted", "undecided"]
 Rank: TypeAlias = Callable[[Answer], object]
+
+_DIFFERENT: Final = 20_000  # texts of which many cells hold the same
 
 
 @dataclass(slots=True)
@@ -87,7 +90,8 @@ def in_order(rows: Iterable[str], value: Callable[[str], Answer], rank: Rank, *,
 def holding(rows: Iterable[str], text: str, texts: Callable[[str], Iterable[str]]) -> list[str]:
     """The rows in which some cell holds the text, however wide its characters are."""
     wanted = fold(text)
-    return [row for row in rows if any(wanted in fold(each) for each in texts(row))]
+    folded = lru_cache(_DIFFERENT)(fold)
+    return [row for row in rows if any(wanted in folded(each) for each in texts(row))]
 
 
 def followed(shown: Sequence[str], rows: Sequence[str]) -> list[str]:

@@ -35,6 +35,8 @@ _COUNT_MARKS: Final[dict[bool | None, tuple[str, Colour]]] = {
 }
 _MISSED: Final[tuple[str, Colour]] = ("finding-failing", "failure")
 _LOOK_MARKS: Final[dict[str, tuple[str, Colour]]] = {"yes": ("check", "text"), "no": ("remove", "text_faint")}
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -106,10 +108,9 @@ class CellDelegate(QStyledItemDelegate):
         if not text:
             return
         painter.setPen(QColor(colour))
-        side = Qt.AlignmentFlag.AlignRight if self._is_number(column) else Qt.AlignmentFlag.AlignLeft
         line = " ".join(text.split()) if "\n" in text else text
         line = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignVCenter), line)
+        painter.drawText(inner, _RIGHT if self._is_number(column) else _LEFT, line)
 
     def _paint_count(self, painter: QPainter, rect: QRect, row: int) -> None:
         model, tokens, pad = self._model, theme().tokens, theme().px(_PAD_PX)

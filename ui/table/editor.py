@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from labdesk.pack.model import TableField
+from labdesk.rules import Finding
 from ui.editors.base import FieldEditor
 from ui.table.banner import Banner, Condition, conditions
 from ui.table.commands import TableCommands
@@ -56,6 +57,7 @@ class TableEditor(FieldEditor):
         self.workspace.findings_changed.connect(self._on_findings)
         theme().changed.connect(self._fit)
         self._conditions: list[Condition] = []
+        self._failing: list[Finding] = []
         self._on_findings()
         self._on_rows()
 
@@ -149,10 +151,13 @@ class TableEditor(FieldEditor):
         self._fit()
 
     def _on_findings(self) -> None:
+        failing = list(self.workspace.findings_at(self.path))
         self._conditions = conditions(self.workspace, self.path)
         self.banner.show_state(len(self.workspace.rows(self.path)), self._conditions)
         self._look_at_chosen()
-        self.view.viewport().update()
+        if failing != self._failing or self.model.tally is not None:
+            self._failing = failing
+            self.view.viewport().update()
 
     def _on_condition(self, _rule: str) -> None:
         self._look_at_chosen()

@@ -29,6 +29,8 @@ _MANY: Final = 400
 _NO_INDEX: Final = QModelIndex()
 _EMPTY: Final = Cell()
 _Role = Qt.ItemDataRole
+_SHOWN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITED: Final = _SHOWN | Qt.ItemFlag.ItemIsEditable
 
 
 class TableModel(QAbstractTableModel):
@@ -68,11 +70,9 @@ class TableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         column = index.column()
-        if column < self.counts_column and self.columns[column].type != "computed":
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        fixed = column >= self.counts_column or self.columns[column].type == "computed"
+        return _SHOWN if fixed else _EDITED
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         """Texts for whoever reads rather than paints: the delegate asks `cell` itself."""
