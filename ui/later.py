@@ -24,7 +24,19 @@ from ui.immortal import keep_singletons
 from ui.theme import theme
 from ui.windows import Windows
 
-_MODULES: Final = ("pydantic", "yaml", "labdesk.pack.loader", "labdesk.session", "ui.shell.window", "ui.projects")
+# In parts, so that a click is not kept waiting for all of them.
+_MODULES: Final = (
+    "pydantic",
+    "yaml",
+    "labdesk.pack.model",
+    "labdesk.lang",
+    "labdesk.pack.loader",
+    "labdesk.document.outputs",
+    "labdesk.session",
+    "ui.editors.registry",
+    "ui.shell.window",
+    "ui.projects",
+)
 _PAUSE_MS: Final = 20
 
 

@@ -37,6 +37,7 @@ class PageArea(QWidget):
         self._entries = list(entries)
         self._pages: dict[int, Page] = {}
         self.current = -1
+        self._low = False
         set_role(self, "surface")
         self._stack = QStackedWidget(self)
         self._holders: dict[int, QWidget] = {}
@@ -54,6 +55,13 @@ class PageArea(QWidget):
     def page(self) -> Page:
         """The page that is shown."""
         return self._pages[self.current]
+
+    def set_low(self, low: bool) -> None:
+        """Keep margins small where the window is low."""
+        self._footer.layout_row.setContentsMargins(32, 4 if low else 10, 32, 4 if low else 10)
+        self._low = low
+        for paper in self._papers.values():
+            paper.set_low(low)
 
     def go(self, number: int, *, focus: bool = True) -> None:
         """Show a page, and focus its first field."""
@@ -104,6 +112,7 @@ class PageArea(QWidget):
             holder = paper if found.scrolls else _scrolling(paper)
             self._holders[number] = holder
             self._papers[number] = paper
+            paper.set_low(self._low)
             self._stack.addWidget(holder)
         return found
 
@@ -119,7 +128,7 @@ class _Footer(QFrame):
         set_role(self.next, "primary")
         self._place = QLabel(self)
         set_role(self._place, "small")
-        row = QHBoxLayout(self)
+        row = self.layout_row = QHBoxLayout(self)
         row.setContentsMargins(32, 10, 32, 10)
         row.addWidget(self.back)
         row.addStretch(1)

@@ -11,6 +11,8 @@ from ui.theme.tokens import PAGE_WIDTH
 
 _MARGIN = 32
 _NARROW = 16
+_TOP = 24
+_LOW = 10
 
 
 class Paper(QWidget):
@@ -20,6 +22,7 @@ class Paper(QWidget):
         super().__init__()
         set_role(self, "page")
         self._page = page
+        self._top = _TOP
         self._step = step
         self._place = QLabel(step, self)
         set_role(self._place, "small")
@@ -39,6 +42,11 @@ class Paper(QWidget):
         """Say beside the step's number how far it is ("": nothing to say)."""
         self._place.setText(f"{self._step} · {told}" if told else self._step)
 
+    def set_low(self, low: bool) -> None:
+        """Keep margins small where the window is low."""
+        self._top = _LOW if low else _TOP
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._fit()
@@ -46,4 +54,4 @@ class Paper(QWidget):
     def _fit(self) -> None:
         least = _MARGIN if self.width() >= theme().px(560) else _NARROW
         spare = 0 if self._page.wide else max(0, self.width() - 2 * least - theme().px(PAGE_WIDTH)) // 2
-        self._column.setContentsMargins(least + spare, 24, least + spare, 8 if self._page.scrolls else 32)
+        self._column.setContentsMargins(least + spare, self._top, least + spare, 8 if self._page.scrolls else 32)

@@ -37,7 +37,7 @@ class TopBar(QFrame):
         self.save.clicked.connect(actions["save"].trigger)
         menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 16, 6)
+        row.setContentsMargins(8, 5, 16, 5)
         row.setSpacing(6)
         row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._name, 1)

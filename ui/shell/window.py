@@ -23,6 +23,7 @@ from ui.theme import set_role, theme
 from ui.workspace import Workspace
 
 _NO_PANEL = 980  # px at zoom 1: below it the conditions stand aside until they are asked for
+_LOW = 480  # lower than that, margins are small
 _NO_WORDS = 760  # below it the steps are icons alone
 
 
@@ -194,6 +195,7 @@ class MainWindow(QWidget):
         self.head.set_compact(self.rail.compact)
         self._side.setFixedWidth(self.rail.wanted_width())
         self.topbar.set_narrow(width < _NO_WORDS)
+        self.pages.set_low(self.height() / theme().zoom < _LOW)
         has_room = width >= _NO_PANEL
         if has_room != self._had_room:
             self._had_room = has_room

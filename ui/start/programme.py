@@ -27,7 +27,7 @@ class ProgrammeCard(QFrame):
         self._deadline = Deadline.of(card.closes, now)
         set_role(self, "card")
         self._icon = QLabel(self)
-        self._icon.setFixedSize(theme().px(18), theme().px(18))
+        self._fit_icon()
         until = QHBoxLayout()
         until.setSpacing(6)
         until.addWidget(self._icon)
@@ -62,9 +62,13 @@ class ProgrammeCard(QFrame):
         theme().changed.connect(self._paint)
         QTimer.singleShot(_ICONS_MS, self, self._paint)
 
+    def _fit_icon(self) -> None:
+        self._icon.setFixedSize(theme().px(18), theme().px(18))
+
     def _paint(self) -> None:
         from ui.theme.icons import pixmap  # drawing SVG is loaded once the texts are on the screen
 
+        self._fit_icon()
         self._icon.setPixmap(
             pixmap(self._deadline.icon, self._deadline.colour, theme().px(18), self.devicePixelRatioF())
         )
