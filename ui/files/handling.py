@@ -17,10 +17,10 @@ from labdesk.storage.errors import ChangedOnDiskError, InUseError
 from labdesk.storage.lock import Lock
 from ui.files import dialogs, recent
 from ui.files.dropping import SUFFIX
+from ui.files.moments import told
 from ui.notice import Action, Notice, of_error
+from ui.parts.sheet import Sheet
 from ui.settings.store import Settings
-from ui.shell.menus import shown_path
-from ui.shell.sheet import Sheet
 from ui.workspace import Workspace
 
 Listing = Sequence[tuple[str, Callable[[], object]]]
@@ -78,7 +78,7 @@ class FileHandling(QObject):
     def versions(self) -> Listing:
         """The earlier versions of the file that were kept, for a menu."""
         return [
-            (f"{_told(version.time)}", partial(self._restore, version.path, _told(version.time)))
+            (_told(version.time), partial(self._restore, version.path, _told(version.time)))
             for version in self._workspace.session.versions()
         ]
 
@@ -86,9 +86,7 @@ class FileHandling(QObject):
         """The files that were open last, for a menu."""
         paths = [Path(each.path) for each in recent.read()]
         return [
-            (shown_path(path), partial(self.open_requested.emit, path))
-            for path in paths
-            if path != self._workspace.path
+            (_shown(path), partial(self.open_requested.emit, path)) for path in paths if path != self._workspace.path
         ]
 
     def may_close(self) -> bool:
@@ -168,7 +166,11 @@ class FileHandling(QObject):
         return self._settings.start_folder() / file_name(parts, "", SUFFIX)
 
 
+def _shown(path: Path) -> str:
+    """A file for a menu: its name, and its folder's."""
+    return f"{path.name}（{path.parent.name}）" if path.parent.name else path.name
+
+
 def _told(time: dt.datetime) -> str:
-    """A moment in the person's own time: 「6 月 3 日 16:42」."""
-    local = time.astimezone()
-    return f"{local.month} 月 {local.day} 日 {local.hour:02}:{local.minute:02}"
+    """A moment for a menu, in the person's own time."""
+    return told(time.astimezone(), dt.datetime.now().astimezone())

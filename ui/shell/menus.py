@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QActionGroup
@@ -70,8 +69,3 @@ class MenuBar(QMenuBar):
             group.addAction(action)
             menu.addAction(action)
         return menu
-
-
-def shown_path(path: Path) -> str:
-    """A file for a menu: its name, and its folder's."""
-    return f"{path.name}（{path.parent.name}）" if path.parent.name else path.name

@@ -10,11 +10,11 @@ from labdesk.storage.lock import Lock
 from ui.files.dropping import dropped_projects
 from ui.files.handling import FileHandling
 from ui.pages.catalogue import entries
+from ui.parts.messages import MessageBar
 from ui.settings.store import Settings
 from ui.shell import commands
 from ui.shell.actions import Actions
 from ui.shell.menus import MenuBar
-from ui.shell.messages import MessageBar
 from ui.shell.pagearea import PageArea
 from ui.shell.rail import Rail
 from ui.shell.railhead import RailHead

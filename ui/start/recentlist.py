@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.files.moments import told
 from ui.files.recent import Recent
 from ui.start.entry import EntryButton
 from ui.theme.labels import text_label
@@ -35,15 +36,3 @@ class RecentList(QFrame):
             self.buttons.append(button)
         if not entries:
             column.addWidget(text_label(self.tr("还没有打开过文件。保存过的申报会列在这里。"), "soft", self))
-
-
-def told(moment: dt.datetime, now: dt.datetime) -> str:
-    """A moment as people say it: 今天 16:42, 昨天, 6 月 3 日, 2023 年 6 月 3 日."""
-    clock = f"{moment.hour:02}:{moment.minute:02}"
-    days = (now.date() - moment.date()).days
-    if days == 0:
-        return f"今天 {clock}"
-    if days == 1:
-        return f"昨天 {clock}"
-    day = f"{moment.month} 月 {moment.day} 日"
-    return f"{day} {clock}" if moment.year == now.year else f"{moment.year} 年 {day}"

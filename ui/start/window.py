@@ -31,7 +31,7 @@ from ui.theme.labels import NO_FOCUS, text_label
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
-    from ui.shell.messages import MessageBar
+    from ui.parts.messages import MessageBar
 
 _WIDTH = 1000  # px at zoom 1; the widest the page gets
 _SHORTCUTS_MS = 20  # after the first picture
@@ -66,7 +66,7 @@ class StartWindow(QWidget):
     def messages(self) -> MessageBar:
         """The message bar, made when there is something to say."""
         if self._messages is None:
-            from ui.shell.messages import MessageBar
+            from ui.parts.messages import MessageBar
 
             theme().read_all()
             self._messages = MessageBar(self)

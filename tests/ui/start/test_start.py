@@ -16,8 +16,8 @@ from tests import minipack
 from tests.ui.desk import Desk, desk
 from ui.files import recent
 from ui.files.deadline import Deadline
+from ui.files.moments import told
 from ui.start.entry import EntryButton
-from ui.start.recentlist import told
 from ui.start.window import StartWindow
 
 CLOSES = dt.datetime(2030, 3, 31, 17)  # noqa: DTZ001 - deadlines are in the applicant's own time

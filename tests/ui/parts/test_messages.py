@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from labdesk.base.errors import LabdeskError
 from ui.notice import Action, Notice, of_error
-from ui.shell import messages
-from ui.shell.messages import MessageBar
+from ui.parts import messages
+from ui.parts.messages import MessageBar
 
 INFO = Notice("已保存。", kind="done")
 FAILURE = Notice("磁盘满了。", "原有文件没有改动。", "failure")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.notice import Action
-from ui.shell.sheet import Sheet
+from ui.parts.sheet import Sheet
 
 
 @pytest.fixture

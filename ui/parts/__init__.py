@@ -1,0 +1,1 @@
+"""Widgets that any window may use: the message bar, a question inside the window."""
