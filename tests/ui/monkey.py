@@ -16,7 +16,7 @@ from labdesk.pack.fieldtypes.base import Raw
 from labdesk.session import Session
 from tests.ui.desk import Desk
 from tests.ui.oracle import Held, Oracle, Row, difference
-from tests.ui.person import CTRL, Key, Person, bring_into_sight, click, press, put_on_clipboard, write
+from tests.ui.person import CTRL, Key, Person, bring_into_sight, click, press, put_on_clipboard, taking_keys, write
 from ui.editors.attachment import AttachmentEditor
 from ui.editors.base import FieldEditor
 from ui.editors.cards import CardsEditor
@@ -261,6 +261,7 @@ class Monkey:
         bring_into_sight(grid.view)
         grid.view.scrollTo(index)
         QApplication.processEvents()
+        taking_keys()
         QTest.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=grid.view.visualRect(index).center())
         QApplication.processEvents()
         assert grid.view.currentIndex() == index, "a click chooses the cell"
@@ -482,7 +483,6 @@ class Monkey:
 
     def panel(self) -> None:
         press(Key.Key_F8)
-        self.oracle.leave()
 
     def find(self) -> None:
         press(Key.Key_F, CTRL)

@@ -64,7 +64,10 @@ def taking_keys() -> QWidget:
 
 
 def click(widget: QWidget, at: QPoint | None = None) -> None:
-    """Scroll a widget into sight and click it."""
+    """Scroll a widget into sight and click it; a list that is dropped down elsewhere goes."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None and not popup.isAncestorOf(widget):
+        popup.close()
     bring_into_sight(widget)
     assert widget.isVisible(), f"{widget} is not shown"
     assert widget.isEnabled(), f"{widget} is disabled"

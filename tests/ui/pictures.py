@@ -1,0 +1,202 @@
+"""`python -m tests.ui.pictures [FOLDER]`: looks at every step as a designer would, and prints what is wrong, as JSON.
+
+In a program of its own, so that QT_SCALE_FACTOR can be set. The window is as large as a screen of 1366 by 768 dots.
+With a folder, each look leaves a picture there. LABDESK_ALL_PICTURES looks at every step of every variant in both
+themes; else themes take turns, and each variant is looked at where its conditions fail.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import combinations, cycle
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMargins, QRect, qInstallMessageHandler
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+
+from labdesk.base.paths import templates_dir
+from labdesk.pack.loader import LoadedPack, load
+from labdesk.project import answers
+from labdesk.session import Session
+from tests.ui.desk import Desk, desk
+from ui.app import STYLE, dress
+from ui.editors.option import RadioOption, TickOption
+from ui.files.opening import Opened
+from ui.shell.window import MainWindow
+from ui.theme import theme
+from ui.theme.theme import Choice
+
+PACK: Final = templates_dir() / "suzhou-datalab-2024"
+SAMPLE: Final = "complete"
+THEMES: Final[tuple[Choice, ...]] = ("light", "dark")
+_DOTS: Final = (1366, 768)
+_PLAIN: Final = (QLabel, QAbstractButton, QLineEdit, QTextEdit, QComboBox)
+_ALLOWED: Final = {"Word", "PDF", "Excel", "WPS", "labdesk", "Ctrl", "Alt", "Shift", "Tab", "Del", "Ins", "Up", "Down"}
+
+
+def main() -> int:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    app = QApplication([sys.argv[0], *STYLE])
+    dress(app)
+    warned: list[str] = []
+    qInstallMessageHandler(lambda _kind, _where, text: None if "plugin does not" in text else warned.append(text))
+    pack = load(PACK)
+    words = _words_of(PACK)
+    found: list[str] = []
+    looks = 0
+    with desk() as program:
+        for look, window in _looks(program, pack):
+            looks += 1
+            found += [f"{look}: {fault}" for fault in faults(window, words)]
+            if folder is not None:
+                window.grab().save(str(folder / f"{look.replace(' ', '_')}.png"))
+    sys.stdout.write(json.dumps({"looks": looks, "faults": found, "warned": warned}, ensure_ascii=False))
+    return 0
+
+
+def _looks(program: Desk, pack: LoadedPack) -> Iterator[tuple[str, QWidget]]:
+    """What is looked at: the start page, every step empty and with the sample, broken variants where they fail."""
+    names = sorted(each.name.removesuffix(".yaml") for each in (PACK / "examples").glob("*.yaml"))
+    broken = [each for each in names if "." not in each and each != SAMPLE]
+    everything = bool(os.environ.get("LABDESK_ALL_PICTURES"))
+    start = program.windows.start()
+    choices: Iterator[Choice] = cycle(THEMES if start.devicePixelRatioF() == 1 else reversed(THEMES))
+    for choice in THEMES:
+        theme().choose(choice)
+        _settle(start)
+        yield f"start {choice}", start
+    for example in (None, SAMPLE):
+        window = _open(program, pack, example)
+        for choice in THEMES if everything else (next(choices),):
+            theme().choose(choice)
+            for number in range(len(window.entries)):
+                yield _step(window, example or "empty", choice, number), window
+        _give_up(window)
+    for example in broken if everything or start.devicePixelRatioF() == 1 else ():
+        window = _open(program, pack, example)
+        for choice in THEMES if everything else (next(choices),):
+            theme().choose(choice)
+            for number in range(len(window.entries)) if everything else _wrong_steps(window):
+                yield _step(window, example, choice, number), window
+        _give_up(window)
+
+
+def _open(program: Desk, pack: LoadedPack, example: str | None) -> MainWindow:
+    given = answers.read(PACK / "examples" / f"{example}.yaml", pack) if example else None
+    program.windows.projects._open(lambda: Opened(Session.new(pack, given)))
+    return program.project
+
+
+def _give_up(window: MainWindow) -> None:
+    window.files._may_close = True
+    window.close()
+
+
+def _wrong_steps(window: MainWindow) -> Sequence[int]:
+    """The steps with failing conditions, and the summary."""
+    progress = window.workspace.progress()
+    ids = [entry.page_id for entry in window.entries]
+    wrong = [number for number, each in enumerate(ids) if each in progress and progress[each].state == "wrong"]
+    return [*wrong, ids.index("#summary")]
+
+
+def _step(window: MainWindow, example: str, choice: str, number: int) -> str:
+    window.pages.go(number, focus=False)
+    _settle(window)
+    return f"{example} {number + 1:02} {choice}"
+
+
+def _settle(window: QWidget) -> None:
+    ratio = window.devicePixelRatioF()
+    window.resize(round(_DOTS[0] / ratio), round(_DOTS[1] / ratio))
+    for _ in range(3):
+        QApplication.processEvents()
+    if isinstance(window, MainWindow):
+        window.workspace.settle()
+        QApplication.processEvents()
+
+
+def faults(window: QWidget, words: set[str]) -> Iterator[str]:
+    """What a designer would not let pass: texts cut off, things over one another, words nobody translated."""
+    seen = [each for each in window.findChildren(QWidget) if each.isVisible()]
+    for widget in seen:
+        if _is_cut(widget):
+            room, wanted = widget.size(), widget.sizeHint()
+            yield (
+                f"cut off: {_called(widget)} has {room.width()}×{room.height()}, "
+                f"wants {wanted.width()}×{wanted.height()}"
+            )
+        for text in _texts(widget):
+            foreign = [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in words | _ALLOWED]
+            if foreign:
+                yield f"not translated: {text!r}"
+    for around in {each.parentWidget() for each in seen}:
+        if around is not None and not isinstance(around, QAbstractScrollArea | QComboBox | QLineEdit):
+            yield from _overlaps(around)
+
+
+def _is_cut(widget: QWidget) -> bool:
+    """Whether a text has less room than it needs, where it isn't shortened on purpose."""
+    elided = widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Ignored or widget.minimumWidth() == 1
+    if isinstance(widget, QLabel) and widget.text():
+        if widget.wordWrap():
+            return widget.heightForWidth(widget.width()) > widget.height() + 1
+        return not elided and widget.sizeHint().width() > widget.width() + 1
+    if isinstance(widget, RadioOption | TickOption):
+        return widget.heightForWidth(widget.width()) > widget.height() + 1
+    if isinstance(widget, QPushButton | QToolButton | QCheckBox | QRadioButton) and widget.text():
+        icon_only = isinstance(widget, QToolButton) and widget.toolButtonStyle().name == "ToolButtonIconOnly"
+        return not elided and not icon_only and widget.sizeHint().width() > widget.width() + 1
+    return False
+
+
+def _texts(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel | QAbstractButton) and widget.property("role") != "echo":
+        yield widget.text().replace("&", "")
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    yield widget.toolTip()
+    yield widget.accessibleName()
+
+
+def _overlaps(around: QWidget) -> Iterator[str]:
+    children = [each for each in around.children() if isinstance(each, QWidget) and each.isVisible()]
+    plain = [each for each in children if isinstance(each, _PLAIN) and not isinstance(around, QAbstractButton)]
+    for one, two in combinations(plain, 2):
+        shared: QRect = one.geometry().marginsRemoved(QMargins(1, 1, 1, 1)).intersected(two.geometry())
+        if shared.isValid() and shared.width() > 1 and shared.height() > 1:
+            yield f"over one another: {_called(one)} and {_called(two)}"
+
+
+def _called(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else widget.accessibleName()
+    return f"{type(widget).__name__} {text[:24]!r}"
+
+
+def _words_of(folder: Path) -> set[str]:
+    """The Latin words that the pack and its examples use themselves."""
+    files = [*folder.glob("*.yaml"), *(folder / "examples").glob("*.yaml")]
+    return {word for file in files for word in re.findall(r"[A-Za-z]{2,}", file.read_text("utf-8"))}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
