@@ -38,7 +38,8 @@ def file(tmp_path: Path) -> Path:
 
 def one_sentence(text: str) -> bool:
     """Whether this is what stderr should say: one line, in Chinese, without anything of Python."""
-    return text.count("\n") == 1 and "Traceback" not in text and any("一" <= sign <= "鿿" for sign in text)
+    is_chinese = any("一" <= sign <= "鿿" for sign in text)
+    return text.endswith(("。\n", "？\n")) and text.count("\n") == 1 and "Traceback" not in text and is_chinese
 
 
 class TestNew:

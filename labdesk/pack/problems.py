@@ -46,9 +46,14 @@ class PackError(LabdeskError):
         self.problems = tuple(sorted(problems))
         first, more = self.problems[0], len(self.problems) - 1
         super().__init__(
-            what=str(first) if not more else f"{first}（另有 {more} 处）",
+            what=ended(str(first) if not more else f"{first}（另有 {more} 处）"),
             todo="" if not more else "用 labdesk pack check 可以看到全部问题。",
         )
+
+
+def ended(sentence: str) -> str:
+    """A sentence with its full stop, if nothing else ends it."""
+    return sentence if sentence.endswith(("。", "？", "！")) else f"{sentence}。"
 
 
 def refuse(mark: Mark, message: str, code: str = "format") -> PackError:

@@ -17,7 +17,7 @@ from labdesk.pack.problems import DataPath, PackProblem, Positions
 from labdesk.pack.suggest import nothing_called
 
 # Reading expressions is the dearest part of using a pack: some 100,000 characters a second.
-MAX_EXPRESSION_CHARACTERS: Final = 60_000
+MAX_EXPRESSION_CHARACTERS: Final = 40_000
 
 _MOST_REPORTED: Final = 100
 

@@ -17,7 +17,7 @@ from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes import type_of
 from labdesk.pack.fieldtypes.base import Raw, YamlValueError
 from labdesk.pack.loader import LoadedPack
-from labdesk.pack.problems import DataPath, Mark, PackProblem
+from labdesk.pack.problems import DataPath, Mark, PackProblem, ended
 from labdesk.pack.yamlfile import Limits, YamlFile, read_yaml
 from labdesk.project import variants
 from labdesk.project.editor import Editor
@@ -35,7 +35,7 @@ class AnswersError(LabdeskError):
         self.problems = tuple(sorted(problems))
         first, more = self.problems[0], len(self.problems) - 1
         super().__init__(
-            what=f"答案文件有误：{first}{f'（另有 {more} 处）' if more else ''}。",
+            what=ended(f"答案文件有误：{first}{f'（另有 {more} 处）' if more else ''}"),
             kept="没有写入任何内容。",
             todo="请按提示修改后再试。",
         )
