@@ -36,6 +36,7 @@ class MessageBar(QFrame):
         self._timer.timeout.connect(self.dismiss)
         set_role(self, "message")
         self._icon = QLabel(self)
+        self._icon.setContentsMargins(0, 2, 0, 0)
         self._text = _label("message", self)
         self._more = _label("soft", self)
         self._buttons = QHBoxLayout()
