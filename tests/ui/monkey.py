@@ -219,7 +219,7 @@ class Monkey:
         if table:
             rows = self._rows(table)
             rows[number][column] = raw or (None if raw in ("", []) else raw)
-            self.oracle.change_table(table, rows)
+            self.oracle.change_table(table, rows, path)
         else:
             self.oracle.type(path, raw)
 

@@ -87,12 +87,16 @@ class Oracle:
         _put(with_it.leaves, path, raw)
         self.become(with_it)
 
-    def change_table(self, table: str, rows: list[Row]) -> None:
-        """A table's rows are these now."""
+    def change_table(self, table: str, rows: list[Row], typing: str | None = None) -> None:
+        """A table's rows are these now; `typing` is the cell in which more was typed."""
         changed = deepcopy(self.held)
         changed.tables[table] = [{key: raw for key, raw in row.items() if raw is not None} for row in rows]
         self._name(changed.tables[table])
-        self.become(changed)
+        joins = typing is not None and self._typing == typing and bool(self._before)
+        before = self._before.pop() if joins else self.held
+        self.held = changed
+        self._note(before)
+        self._typing = typing if self._before and self._before[-1] is before else None
 
     def become(self, held: Held) -> None:
         """One step has led to this."""
