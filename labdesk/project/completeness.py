@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from labdesk.lang.values import OPEN
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes import type_of
-from labdesk.project.model import Problem, slashed
+from labdesk.project.model import slashed
 from labdesk.project.view import View
 
 
@@ -35,8 +35,9 @@ class Completeness:
         self._counts = {page.id: PageCount() for page in view.project.pack.model.pages}
         for node in self._project.fields.tables:
             self._count_table(node)
-        for path in self._project.paths():
-            self._count(path)
+        for leaf in self._project.fields.leaves:
+            for path in self._project.paths_of(leaf):
+                self._count(path, leaf)
 
     def page(self, page_id: str) -> PageCount:
         """The counts of a page. KeyError where there is none."""
@@ -50,28 +51,36 @@ class Completeness:
     def missing(self) -> list[str]:
         """Every path that is required and not answered, in the pack's order."""
         everything = set().union(*(count.missing for count in self._counts.values()))
-        ordered = [slashed(table) for table in self._project.fields.tables if slashed(table) in everything]
-        return ordered + [path for path in self._project.paths() if path in everything] if everything else []
-
-    def problems(self) -> list[Problem]:
-        """What is wrong with single visible answers, page by page."""
-        return [Problem(path, text) for count in self._counts.values() for path, text in count.problems.items()]
+        if not everything:
+            return []
+        nodes = [node for node in self._project.fields.nodes.values() if node.is_leaf or node.kind == "table"]
+        paths = (path for node in nodes for path in self._paths_of(node))
+        return [path for path in paths if path in everything]
 
     def update(self, changed: Iterable[str]) -> None:
         """Take note of the paths whose visible value may have changed, as the view gave them."""
+        tables: set[FieldNode] = set()
         for path in changed:
             node = self._project.fields.of_path(path)
             if node is None:
                 continue
             if node.kind == "table":
-                self._count_table(node)
-            for each in _leaves_at(node, path):
-                self._count(each)
+                tables.add(node)
+            elif node.is_leaf:
+                self._count(path, node)
+            else:
+                for leaf in node.leaves():
+                    if leaf.table is None:
+                        self._count(slashed(leaf), leaf)
+        for table in tables:
+            self._count_table(table)
 
-    def _count(self, path: str) -> None:
-        node = self._project.fields.of_path(path)
-        page = self.page_of(path)
-        if node is None or page is None:
+    def _paths_of(self, node: FieldNode) -> Iterable[str]:
+        return self._project.paths_of(node) if node.is_leaf else (slashed(node),)
+
+    def _count(self, path: str, node: FieldNode) -> None:
+        page = self._pages.get(node.pattern)
+        if page is None:
             return
         count = self._counts[page]
         there = self._is_there(path, node)
@@ -88,7 +97,7 @@ class Completeness:
 
     def _count_table(self, node: FieldNode) -> None:
         path = slashed(node)
-        page = self.page_of(path)
+        page = self._pages.get(node.pattern)
         if page is None:
             return
         rows = self._view.rows(path)
@@ -116,14 +125,6 @@ def _pages_by_pattern(view: View) -> dict[str, str]:
         if page is not None:
             found[node.pattern] = page
     return found
-
-
-def _leaves_at(node: FieldNode, path: str) -> Iterable[str]:
-    """The leaves to look at again when `path` changed; a table's cells are told of one by one."""
-    if node.is_leaf:
-        yield path
-    elif node.kind != "table":
-        yield from (slashed(leaf) for leaf in node.leaves() if leaf.table is None)
 
 
 def _keep(paths: set[str], path: str, *, wanted: bool) -> None:

@@ -125,3 +125,9 @@ def test_after_any_edits_the_counts_are_those_of_a_fresh_count(complete: Session
 
 def counts(completeness: Completeness) -> list[PageCount]:
     return [completeness.page(page.id) for page in minipack.pack().model.pages]
+
+
+def test_what_is_missing_stands_in_the_packs_order(session: Session) -> None:
+    patterns = list(session.pack.fields.nodes)
+    places = [patterns.index(session.project.node(path).pattern) for path in session.missing()]
+    assert places == sorted(places)
