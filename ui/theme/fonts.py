@@ -6,7 +6,6 @@ from __future__ import annotations
 import struct
 from typing import Final
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
 
 from labdesk.base.paths import resource_dir
@@ -41,21 +40,20 @@ def ensure_chinese() -> None:
     """Bring our own face where the computer has none of the good ones."""
     if any(QFontDatabase.hasFamily(family) for family in (*FAMILIES, OURS)):
         return
-    data = (resource_dir() / "fonts" / _FILE).read_bytes()
-    QFontDatabase.addApplicationFontFromData(QByteArray(with_air(data)))
+    face = bytearray((resource_dir() / "fonts" / _FILE).read_bytes())
+    give_air(face)
+    QFontDatabase.addApplicationFontFromData(face)
 
 
-def with_air(font: bytes) -> bytes:
-    """A TrueType font with more room above and below its lines: the vertical metrics of `hhea` and `OS/2` changed.
+def give_air(font: bytearray) -> None:
+    """Give a TrueType font more room above and below its lines: the vertical metrics of `hhea` and `OS/2`.
 
     Tables: OpenType 1.9, `hhea` (ascender at 4, descender at 6), `OS/2` (typographic at 68, Windows at 74).
     """
-    changed = bytearray(font)
     count = struct.unpack_from(">H", font, 4)[0]
     for entry in range(12, 12 + 16 * count, 16):
         tag, _, offset, _ = struct.unpack_from(">4sLLL", font, entry)
         if tag == b"hhea":
-            struct.pack_into(">hh", changed, offset + 4, _ASCENT, _DESCENT)
+            struct.pack_into(">hh", font, offset + 4, _ASCENT, _DESCENT)
         elif tag == b"OS/2":
-            struct.pack_into(">hhhHH", changed, offset + 68, _ASCENT, _DESCENT, 0, _ASCENT, -_DESCENT)
-    return bytes(changed)
+            struct.pack_into(">hhhHH", font, offset + 68, _ASCENT, _DESCENT, 0, _ASCENT, -_DESCENT)

@@ -2,7 +2,6 @@
 
 import io
 import re
-import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from labdesk.base.paths import resource_dir
 from ui.theme import DARK, LIGHT, set_role, set_state, theme
-from ui.theme.fonts import with_air
+from ui.theme.fonts import give_air
 from ui.theme.icons import FINDING_STATES, PAGE_STATES, icon, pixmap
 from ui.theme.labels import text_label
 from ui.theme.stylesheet import stylesheet
@@ -142,11 +141,12 @@ class TestIcons:
 
 def test_our_face_gets_air_between_its_lines_and_stays_a_font() -> None:
     before = (resource_dir() / "fonts" / "LabDeskHei-Regular.ttf").read_bytes()
-    font = TTFont(io.BytesIO(with_air(before)))
+    after = bytearray(before)
+    give_air(after)
+    font = TTFont(io.BytesIO(after))
     assert font["hhea"].ascent - font["hhea"].descent == 1350
     assert font["OS/2"].sTypoAscender - font["OS/2"].sTypoDescender == 1350
-    assert len(font.getGlyphOrder()) == len(TTFont(io.BytesIO(before)).getGlyphOrder())
-    assert struct.unpack(">L", with_air(before)[:4]) == struct.unpack(">L", before[:4])
+    assert sum(one != other for one, other in zip(before, after, strict=True)) <= 14
 
 
 def _without_selectors(file: Path) -> str:
