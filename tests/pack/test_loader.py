@@ -179,7 +179,8 @@ class TestAReference:
 
 class TestFinding:
     @pytest.fixture(autouse=True)
-    def own_packs(self) -> Path:
+    def own_packs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
         folder = user_data_dir() / "packs"
         folder.mkdir(parents=True, exist_ok=True)
         return folder
