@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from bench import documents, edits, files, findings, startup, tables
+from bench import documents, edits, files, findings, startup, tables, window
 from bench.line import Line, table
 from bench.processes import workplace
 
@@ -21,6 +21,7 @@ GROUPS: Final[dict[str, Callable[[Path], Iterable[Line]]]] = {
     "files": files.lines,
     "startup": startup.lines,
     "tables": lambda _work: tables.lines(),
+    "window": window.lines,
 }
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from labdesk.base.errors import InternalError
-from labdesk.commands.selftest import SAMPLE
 from labdesk.pack import loader
+from labdesk.pack.index import sample_of
 from labdesk.pack.loader import LoadedPack
 from labdesk.project import answers
 from labdesk.project.answers import Answers
@@ -23,14 +23,14 @@ STAFF: Final = "staff"
 def folder() -> Path:
     """The folder of the pack. Raises InternalError where none has a complete example."""
     for each in loader.installed():
-        if (each / "examples" / SAMPLE).is_file():
+        if sample_of(each).is_file():
             return each
     raise InternalError(what="没有带完整样例的模板包，无法测量。")
 
 
 def answers_of(pack: LoadedPack, staff: int | None = None) -> Answers:
     """The example's answers; with so many staff, each with a name of their own, if given."""
-    read = answers.read(folder() / "examples" / SAMPLE, pack)
+    read = answers.read(sample_of(folder()), pack)
     if staff is not None:
         rows = read.tables[STAFF]
         read.tables[STAFF] = [

@@ -6,16 +6,14 @@ import argparse
 import tempfile
 from io import BytesIO
 from pathlib import Path
-from typing import Final
 
 from labdesk.base.errors import InternalError, LabdeskError
 from labdesk.commands.output import complain, say, shown
 from labdesk.document import pdf, word
 from labdesk.pack import loader
+from labdesk.pack.index import sample_of
 from labdesk.project import answers
 from labdesk.session import Session
-
-SAMPLE: Final = "complete.yaml"
 
 
 def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - it takes none
@@ -45,7 +43,7 @@ def _try_pack(folder: Path, temporary: Path) -> str:
     """Save, reopen, check, export and read back the pack's sample, or an empty project."""
     pack = loader.load(folder)
     session = Session.new(pack)
-    sample = folder / "examples" / SAMPLE
+    sample = sample_of(folder)
     if sample.is_file():
         with session.edit("样例") as editor:
             answers.read(sample, pack).give(editor)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import documents, edits, files, findings, sample, startup, tables
+from bench import documents, edits, files, findings, sample, startup, tables, window
 from bench.processes import workplace
 from labdesk.pack import loader
 from labdesk.session import Change
@@ -81,3 +81,11 @@ def test_keys_in_a_table_are_measured_for_each_number_of_rows() -> None:
     lines = list(tables.lines(sizes=((3, 1), (20, 2)), keys=3))
     assert [line.name for line in lines] == ["key in a table to picture, 3 rows", "key in a table to picture, 20 rows"]
     assert [len(line.seconds) for line in lines] == [3, 3]
+
+
+def test_the_window_is_measured_against_a_bare_one_and_frames(work: Path) -> None:
+    start, keys = window.lines(work, rounds=1, sizes=((5, 1),), keys=6)
+    assert (len(start.seconds), len(keys.seconds)) == (1, 6)
+    assert start.ratio is not None
+    assert start.reference is not None
+    assert start.reference.seconds > 0

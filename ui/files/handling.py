@@ -100,12 +100,17 @@ class FileHandling(QObject):
                 self.tr("「{}」有未保存的修改。").format(self._name()),
                 [
                     Action(self.tr("保存(&S)"), self._save_and_close),
-                    Action(self.tr("不保存(&D)"), self._close_without_saving),
+                    Action(self.tr("不保存(&D)"), self.close_without_asking),
                 ],
                 self.tr("继续填写(&C)"),
             )
             self.sheet.closed.connect(self._forget_sheet)
         return False
+
+    def close_without_asking(self) -> None:
+        """Let the window close; what is not saved is given up."""
+        self._may_close = True
+        self._window.close()
 
     def close(self) -> None:
         """End the session and let go of the file."""
@@ -143,10 +148,6 @@ class FileHandling(QObject):
     def _save_and_close(self) -> None:
         if self.save():
             self._window.close()
-
-    def _close_without_saving(self) -> None:
-        self._may_close = True
-        self._window.close()
 
     def _forget_sheet(self) -> None:
         self.sheet = None

@@ -13,13 +13,13 @@ from labdesk.authoring.checks.trial import Result, Trials
 from labdesk.authoring.expectation import Expectation
 from labdesk.pack.explain import explain
 from labdesk.pack.folder import EXAMPLES_FOLDER, read_examples
+from labdesk.pack.index import SAMPLE
 from labdesk.pack.problems import Mark, PackError, PackProblem, Positions, refuse
 from labdesk.pack.suggest import nothing_called
 from labdesk.pack.yamlfile import Budget, YamlFile, read_yaml
 from labdesk.project.answers import AnswersError
 from labdesk.project.variants import resolve
 
-SAMPLE: Final = "complete"
 _EXPECT: Final = ".expect"
 # So many values of a base are copied in the time that trying one answer takes.
 _COPIED_FOR_ONE: Final = 10

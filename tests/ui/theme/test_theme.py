@@ -1,19 +1,18 @@
 """The theme: stylesheet, zoom, light and dark, fonts and icons."""
 
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from labdesk.base.paths import resource_dir
-from ui.theme import DARK, LIGHT, set_role, set_state, theme
-from ui.theme.fonts import give_air
+from tools.fonts import window
+from ui.theme import DARK, LIGHT, fonts, set_role, set_state, theme
 from ui.theme.icons import FINDING_STATES, PAGE_STATES, icon, pixmap
 from ui.theme.labels import text_label
 from ui.theme.stylesheet import stylesheet
@@ -139,14 +138,17 @@ class TestIcons:
         assert icon("save").pixmap(16).toImage() != light
 
 
-def test_our_face_gets_air_between_its_lines_and_stays_a_font() -> None:
-    before = (resource_dir() / "fonts" / "LabDeskHei-Regular.ttf").read_bytes()
-    after = bytearray(before)
-    give_air(after)
-    font = TTFont(io.BytesIO(after))
-    assert font["hhea"].ascent - font["hhea"].descent == 1350
-    assert font["OS/2"].sTypoAscender - font["OS/2"].sTypoDescender == 1350
-    assert sum(one != other for one, other in zip(before, after, strict=True)) <= 14
+class TestFace:
+    def test_ours_is_used_where_the_computer_has_no_good_one(self) -> None:
+        good = [family for family in fonts.FAMILIES if QFontDatabase.hasFamily(family)]
+        assert QFontInfo(fonts.window_font(14)).family() == (good[0] if good else fonts.OURS)
+
+    def test_it_is_the_documents_face_with_air_and_a_name_of_its_own(self) -> None:
+        assert window.TARGET.read_bytes() == window.window_face(window.SOURCE.read_bytes())
+        face, source = TTFont(window.TARGET), TTFont(window.SOURCE)
+        assert face["name"].getDebugName(1) == fonts.OURS
+        assert face["hhea"].ascent - face["hhea"].descent == 1350
+        assert face.getBestCmap().keys() == source.getBestCmap().keys()
 
 
 def _without_selectors(file: Path) -> str:
