@@ -79,7 +79,8 @@ def _looks(program: Desk, pack: LoadedPack) -> Iterator[tuple[str, QWidget]]:
     broken = [each for each in names if "." not in each and each != SAMPLE]
     everything = bool(os.environ.get("LABDESK_ALL_PICTURES"))
     start = program.windows.start()
-    choices: Iterator[Choice] = cycle(THEMES if start.devicePixelRatioF() == 1 else reversed(THEMES))
+    at_100 = start.devicePixelRatioF() == 1  # asked now: the start page goes when a project opens
+    choices: Iterator[Choice] = cycle(THEMES if at_100 else reversed(THEMES))
     for choice in THEMES:
         theme().choose(choice)
         _settle(start)
@@ -91,7 +92,7 @@ def _looks(program: Desk, pack: LoadedPack) -> Iterator[tuple[str, QWidget]]:
             for number in range(len(window.entries)):
                 yield _step(window, example or "empty", choice, number), window
         _give_up(window)
-    for example in broken if everything or start.devicePixelRatioF() == 1 else ():
+    for example in broken if everything or at_100 else ():
         window = _open(program, pack, example)
         for choice in THEMES if everything else (next(choices),):
             theme().choose(choice)
