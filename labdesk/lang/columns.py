@@ -14,6 +14,7 @@ from labdesk.lang.node import Env, Node, Side, Trail
 from labdesk.lang.ranges import is_point, unknown
 from labdesk.lang.schema import Table
 from labdesk.lang.types import NUMBER, Type
+from labdesk.lang.values import identity
 
 
 class ValueAggregate(Aggregate):
@@ -59,7 +60,7 @@ class ColumnAggregate(ValueAggregate):
         if function == "distinct":
             self.is_whole = True
             self.when_empty = FROM_ZERO
-        self._value = leaf.run
+        self._value = leaf.run if function != "distinct" else lambda env: identity(leaf.run(env))
 
     def contribute(self, env: Env) -> tuple[Any, Any]:
         truth = self.test(env)
@@ -117,7 +118,7 @@ class CountDistinct(ValueAggregate):
 
     def contribute(self, env: Env) -> tuple[Any, Any]:
         truth = self.test(env)
-        return truth, None if truth is False else tuple([run(env) for run in self._key_runs])
+        return truth, None if truth is False else tuple([identity(run(env)) for run in self._key_runs])
 
     def make_accumulator(self) -> Accumulator:
         return Identities()

@@ -11,7 +11,7 @@ from labdesk.lang.leaves import Leaf
 from labdesk.lang.node import Env, Node, Side, Trail
 from labdesk.lang.ranges import is_point
 from labdesk.lang.types import BOOL, Kind
-from labdesk.lang.values import OPEN
+from labdesk.lang.values import OPEN, identity
 
 _MOST_LISTED = 3
 
@@ -45,7 +45,7 @@ class AllDifferent(Node):
             elif leaf.type.kind is Kind.CHOICES:
                 values.update(value)
             else:
-                values[value] += 1
+                values[identity(value)] += 1
         for table in self.tables:
             variety = table.variety(env)
             empty = table.table.empty_is_open and not env.cache.rows(env, table.table_path).ids
@@ -113,7 +113,7 @@ class AllDifferent(Node):
             value = leaf.run(env)
             if not is_point(value):
                 continue
-            found = value & repeated if leaf.type.kind is Kind.CHOICES else {value} & repeated
+            found = value & repeated if leaf.type.kind is Kind.CHOICES else {identity(value)} & repeated
             if found:
                 paths[leaf.path(env)] = None
         for table in self.tables:

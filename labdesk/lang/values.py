@@ -7,10 +7,11 @@ labels for several options, `datetime.date`, `Month`, and `Place` for an adminis
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 
 class Open(Enum):
@@ -49,3 +50,12 @@ class Place:
 
 Value: TypeAlias = bool | Decimal | str | frozenset[str] | dt.date | Month | Place
 Answer: TypeAlias = Value | Open
+
+
+def identity(value: Any) -> Any:
+    """What stands for a value where it is asked whether two are one and the same: text without spaces and marks that
+    can't be seen, in one width, as 「张　三」 is 张三. Anything else stands for itself."""
+    if not isinstance(value, str) or (value.isalnum() and unicodedata.is_normalized("NFKC", value)):
+        return value
+    narrow = unicodedata.normalize("NFKC", value)
+    return "".join(sign for sign in narrow if not sign.isspace() and unicodedata.category(sign) != "Cf")

@@ -37,6 +37,7 @@ class Derivation:
     def __init__(self, lookup: Lookup, options: Options) -> None:
         self._suffix = lookup.match == "suffix"
         self._ranks = options.ranks
+        self._doubts = tuple(fold(doubt) for doubt in lookup.doubts)
         self._entries: dict[str, str | None] = {fold(entry): None for entry in lookup.unclear}
         self._entries |= {fold(entry): label for label, entries in lookup.entries.items() for entry in entries}
 
@@ -48,6 +49,8 @@ class Derivation:
         return max(found, key=lambda label: self._ranks[label], default=None)
 
     def _find_one(self, text: str) -> str | None:
+        if any(doubt in fold(text) for doubt in self._doubts):
+            return None
         for candidate in (fold(text), fold(without_brackets(text))):
             # The longest entry that the text ends with: 副主任医师 before 主任医师.
             starts = range(len(candidate)) if self._suffix else range(1)

@@ -18,6 +18,7 @@ from labdesk.lang.values import Place
 from labdesk.pack.text import narrow
 
 _LONGEST: Final = 200
+_UNKNOWN: Final = "没有看出是哪里，请写明省、市，如 江苏省苏州市昆山市"
 _SEPARATORS: Final = " \t　/\\-—·.,，、|>→"
 _COUNTRY: Final = re.compile("中华人民共和国|中国")
 # What statistics put between a municipality and its districts.
@@ -25,6 +26,8 @@ _FILLER: Final = re.compile("市辖区|直辖县级行政单位")
 _STREET: Final = re.compile("[东南西北中]?[一二三四五六七八九十0-9]*(路|街|大道|道|巷|弄|里|桥|胡同|广场)")
 # A full name goes on into another word: 东方市场, 南山区域.
 _OTHER_WORD: Final = {"市": "场", "区": "域间块划", "县": "志"}
+# 苏州市以外 is not Suzhou; 苏州市外环路 is.
+_OUTSIDE: Final = re.compile("[以之]外|外(地|省|市|$)")
 _PROVINCE_SUFFIX: Final = re.compile("(省|市)$")
 _CITY_SUFFIX: Final = re.compile("(市|地区|盟)$")
 _COUNTY_SUFFIX: Final = re.compile("(新区|区|县|市|旗)$")
@@ -95,6 +98,8 @@ class Gazetteer:
         foreign = self._named(rest)
         if foreign and not any(region.contains(each) or each.contains(region) for each in foreign):
             return Recognition(None, typed, f"{region.name}没有{self._full_prefix(rest)}，请核对")
+        if _OUTSIDE.match(rest):
+            return Recognition(None, typed, _UNKNOWN)
         problem = None if region.names_a_city else "请写到市，如 江苏省苏州市"
         return Recognition(Place(region.path), rest, problem)
 
@@ -116,7 +121,7 @@ class Gazetteer:
         if alone:
             return _largest(alone) or _ambiguous(text, alone)
         begun = self._short_at(text, [each for each in self._all if each.level < 3])
-        return begun if begun is not None else "没有看出是哪里，请写明省、市，如 江苏省苏州市昆山市"
+        return begun if begun is not None else _UNKNOWN
 
     def _descend(self, region: Region, rest: str) -> tuple[Region, str]:
         """Go on into smaller regions as far as the text names them."""

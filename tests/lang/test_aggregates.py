@@ -144,6 +144,13 @@ class TestCountingPeopleOnce:
         assert found.value is OPEN
         assert found.open_paths == ("staff/r1/birth", "staff/r2/birth")
 
+    @pytest.mark.parametrize("name", ["张　三", " 张三 ", "张\u00a0三", "张三\u200b", "张 三"])
+    def test_a_name_is_the_same_whatever_spaces_are_in_it(self, name: str) -> None:
+        staff: list[dict[str, Any]] = [{"name": "张三", "birth": "1980"}, {"name": name, "birth": "1980"}]
+        assert value("count(distinct staff by name, birth)", staff=staff) == 1
+        assert value("distinct(staff.name)", staff=staff) == 1
+        assert outcome("all_different(staff.name)", staff=staff).gap == "“张三” 重复"
+
     def test_a_row_without_name_may_be_somebody_already_counted(self) -> None:
         found = outcome("count(distinct staff by name, birth)", staff=[*people(3, birth="1980"), {}])
         assert found.bounds == (Decimal(3), Decimal(4))

@@ -60,3 +60,18 @@ def test_an_unclear_entry_leaves_the_choice_to_a_person() -> None:
     )
     assert unclear.find("教授") == "正高"
     assert unclear.find("特聘教授") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("教授", "正高"),
+        ("拟评教授", None),
+        ("教授（待评）", None),
+        ("非教授", None),
+        ("教授、拟评教授", "正高"),
+    ],
+)
+def test_a_doubt_anywhere_in_a_title_leaves_it_to_a_person(title: str, level: str | None) -> None:
+    lookup = Lookup(gives="level", match="suffix", entries={"正高": ("教授",)}, doubts=("拟", "待", "非"))
+    assert Derivation(lookup, LEVELS).find(title) == level

@@ -98,6 +98,17 @@ def test_a_street_named_after_another_city_changes_nothing(text: str, regions: s
     assert place(text) == regions
 
 
+@pytest.mark.parametrize(
+    "text", ["苏州市外", "苏州市以外", "苏州市之外的地方", "江苏省外", "苏州大市以外", "江苏省苏州市外地"]
+)
+def test_outside_a_place_is_not_in_it(text: str) -> None:
+    assert gazetteer().recognise(text).place is None
+
+
+def test_an_outer_ring_road_is_in_its_city() -> None:
+    assert place("苏州市外环路5号") == "江苏省/苏州市"
+
+
 @pytest.mark.parametrize("text", ["鼓楼区", "朝阳区", "市中区", "通州区", "朝阳"])
 def test_a_name_that_several_places_have_needs_its_city(text: str) -> None:
     found = gazetteer().recognise(text)

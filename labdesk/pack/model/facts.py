@@ -103,12 +103,14 @@ class OptionSet(Model):
 
 class Lookup(Model):
     """Derives an option from printed text (a title's level). `suffix`: the longest entry that the text ends with
-    decides. `unclear` entries decide nothing (特聘教授 is no 教授): a person has to choose."""
+    decides. `unclear` entries decide nothing (特聘教授 is no 教授): a person has to choose, as where one of the
+    `doubts` stands anywhere in the text (拟评副教授)."""
 
     gives: Id
     match: Literal["exact", "suffix"] = "exact"
     entries: dict[str, tuple[str, ...]]
     unclear: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class Tier(Model):
