@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from labdesk.commands.output import say, say_json, shown
+from labdesk.project.where import where
 from labdesk.rules import Finding
 from labdesk.session import Session
 
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         say(f"{session.pack.model.name}：申报条件核对")
         _say_findings(findings)
         for problem in problems:
-            say(f"［填写有误］{problem.field}：{shown(problem.message)}")
+            say(f"［填写有误］{shown(where(session.view, problem.field))}：{shown(problem.message)}")
         say(_summary(findings, len(problems)))
     return int(any(finding.state == "failing" and finding.level == "bar" for finding in findings))
 

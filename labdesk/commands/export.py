@@ -7,6 +7,7 @@ from pathlib import Path
 
 from labdesk.commands.output import complain, say, say_json, shown
 from labdesk.document.outputs import Kind
+from labdesk.project.where import where
 from labdesk.session import Session
 
 
@@ -17,8 +18,8 @@ def run(options: argparse.Namespace) -> int:
     kinds = [kind for kind, wanted in asked.items() if wanted or not any(asked.values())]
     exported = session.export(Path(options.output), kinds, options.fonts)
     for notice in exported.notices:
-        where = f"{notice.origin}：" if notice.origin else ""
-        complain(f"注意：{shown(where + notice.message)}。")
+        place = where(session.view, notice.origin) if notice.origin else ""
+        complain(f"注意：{shown(f'{place}：{notice.message}' if place else notice.message)}。")
     if options.json:
         files = [{"output": each.output, "kind": each.kind, "path": str(each.path)} for each in exported.files]
         say_json({"files": files})
