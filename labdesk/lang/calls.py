@@ -178,6 +178,14 @@ def _distance(checker: Checker, call: s.Call) -> Node:
     return f.Distance(f.DAYS if call.function == "days_between" else f.YEARS, first, second)
 
 
+def _age(checker: Checker, call: s.Call) -> Node:
+    _arity(call, 2, 2)
+    birth = _leaf(checker, call.arguments[0], "age")
+    if birth.type.kind is not Kind.TEXT:
+        raise Mistake(f"age 的第一个参数应是出生年月，这里是{birth.type}", call.arguments[0].column)
+    return f.Age(birth, checker.expect(call.arguments[1], DATE))
+
+
 def _tier(checker: Checker, call: s.Call) -> Node:
     _arity(call, 2, 2)
     name = call.arguments[0]
@@ -248,6 +256,7 @@ _FUNCTIONS: dict[str, Callable[[Checker, s.Call], Node]] = {
     "month": _date_part,
     "days_between": _distance,
     "years_between": _distance,
+    "age": _age,
     "tier": _tier,
     "given": _given,
     "abs": _absolute,

@@ -1,10 +1,12 @@
-"""Functions of one or two values: text length, parts of dates, distances, tier look-ups, whether it is given."""
+"""Functions of one or two values: text length, parts of dates, distances, ages, tier look-ups, whether it is given."""
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import math
-from typing import Any
+import re
+from typing import Any, Final
 
 from labdesk.lang.gap import Gap
 from labdesk.lang.leaves import Leaf
@@ -18,6 +20,10 @@ OPTIONS = NUMBER.with_unit("个")
 CHARACTERS = NUMBER.with_unit("字")
 DAYS = NUMBER.with_unit("天")
 YEARS = NUMBER.with_unit("年")
+AGE = NUMBER.with_unit("岁")
+
+_AGE: Final = re.compile(r"([0-9]{1,3})岁")
+_BIRTH: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 class Length(Node):
@@ -84,6 +90,43 @@ class Distance(Node):
     def support(self, env: Env, trail: Trail, side: Side = Side.BOTH) -> None:
         self.children[0].support(env, trail, side.flipped())
         self.children[1].support(env, trail, side)
+
+
+class Age(Node):
+    """How many full years old somebody is on a day. The birth is text as its field type spells it, `1985-03-12`,
+    `1985-03`, `1985`, or `38岁`, which is the age itself; what it leaves open makes a range."""
+
+    is_whole = True
+
+    def __init__(self, birth: Leaf, day: Node) -> None:
+        super().__init__(AGE, birth.column, (birth, day))
+        born, on = birth.run, day.run
+
+        def run(env: Env) -> Any:
+            text, when = born(env), on(env)
+            stated = _AGE.fullmatch(text) if isinstance(text, str) else None
+            if stated:
+                return int(stated.group(1))
+            earliest, latest = _birthdays(text)
+            return span(max(_years(latest, low(when)), 0), max(_years(earliest, high(when)), 0))
+
+        self.run = run
+
+
+def _birthdays(text: Any) -> tuple[dt.date, dt.date]:
+    """The first and the last day that a birth may mean; any day where it means none."""
+    numbers = [int(part) for part in text.split("-")] if isinstance(text, str) and _BIRTH.fullmatch(text) else []
+    try:
+        match numbers:
+            case [year]:
+                return dt.date(year, 1, 1), dt.date(year, 12, 31)
+            case [year, month]:
+                return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+            case [year, month, day]:
+                return (exact := dt.date(year, month, day)), exact
+    except ValueError:
+        pass
+    return dt.date.min, dt.date.max
 
 
 def _days(first: dt.date, last: dt.date) -> int:

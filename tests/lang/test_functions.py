@@ -63,6 +63,33 @@ def test_a_function_of_known_values(source: str, expected: object) -> None:
     assert value(source) == expected
 
 
+@pytest.mark.parametrize(
+    ("birth", "age"),
+    [
+        ("1985-12-10", 39),
+        ("1985-12-11", 38),
+        ("1985-03", 39),
+        ("38岁", 38),
+        ("2030-01", 0),
+        ("1985-12", (38, 39)),
+        ("1985", (38, 39)),
+        ("约四十", (0, 2023)),
+        (None, (0, 2023)),
+    ],
+)
+def test_an_age_is_in_full_years_as_far_as_the_birth_tells(birth: str | None, age: int | tuple[int, int]) -> None:
+    answers = {} if birth is None else {"plan.overview": birth}
+    bounds = outcome("age(plan.overview, param.closes)", answers).bounds
+    assert bounds == (age if isinstance(age, tuple) else (age, age))
+
+
+def test_an_age_limit_is_decided_as_soon_as_the_birth_decides_it() -> None:
+    source = "all(staff: age(birth, param.closes) <= 38)"
+    assert outcome(source, staff=[{"birth": "1987"}]).value is True
+    assert outcome(source, staff=[{"birth": "1985"}]).value is OPEN
+    assert outcome(source, staff=[{"birth": "1983-05"}]).gap == "超出 3 岁"
+
+
 def test_the_month_of_a_date_within_one_year_is_a_range() -> None:
     source = "month(if plan.risky then 2024-03-01 else 2024-05-01)"
     assert outcome(source).bounds == (Decimal(3), Decimal(5))
