@@ -23,6 +23,7 @@ from labdesk.authoring.checks.fields import check_fields
 from labdesk.authoring.checks.grids import check_grids
 from labdesk.authoring.checks.layouts import check_layouts
 from labdesk.authoring.checks.pages import check_pages
+from labdesk.authoring.checks.policies import check_policies
 from labdesk.authoring.checks.rules import check_notes, check_rules
 from labdesk.authoring.checks.texts import check_texts
 from labdesk.authoring.checks.trial import Trials
@@ -43,6 +44,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_expressions,
     check_rules,
     check_notes,
+    check_policies,
     check_texts,
     check_layouts,
     check_grids,

@@ -255,6 +255,30 @@ class TestRules:
         expect(pack, "rules.yaml", "at:", "reference", "没有名为「partner」的页或字段；是不是要写 partners？")
 
 
+class TestPolicies:
+    USE = "policies:\n  - id: suzhou-policy-2025\n    fields: [plan.goals]\n"
+
+    def test_a_library_that_is_there_with_a_text_to_cite_it_in(self, pack: EditedPack) -> None:
+        pack.append("rules.yaml", self.USE)
+        assert pack.problems() == []
+
+    def test_a_library_that_is_not_there(self, pack: EditedPack) -> None:
+        pack.append("rules.yaml", self.USE.replace("2025", "2052"))
+        expect(pack, "rules.yaml", "suzhou-policy", "policy", "是不是要写 suzhou-policy-2025？")
+
+    def test_a_place_for_citing_that_is_no_long_text(self, pack: EditedPack) -> None:
+        pack.append("rules.yaml", self.USE.replace("plan.goals", "plan.starts"))
+        expect(pack, "rules.yaml", "plan.starts", "policy", "没有名为「plan.starts」的长文字字段")
+
+    def test_a_direction_that_is_no_choice(self, pack: EditedPack) -> None:
+        pack.append("rules.yaml", self.USE + "    directions: [lead.name]\n")
+        expect(pack, "rules.yaml", "directions: [lead.name]", "policy", "没有名为「lead.name」的选择字段")
+
+    def test_a_choice_of_which_the_library_knows_no_option(self, pack: EditedPack) -> None:
+        pack.append("rules.yaml", self.USE + "    district: directions.main\n")
+        expect(pack, "rules.yaml", "district: directions.main", "policy", "不会有条目适合", severity="warning")
+
+
 class TestCoverage:
     def test_a_clause_covered_by_nothing_that_is_there(self, pack: EditedPack) -> None:
         pack.replace("coverage.yaml", "'note:welcome'", "'note:welcome', 'rule:heads'")

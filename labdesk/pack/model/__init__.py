@@ -54,7 +54,7 @@ from labdesk.pack.model.fields import (
     TableField,
     TextField,
 )
-from labdesk.pack.model.pack import Batch, Output, Pack, Page, PageSection
+from labdesk.pack.model.pack import Batch, Output, Pack, Page, PageSection, PolicyUse
 from labdesk.pack.model.rules import (
     Note,
     Rule,
@@ -64,6 +64,7 @@ from labdesk.pack.model.submission import (
     Contact,
     Deadline,
     Material,
+    Preparation,
     Route,
     Step,
     Submission,
@@ -113,6 +114,8 @@ __all__ = [
     "Path",
     "PhoneField",
     "PlaceField",
+    "PolicyUse",
+    "Preparation",
     "Route",
     "Rule",
     "RuleExample",

@@ -54,6 +54,17 @@ class Batch(Model):
     note: str = ""
 
 
+class PolicyUse(Model):
+    """A policy library (labdesk.pack.policy) whose items a plan may cite: the choices and the district that say which
+    items fit, and the long texts in which they are offered."""
+
+    id: PackId
+    directions: tuple[Path, ...] = ()
+    district: Path | None = None
+    fields: Annotated[tuple[Path, ...], Field(min_length=1)]
+    note: str = ""
+
+
 class Pack(Model):
     """A whole programme."""
 
@@ -77,6 +88,7 @@ class Pack(Model):
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
     rules: tuple[Rule, ...] = ()
     notes: tuple[Note, ...] = ()
+    policies: tuple[PolicyUse, ...] = ()
     submission: Submission = Submission()
     outputs: Annotated[tuple[Output, ...], Field(min_length=1, max_length=20)]
     layouts: dict[Id, Layout]
