@@ -23,15 +23,19 @@ class PlacedExpression:
 
 
 def expressions(pack: Pack, fields: FieldIndex) -> Iterator[PlacedExpression]:
-    """All expressions of a pack, in the order of fields, rules, routes and layouts."""
+    """All expressions of a pack, in the order of fields, rules, submission and layouts."""
     yield from _of_fields(fields)
     for number, rule in enumerate(pack.rules):
         for key, source in (("when", rule.when), ("check", rule.check)):
             if source is not None:
                 yield PlacedExpression(source, ("rules", number, key))
-    for number, route in enumerate(pack.submission.routes):
-        if route.when is not None:
-            yield PlacedExpression(route.when, ("submission", "routes", number, "when"))
+    for key in ("routes", "contacts"):
+        for number, part in enumerate(getattr(pack.submission, key)):
+            if part.when is not None:
+                yield PlacedExpression(part.when, ("submission", key, number, "when"))
+    for number, deadline in enumerate(pack.submission.deadlines):
+        if deadline.when is not None:
+            yield PlacedExpression(deadline.when, ("submission", "deadlines", number, "when"))
     for name, layout in pack.layouts.items():
         for placed in walk(name, layout, fields):
             yield from _of_part(placed)

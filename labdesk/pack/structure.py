@@ -31,6 +31,7 @@ def structure_problems(pack: Pack, fields: FieldIndex, positions: Positions) -> 
         _lookups(pack),
         _outputs(pack, fields),
         _batch(pack),
+        _deadlines(pack),
         _duplicates(pack),
         _expressions(pack, fields),
     )
@@ -87,6 +88,29 @@ def _batch(pack: Pack) -> Iterator[_Found]:
         yield ("batch", "closes"), nothing_called("参数", pack.batch.closes, pack.parameters)
 
 
+def _deadlines(pack: Pack) -> Iterator[_Found]:
+    """Parameters that aren't there, and deadlines that lead nowhere or to themselves."""
+    leads = {each.id: each.leads_to for each in pack.submission.deadlines}
+    for number, deadline in enumerate(pack.submission.deadlines):
+        at: DataPath = ("submission", "deadlines", number)
+        for name in (deadline.at, *deadline.also):
+            if name is not None and name not in pack.parameters:
+                yield (*at, "at" if name == deadline.at else "also"), nothing_called("参数", name, pack.parameters)
+        if deadline.leads_to is not None and deadline.leads_to not in leads:
+            yield (*at, "leads_to"), nothing_called("期限", deadline.leads_to, leads)
+        elif _leads_back(deadline.id, leads):
+            yield (*at, "leads_to"), f"leads_to 绕回了「{deadline.id}」自己"
+
+
+def _leads_back(start: str, leads: dict[str, str | None]) -> bool:
+    at = leads[start]
+    for _ in leads:
+        if at is None or at == start:
+            break
+        at = leads.get(at)
+    return at == start
+
+
 def _duplicates(pack: Pack) -> Iterator[_Found]:
     """Two things of one list with the same id."""
     submission = pack.submission
@@ -98,6 +122,7 @@ def _duplicates(pack: Pack) -> Iterator[_Found]:
         ("outputs",): [each.id for each in pack.outputs],
         ("submission", "routes"): [each.id for each in submission.routes],
         ("submission", "deadlines"): [each.id for each in submission.deadlines],
+        ("submission", "preparation"): [each.id for each in submission.preparation],
         ("submission", "materials"): [each.id for each in submission.materials],
         ("submission", "steps"): [each.id for each in submission.steps],
         ("submission", "contacts"): [each.id for each in submission.contacts],

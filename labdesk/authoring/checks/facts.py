@@ -77,6 +77,11 @@ def _deadlines(pack: Pack) -> Iterator[Found]:
             yield from _needs(pack, deadline.at, at, (dt.date,), "日期")
         elif deadline.cite.status == "official":
             yield Found(at, "deadline", "没有写日期；请用 at 指明参数，指南未载明的把 status 写成 not-stated")
+        for place, name in enumerate(deadline.also):
+            at = ("submission", "deadlines", number, "also", place)
+            if deadline.at is None or name in (deadline.at, *deadline.also[:place]):
+                yield Found(at, "deadline", "also 写的是 at 之外的另一个日期；先写 at，每个参数只写一次")
+            yield from _needs(pack, name, at, (dt.date,), "日期")
 
 
 def _needs(pack: Pack, name: str, at: tuple[str | int, ...], kinds: tuple[type, ...], called: str) -> Iterator[Found]:
