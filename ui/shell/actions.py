@@ -39,6 +39,7 @@ KINDS: Final[dict[str, _Kind]] = {
     "back": _Kind("上一步(&B)", ("Ctrl+PgUp",), "chevron-left"),
     "next": _Kind("下一步(&N)", ("Ctrl+PgDown",), "chevron-right"),
     "next-area": _Kind("下一个区域(&A)", ("F6",)),
+    "last-area": _Kind("上一个区域(&L)", ("Shift+F6",)),
     "panel": _Kind("申报条件(&P)", ("F8",), "panel"),
     "zoom-in": _Kind("放大(&I)", ("Ctrl++", "Ctrl+=")),
     "zoom-out": _Kind("缩小(&O)", ("Ctrl+-",)),

@@ -40,6 +40,7 @@ def connect(window: MainWindow) -> None:
     on("back", lambda: pages.go(pages.current - 1))
     on("next", lambda: pages.go(pages.current + 1))
     on("next-area", window.next_area)
+    on("last-area", lambda: window.next_area(-1))
     on("panel", window.toggle_panel)
     on("zoom-in", lambda: _zoom(window, theme().zoom_in))
     on("zoom-out", lambda: _zoom(window, theme().zoom_out))

@@ -18,7 +18,10 @@ _MENUS: Final[dict[str, tuple[str | None, ...]]] = {
         "export", None, "settings", None, "close", "quit",
     ),
     "编辑(&E)": ("undo", "redo", None, "find"),
-    "查看(&V)": ("back", "next", "next-area", None, "panel", None, "zoom-in", "zoom-out", "zoom-reset", None, "theme"),
+    "查看(&V)": (
+        "back", "next", "next-area", "last-area", None, "panel", None, "zoom-in", "zoom-out", "zoom-reset", None,
+        "theme",
+    ),
     "帮助(&H)": ("about",),
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -34,6 +34,8 @@ class Rail(QListWidget):
     """One line for each page. `chosen` tells the number of the page that the person goes to."""
 
     chosen = Signal(int)
+    entered_page = Signal()
+    """Enter was pressed on the step that is shown."""
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,12 @@ class Rail(QListWidget):
             self.addItem(item)
         self.currentRowChanged.connect(self._on_current)
         theme().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_page.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_progress(self, progress: Mapping[str, PageProgress]) -> None:
         """Show how far each page is."""

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLineEdit,
     QListWidget,
@@ -17,7 +18,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from ui.parts import keyboard
 from ui.theme import set_role, theme
 from ui.theme.icons import icon
 from ui.workspace import Workspace
@@ -35,6 +38,7 @@ class SearchField(QLineEdit):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._before: QWidget | None = None  # where the focus was
         set_role(self, "search")
         self.setPlaceholderText(self.tr("查找字段和内容"))
         self.setToolTip(self.tr("查找字段和内容（Ctrl+F）"))
@@ -52,6 +56,8 @@ class SearchField(QLineEdit):
 
     def begin(self) -> None:
         """Take the focus, with what was typed before selected."""
+        focused = QApplication.focusWidget()
+        self._before = focused if focused is not self else self._before
         self.show()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
@@ -97,9 +103,10 @@ class SearchField(QLineEdit):
     def _leave(self) -> None:
         self.results.hide()
         self.clear()
-        if (window := self.window()) is not None:
-            self.clearFocus()
-            window.setFocus()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            keyboard.focus(self._before)
+        else:
+            self.focusNextChild()
 
     def _paint(self) -> None:
         self._glass.setIcon(icon("search", "text_soft"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from labdesk.storage.lock import Lock
 from ui.files.dropping import dropped_projects
 from ui.files.handling import FileHandling
 from ui.pages.catalogue import entries
+from ui.parts import keyboard
 from ui.parts.messages import MessageBar
 from ui.settings.store import Settings
 from ui.shell import commands
@@ -23,6 +24,9 @@ from ui.theme import set_role, theme
 from ui.workspace import Workspace
 
 _NO_PANEL = 980  # px at zoom 1: below it the conditions stand aside until they are asked for
+_PANEL = 304  # px at zoom 1; as wide as the conditions begin, whatever they say
+_LEAST_PANEL = 272
+_EVERYTHING = 10_000
 _LOW = 480  # lower than that, margins are small
 _NO_WORDS = 760  # below it the steps are icons alone
 
@@ -60,6 +64,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self.pages.moved.connect(self.rail.set_current)
         self.rail.chosen.connect(lambda number: self.pages.go(number, focus=False))
+        self.rail.entered_page.connect(lambda: self.pages.page.focus_first())
         theme().changed.connect(self._fit)
         commands.connect(self)
         self._restore_size()
@@ -92,18 +97,27 @@ class MainWindow(QWidget):
         if page_id in numbers:
             self.pages.go(numbers[page_id])
 
-    def next_area(self) -> None:
-        """Take the focus from the steps to the page, to the conditions, and round again."""
-        areas = [area for area in (self.rail, self.pages, self.panel) if area.isVisible()]
+    def next_area(self, step: int = 1) -> None:
+        """Take the focus from the steps to the message, the page, the conditions, and round again; -1: back."""
+        areas = [area for area in (self.rail, self.messages, self.pages, self.panel) if area.isVisible()]
         focused = QApplication.focusWidget()
-        at = next((n for n, area in enumerate(areas) if focused is area or area.isAncestorOf(focused or self)), -1)
-        area = areas[(at + 1) % len(areas)]
+        at = next((n for n, area in enumerate(areas) if focused is area or area.isAncestorOf(focused or self)), None)
+        area = areas[(at + step) % len(areas)] if at is not None else areas[0]
         if area is self.pages:
             self.pages.page.focus_first()
         elif area is self.rail:
-            self.rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            keyboard.focus(self.rail)
         else:
-            _focus_inside(area)
+            first = next(keyboard.stops(area), None)
+            if first is not None:
+                keyboard.focus(first)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        return keyboard.tab(self, forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if not keyboard.press_by_enter(event):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -172,6 +186,7 @@ class MainWindow(QWidget):
         self._split.addWidget(self.panel)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
+        self._split.setSizes([_EVERYTHING, theme().px(_PANEL)])
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._side)
@@ -200,10 +215,4 @@ class MainWindow(QWidget):
         if has_room != self._had_room:
             self._had_room = has_room
             self.panel.setVisible(self._wants_panel and has_room)
-        self.panel.setMinimumWidth(theme().px(280))
-
-
-def _focus_inside(area: QWidget) -> None:
-    first = next((each for each in area.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
-    if first is not None:
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panel.setMinimumWidth(theme().px(_LEAST_PANEL))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -29,7 +28,7 @@ from ui.theme import set_role, theme
 from ui.theme.labels import NO_FOCUS, text_label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 
     from ui.parts.messages import MessageBar
 
@@ -86,7 +85,7 @@ class StartWindow(QWidget):
             card.sample_requested.connect(self.sample_requested)
             self._programmes.addWidget(card)
         self._none.setVisible(not self.cards)
-        self._order_tabs()
+        (self.cards[0].begin if self.cards else self.open).setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         super().closeEvent(event)
@@ -109,6 +108,17 @@ class StartWindow(QWidget):
         event.acceptProposedAction()
         for path in dropped_projects(event.mimeData()):
             self.open_requested.emit(path)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        from ui.parts import keyboard  # not needed to paint
+
+        return keyboard.tab(self, forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        from ui.parts import keyboard
+
+        if not keyboard.press_by_enter(event):
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -171,14 +181,6 @@ class StartWindow(QWidget):
         column.addWidget(text_label(self.tr("也可以把 .labdesk 文件拖到这个窗口。"), "hint", self))
         column.addStretch(1)
         return column
-
-    def _order_tabs(self) -> None:
-        """Programmes first, then recent files; the first programme has the focus."""
-        buttons = [button for card in self.cards for button in (card.begin, card.look)]
-        chain = [*buttons, *self._recents.buttons, self.open]
-        for before, after in pairwise(chain):
-            self.setTabOrder(before, after)
-        chain[0].setFocus()
 
     def _fit(self) -> None:
         """Keep the page in the middle, and its columns side by side where there is room."""

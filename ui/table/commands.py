@@ -38,8 +38,9 @@ _KINDS: Final[dict[str, _Kind]] = {
     "paste": _Kind("从 Excel 或 WPS 粘贴", (_Keys.Paste,), "paste"),
     "fill": _Kind("向下填充", ("Ctrl+D",), "fill-down"),
     "clear": _Kind("清除内容", ("Del", "Backspace")),
+    "sort": _Kind("按这一列排序查看", ("F9",)),
 }
-_MENU: Final = ("insert", "remove", "up", "down", "", "cut", "copy", "paste", "fill", "clear")
+_MENU: Final = ("insert", "remove", "up", "down", "", "cut", "copy", "paste", "fill", "clear", "", "sort")
 
 
 class TableCommands(QObject):
@@ -133,6 +134,19 @@ class TableCommands(QObject):
             new = min(new, len(self._model.shown) - 1)
             self._workspace.move_row(self._model.row_path(old), new)
             self._view.choose_rows([new])
+
+    def sort(self, column: int | None = None) -> None:
+        """Look at the rows in the order of a column, by default the current one: upwards, downwards, as saved."""
+        index = self._view.currentIndex()
+        at = index.column() if column is None else column
+        if not 0 <= at < self._model.counts_column:
+            return
+        self._view.finish_editing()
+        row = self._model.row_path(index.row()) if index.isValid() and not self._model.is_blank(index.row()) else ""
+        self._model.arrangement.turn(at)
+        self._model.arrange()
+        place = self._model.place(row) if row else None
+        self._view.go(place[0] if place is not None else 0, index.column() if row else at)
 
     def _go_to(self, path: str | None) -> None:
         place = self._model.place(path) if path is not None else None

@@ -52,7 +52,7 @@ class TableEditor(FieldEditor):
         self.model.arranged.connect(self._on_arranged)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._on_rows)
-        self.view.horizontalHeader().sectionClicked.connect(self._sort)
+        self.view.horizontalHeader().sectionClicked.connect(self.commands.sort)
         self.view.horizontalHeader().sectionResized.connect(self._fit)
         self.workspace.findings_changed.connect(self._on_findings)
         theme().changed.connect(self._fit)
@@ -75,7 +75,7 @@ class TableEditor(FieldEditor):
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
-        how = self.tr("回车到下一行，Tab 到下一格，直接打字就能改")
+        how = self.tr("回车到下一行，Tab 到下一格，Ctrl+Tab 离开表格，直接打字就能改")
         self.view.setAccessibleName(name)
         self.view.setAccessibleDescription("\n".join(filter(None, (description, how))))
 
@@ -119,12 +119,6 @@ class TableEditor(FieldEditor):
         if event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
-
-    def _sort(self, column: int) -> None:
-        if column < self.model.counts_column:
-            self.view.finish_editing()
-            self.model.arrangement.turn(column)
-            self.model.arrange()
 
     def _show_all(self) -> None:
         self.model.arrangement.clear()

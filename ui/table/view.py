@@ -49,7 +49,8 @@ _SAMPLE: Final = 40  # rows whose contents decide on widths
 
 
 class TableView(QTableView):
-    """Shows a table model. Enter goes down, Tab to the next cell and on to the next row, and past the last out."""
+    """Shows a table model. Enter goes down, Tab to the next cell and over the ends of rows, past the last out; Ctrl+Tab
+    goes out from any cell."""
 
     menu_asked = Signal(object)
     dragged = Signal(int, int)
@@ -192,8 +193,11 @@ class TableView(QTableView):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             back = event.key() == Qt.Key.Key_Backtab
-            if (back or event.key() == Qt.Key.Key_Tab) and self._tab(-1 if back else 1):
-                return True
+            if back or event.key() == Qt.Key.Key_Tab:
+                if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                    return self.focusNextPrevChild(not back)
+                if self._tab(-1 if back else 1):
+                    return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -233,8 +237,11 @@ class TableView(QTableView):
 
     def _on_left(self, down: int, right: int) -> None:
         self.setFocus()
-        if right:
-            self._tab(right)
+        if abs(right) > 1:
+            self.focusNextPrevChild(right > 0)
+        elif right:
+            if not self._tab(right):
+                self.focusNextPrevChild(right > 0)
         elif down:
             self._step(down, 0)
 
