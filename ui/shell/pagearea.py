@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -19,11 +20,12 @@ from PySide6.QtWidgets import (
 
 from ui.pages.base import Page
 from ui.pages.catalogue import Entry
-from ui.shell.paper import Paper
-from ui.shell.rail import told
+from ui.shell.paper import Paper, margin
 from ui.theme import set_role, theme
 from ui.theme.icons import icon
 from ui.workspace import Workspace
+
+_SCROLL_BAR: Final = 12  # as wide as the stylesheet makes it
 
 
 class PageArea(QWidget):
@@ -38,6 +40,7 @@ class PageArea(QWidget):
         self._pages: dict[int, Page] = {}
         self.current = -1
         self._low = False
+        self._left = 0
         set_role(self, "surface")
         self._stack = QStackedWidget(self)
         self._holders: dict[int, QWidget] = {}
@@ -50,6 +53,7 @@ class PageArea(QWidget):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         column.addWidget(self._footer)
+        theme().changed.connect(self._fit)
 
     @property
     def page(self) -> Page:
@@ -58,10 +62,10 @@ class PageArea(QWidget):
 
     def set_low(self, low: bool) -> None:
         """Keep margins small where the window is low."""
-        self._footer.layout_row.setContentsMargins(32, 4 if low else 10, 32, 4 if low else 10)
         self._low = low
         for paper in self._papers.values():
             paper.set_low(low)
+        self._fit()
 
     def go(self, number: int, *, focus: bool = True) -> None:
         """Show a page, and focus its first field."""
@@ -82,7 +86,7 @@ class PageArea(QWidget):
     def show_progress(self) -> None:
         """Say how far the page is that is shown."""
         found = self._workspace.progress().get(self._entries[self.current].page_id)
-        self._papers[self.current].show_state(told(found) if found is not None else "")
+        self._papers[self.current].show_state(found)
 
     def reveal(self, path: str) -> bool:
         """Go to the page with the field, row or cell at a path, focus it and scroll to it."""
@@ -113,8 +117,21 @@ class PageArea(QWidget):
             self._holders[number] = holder
             self._papers[number] = paper
             paper.set_low(self._low)
+            paper.set_left(self._left)
             self._stack.addWidget(holder)
         return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let all pages and the footer begin at one line."""
+        self._left = margin(self.width() - _SCROLL_BAR)
+        for paper in self._papers.values():
+            paper.set_left(self._left)
+        above = 4 if self._low else 10
+        self._footer.layout_row.setContentsMargins(self._left, above, min(32, self._left) + _SCROLL_BAR, above)
 
 
 class _Footer(QFrame):
@@ -126,13 +143,8 @@ class _Footer(QFrame):
         self.back = QPushButton(self)
         self.next = QPushButton(self)
         set_role(self.next, "primary")
-        self._place = QLabel(self)
-        set_role(self._place, "small")
         row = self.layout_row = QHBoxLayout(self)
-        row.setContentsMargins(32, 10, 32, 10)
         row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self._place)
         row.addStretch(1)
         row.addWidget(self.next)
         theme().changed.connect(self._paint)
@@ -150,7 +162,6 @@ class _Footer(QFrame):
             title = entries[number + 1].title
             self.next.setText(self.tr("下一步：{}(&N)").format(title))
             self.next.setAccessibleName(self.tr("下一步：{}").format(title))
-        self._place.setText(f"{number + 1} / {len(entries)}")
 
     def _paint(self) -> None:
         size = QSize(theme().px(16), theme().px(16))
