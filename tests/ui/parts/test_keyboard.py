@@ -117,7 +117,8 @@ def test_what_comes_into_focus_is_scrolled_into_sight(window: Window) -> None:
     window.below.addSpacing(2000)
     far = QPushButton("far")
     window.below.addWidget(far)
-    QApplication.processEvents()
+    for _ in range(3):
+        QApplication.processEvents()
     keyboard.focus(far)
     QApplication.processEvents()
     assert not far.visibleRegion().isEmpty()
@@ -130,7 +131,9 @@ def test_enter_presses_a_button_and_nothing_else(window: Window, qtbot: QtBot) -
         press(Key.Key_Return)
     line = QLineEdit()
     window.first.addWidget(line)
+    QApplication.processEvents()
     line.setFocus()
+    assert QApplication.focusWidget() is line
     with qtbot.assertNotEmitted(button.clicked, wait=10):
         press(Key.Key_Return)
 
