@@ -56,10 +56,11 @@ def make_parser() -> Parser:
     _add_check(_command(commands, "check", "核对申报条件", "check"))
     _add_export(_command(commands, "export", "生成 Word 和 PDF", "export"))
     _add_render(_command(commands, "render", "把 Word 文件转成 PDF", "render"))
-    packs = commands.add_parser("pack", help="查看或检查模板包", description="查看或检查模板包。").add_subparsers(
+    packs = commands.add_parser("pack", help="编写和检查模板包", description="编写和检查模板包。").add_subparsers(
         title="命令", required=True, parser_class=Parser
     )
     _add_json(_command(packs, "list", "列出可用的模板包", "pack_list"))
+    _add_pack_new(_command(packs, "new", "新建模板包", "pack_new"))
     _add_pack_check(_command(packs, "check", "检查模板包的写法", "pack_check"))
     _command(commands, "selftest", "检查程序能否正常工作", "selftest")
     return parser
@@ -95,6 +96,12 @@ def _add_render(parser: Parser) -> None:
     parser.add_argument("file", metavar="IN.docx", help="Word 文件")
     parser.add_argument("-o", "--output", metavar="OUT.pdf", required=True, help="PDF 文件")
     _add_fonts(parser)
+
+
+def _add_pack_new(parser: Parser) -> None:
+    parser.add_argument("folder", metavar="DIR", help="新模板包的文件夹，文件夹名就是它的编号")
+    parser.add_argument("--from", dest="base", metavar="PACK", help="照已有的模板包新建：编号或文件夹")
+    parser.add_argument("--source", metavar="FILE", help="指南的文件，记下它的名称和 SHA-256")
 
 
 def _add_pack_check(parser: Parser) -> None:

@@ -15,14 +15,15 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Source(Model):
-    """A source document: what it is called, who issued it, and the hash of the text that was read."""
+    """A source document: what it is called, who issued it, and the SHA-256 of the text that was read, where it is
+    kept."""
 
     id: Id
     title: Text
     issuer: str = ""
     number: str = ""
     dated: dt.date | None = None
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
     citable: bool = True
     note: str = ""
 
