@@ -29,13 +29,10 @@ def expressions(pack: Pack, fields: FieldIndex) -> Iterator[PlacedExpression]:
         for key, source in (("when", rule.when), ("check", rule.check)):
             if source is not None:
                 yield PlacedExpression(source, ("rules", number, key))
-    for key in ("routes", "contacts"):
+    for key in ("routes", "deadlines", "contacts"):
         for number, part in enumerate(getattr(pack.submission, key)):
             if part.when is not None:
                 yield PlacedExpression(part.when, ("submission", key, number, "when"))
-    for number, deadline in enumerate(pack.submission.deadlines):
-        if deadline.when is not None:
-            yield PlacedExpression(deadline.when, ("submission", "deadlines", number, "when"))
     for name, layout in pack.layouts.items():
         for placed in walk(name, layout, fields):
             yield from _of_part(placed)

@@ -5,12 +5,14 @@ All else that a type cannot say is the linter's; a pack that fails here is not l
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final
 
 from labdesk.pack.expressions import expressions
 from labdesk.pack.fields import FieldIndex, FieldNode
+from labdesk.pack.fieldtypes.dates import FIRST_YEAR, LAST_YEAR
 from labdesk.pack.layoutsize import layout_problems
 from labdesk.pack.model import ChoiceField, ChoicesField, Derive, Pack
 from labdesk.pack.problems import DataPath, PackProblem, Positions
@@ -31,6 +33,7 @@ def structure_problems(pack: Pack, fields: FieldIndex, positions: Positions) -> 
         _lookups(pack),
         _outputs(pack, fields),
         _batch(pack),
+        _dates(pack),
         _deadlines(pack),
         _duplicates(pack),
         _expressions(pack, fields),
@@ -86,6 +89,16 @@ def _outputs(pack: Pack, fields: FieldIndex) -> Iterator[_Found]:
 def _batch(pack: Pack) -> Iterator[_Found]:
     if pack.batch.closes is not None and pack.batch.closes not in pack.parameters:
         yield ("batch", "closes"), nothing_called("参数", pack.batch.closes, pack.parameters)
+
+
+def _dates(pack: Pack) -> Iterator[_Found]:
+    """Dates with which nobody could reckon."""
+    for name, parameter in pack.parameters.items():
+        if isinstance(parameter.value, dt.date) and not FIRST_YEAR <= parameter.value.year <= LAST_YEAR:
+            yield (
+                ("parameters", name, "value"),
+                f"年份 {parameter.value.year} 不对，要在 {FIRST_YEAR} 和 {LAST_YEAR} 之间",
+            )
 
 
 def _deadlines(pack: Pack) -> Iterator[_Found]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from labdesk.pack.model import Deadline, Pack, Route
+from labdesk.pack.model import Contact, Deadline, Pack, Route
 from labdesk.project.view import View
 
 
@@ -18,20 +18,45 @@ class OfferedRoute:
     certain: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedContact:
+    """Whom to write to or to call. `certain`: its condition holds; else answers are still missing that decide it."""
+
+    contact: Contact
+    certain: bool
+
+
 def offered_routes(view: View) -> Iterator[OfferedRoute]:
     """The ways to hand in that are open to this applicant, or may be."""
     for route in view.project.pack.model.submission.routes:
-        if route.when is None:
-            yield OfferedRoute(route, certain=True)
-            continue
-        outcome = view.formulas.condition(route.when, "").evaluate(view, explain=False)
-        if outcome.value is not False:
-            yield OfferedRoute(route, certain=outcome.value is True)
+        certain = holds(route.when, view)
+        if certain is not False:
+            yield OfferedRoute(route, certain=certain is True)
+
+
+def offered_contacts(view: View) -> Iterator[OfferedContact]:
+    """The contacts that are this applicant's, or may be."""
+    for contact in view.project.pack.model.submission.contacts:
+        certain = holds(contact.when, view)
+        if certain is not False:
+            yield OfferedContact(contact, certain=certain is True)
+
+
+def holds(condition: str | None, view: View) -> object:
+    """Whether a condition of the pack's submission holds: True, False, or OPEN where answers are still missing."""
+    if condition is None:
+        return True
+    return view.formulas.condition(condition, "").evaluate(view, explain=False).value
 
 
 def moment_of(deadline: Deadline, pack: Pack) -> dt.datetime | None:
-    """The last moment, of a mere date its end; None where the source states none."""
-    value = pack.parameters[deadline.at].value if deadline.at is not None else None
+    """The last moment, of a mere date its end; None where the source states none. Where the source contradicts itself,
+    the earliest. `labdesk.project.timeline` says more."""
+    values = [pack.parameters[name].value for name in (deadline.at, *deadline.also) if name is not None]
+    return min((moment for value in values if (moment := _last_moment(value)) is not None), default=None)
+
+
+def _last_moment(value: object) -> dt.datetime | None:
     if isinstance(value, dt.datetime):
         return value
     return dt.datetime.combine(value, dt.time(23, 59, 59)) if isinstance(value, dt.date) else None

@@ -73,7 +73,8 @@ class Step(Model):
 
 class Contact(Model):
     """An address, telephone or mailbox, and whose it is for. `purpose`: things are handed in there, or it only answers
-    questions. Offered when `when` holds (or is still open), so that a list by place or kind shows the one that counts."""
+    questions. Offered when `when` holds (or is still open), so that a list by place or kind shows the one that
+    counts."""
 
     id: Id
     label: Text
