@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from labdesk.lang.tally import Tally
 from labdesk.rules import Finding
@@ -52,13 +52,14 @@ def conditions(workspace: Workspace, table: str) -> list[Condition]:
     return sorted(found, key=lambda each: (_ORDER[each.finding.state], each.finding.level != "bar"))
 
 
-class Banner(QWidget):
+class Banner(QFrame):
     """Shows the conditions about one table; choosing one tells `chosen` its id, letting go of it ""."""
 
     chosen = Signal(str)
 
     def __init__(self, counter: str, parent: QWidget) -> None:
         super().__init__(parent)
+        set_role(self, "banner")
         self._counter = counter
         self.current = ""
         self.lines: list[ConditionLine] = []
@@ -68,14 +69,16 @@ class Banner(QWidget):
         self.total.setIndent(0)
         set_role(self.total, "table-total")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 8, 0, 0)
+        self._column.setContentsMargins(4, 4, 4, 4)
         self._column.setSpacing(0)
         self._column.addWidget(self.total)
+        theme().changed.connect(self._align)
+        self._align()
 
     def show_state(self, rows: int, found: list[Condition]) -> None:
         """Show how many rows there are, and these conditions; of an empty table none."""
         self.total.setText(self.tr("共 {} {}").format(rows, self._counter))
-        self.total.setVisible(rows > 0)
+        self.setVisible(rows > 0)
         found = found if rows else []
         while len(self.lines) < len(found):
             line = ConditionLine(self._counter, self)
@@ -85,6 +88,11 @@ class Banner(QWidget):
         for number, line in enumerate(self.lines):
             line.show_condition(found[number] if number < len(found) else None)
             line.setChecked(bool(self.current) and line.rule == self.current)
+
+    def _align(self) -> None:
+        """The count begins where the marks below it begin."""
+        pad = theme().px(_PAD_PX)
+        self.total.setContentsMargins(pad, pad // 2, pad, pad // 2)
 
     def _on_clicked(self, line: ConditionLine, *, chosen: bool) -> None:
         self.current = line.rule if chosen else ""
@@ -158,9 +166,21 @@ class ConditionLine(QAbstractButton):
         inner.setLeft(inner.left() + metrics.horizontalAdvance("不符合") + theme().px(10))
         right = self._paint_count(painter, inner)
         inner.setRight(inner.right() - right)
+        self._paint_text(painter, inner)
+
+    def _paint_text(self, painter: QPainter, inner: QRect) -> None:
+        """Paint what is required, and by how much it is missed in the colour of its state."""
+        assert self._condition is not None  # noqa: S101 - the caller has looked
+        tokens, metrics = theme().tokens, self.fontMetrics()
+        gap = f"，{self._condition.finding.gap}" if self._condition.finding.gap else ""
+        gap = gap if self.text().endswith(gap) else ""
+        room = inner.width() - metrics.horizontalAdvance(gap)
+        text = metrics.elidedText(self.text().removesuffix(gap), Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(tokens.text))
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), text)
+        painter.setPen(QColor(getattr(tokens, self._condition.look[1])))
+        inner.setLeft(inner.left() + metrics.horizontalAdvance(text))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), gap)
 
     def _paint_count(self, painter: QPainter, inner: QRect) -> int:
         """Paint how many count, and what pressing does; returns the width that this takes."""

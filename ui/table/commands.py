@@ -29,7 +29,7 @@ class _Kind(NamedTuple):
 
 
 _KINDS: Final[dict[str, _Kind]] = {
-    "insert": _Kind("在上面插入一行", ("Ins",), "add"),
+    "insert": _Kind("在上面插入一行", ("Ins",), "insert-above"),
     "remove": _Kind("删除所选的行", ("Ctrl+Del",), "delete"),
     "up": _Kind("上移", ("Alt+Up",), "up"),
     "down": _Kind("下移", ("Alt+Down",), "down"),

@@ -14,7 +14,7 @@ from ui.table.commands import TableCommands
 from ui.theme import set_role, theme
 from ui.theme.icons import icon
 
-_BUTTONS: Final = ("insert", "remove", "up", "down", "fill", "copy", "paste")
+_GROUPS: Final = (("insert", "remove", "up", "down"), ("fill", "copy", "paste"))
 _FILTER_MS: Final = 150
 _ICON_PX: Final = 18
 _FEW_ROWS: Final = 8
@@ -32,14 +32,10 @@ class TableToolbar(QWidget):
         self.add = QPushButton(add, self)
         self.add.clicked.connect(commands.add)
         self.buttons: dict[str, QToolButton] = {}
-        row = FlowLayout(self, gap=4, line_gap=4)
+        row = FlowLayout(self, gap=12, line_gap=4)
         row.addWidget(self.add)
-        for name in _BUTTONS:
-            button = QToolButton(self)
-            button.setDefaultAction(commands.actions[name])
-            button.setAccessibleName(commands.actions[name].text())
-            self.buttons[name] = button
-            row.addWidget(button)
+        for names in _GROUPS:
+            row.addWidget(self._group(names, commands))
         self.filter = LineEdit(self)
         self.filter.setPlaceholderText(self.tr("筛选：含有这些字的行"))
         self.filter.setAccessibleName(self.tr("筛选"))
@@ -55,6 +51,19 @@ class TableToolbar(QWidget):
         self.offer_counts("")
         theme().changed.connect(self._draw)
         self._draw()
+
+    def _group(self, names: tuple[str, ...], commands: TableCommands) -> QWidget:
+        """Buttons that belong together, and stay so where the line is too short for all."""
+        group = QWidget(self)
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for name in names:
+            button = self.buttons[name] = QToolButton(group)
+            button.setDefaultAction(commands.actions[name])
+            button.setAccessibleName(commands.actions[name].text())
+            row.addWidget(button)
+        return group
 
     def offer_counts(self, label: str) -> None:
         """Offer to pick rows out by whether they count, while a condition is looked at."""
