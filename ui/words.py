@@ -48,6 +48,12 @@ class Prose(QLabel):
             self.setMaximumWidth(width)
 
 
+def unbroken(text: str) -> str:
+    """A few words that stay in one line: Chinese may break between any two characters otherwise."""
+    return _JOINER.join(text.replace(" ", "\u00a0"))
+
+
+_JOINER: Final = "\u2060"
 _BASIS: Final = {"official": "依据 {}", "inferred": "{}（推定）", "not-stated": "{} 未载明"}
 
 

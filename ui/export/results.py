@@ -20,6 +20,7 @@ from ui.workspace import Workspace
 _MARK_PX: Final = 18
 _MOST_NOTICES: Final = 12
 _CHARACTERS: Final = 46
+_ALL_THERE_IS: Final = 1000
 
 
 class Results(QFrame):
@@ -47,7 +48,8 @@ class Results(QFrame):
         said.setSpacing(2)
         said.addWidget(self.title)
         said.addWidget(self.more)
-        head.addLayout(said, 1)
+        head.addLayout(said, _ALL_THERE_IS)
+        head.addStretch(1)
         head.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

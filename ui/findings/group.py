@@ -11,7 +11,7 @@ from labdesk.pack.model import Rule
 from labdesk.rules import Finding
 from labdesk.rules.finding import State
 from ui.findings.item import FindingItem
-from ui.theme import set_role, theme
+from ui.theme import set_role, set_state, theme
 from ui.theme.icons import FINDING_STATES, icon
 from ui.workspace import Workspace
 
@@ -30,7 +30,7 @@ class FindingGroup(QWidget):
         self._items: dict[str, FindingItem] = {}
         self.opened = opened
         self._head = QPushButton(self)
-        set_role(self._head, "card-title")
+        set_role(self._head, "group")
         self._head.setCursor(Qt.CursorShape.PointingHandCursor)
         self._head.clicked.connect(self.toggle)
         self._column = QVBoxLayout(self)
@@ -87,7 +87,8 @@ class FindingGroup(QWidget):
 
     def _tell(self) -> None:
         _, _, word = FINDING_STATES[self._state]
-        self._head.setText(f"{word}　{len(self._findings)}")
+        self._head.setText(f"{word}  {len(self._findings)}")
+        set_state(self._head, self._state)
         self._head.setIcon(icon("chevron-down" if self.opened else "chevron-right", "text_soft"))
         self._head.setAccessibleName(self.tr("{}，{} 条").format(word, len(self._findings)))
         self._head.setAccessibleDescription(self.tr("已展开") if self.opened else self.tr("已收起"))

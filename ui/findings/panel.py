@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -16,16 +17,52 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from labdesk.rules.finding import Stage
+from labdesk.rules.finding import Stage, State
 from ui.findings.group import FindingGroup
 from ui.findings.order import STATES, grouped
-from ui.theme import set_role
-from ui.theme.icons import FINDING_STATES
-from ui.words import Prose
+from ui.theme import set_role, set_state, theme
+from ui.theme.icons import FINDING_STATES, pixmap
+from ui.words import Prose, unbroken
 from ui.workspace import Workspace
 
 _OPENED: Final = ("failing", "open", "to-declare")
 _STAGES: Final[tuple[tuple[Stage | None, str], ...]] = ((None, "全部"), ("apply", "申报"), ("recognise", "认定"))
+
+
+class Calm(QWidget):
+    """Says that nothing fails, and no more than is known."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state: State = "met"
+        self._mark = QLabel(self)
+        self.text = Prose("calm", "", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
+        theme().changed.connect(self._paint)
+
+    def show_counts(self, counts: Mapping[State, int]) -> None:
+        """Say where things stand with so many conditions in each state; nothing where some fail."""
+        left = counts.get("open", 0) + counts.get("to-declare", 0)
+        self._state = "open" if left else "met"
+        if not counts:
+            self.text.say(self.tr("这里没有条件。"))
+        elif not left:
+            self.text.say(self.tr("没有不符合的条件。"))
+        elif counts.get("met"):
+            self.text.say(self.tr("没有不符合的，还有 {} 条待填。").format(left))
+        else:
+            self.text.say(self.tr("边填边看：填到哪里，这里就告诉您符不符合。"))
+        set_state(self.text, self._state)
+        self.setVisible("failing" not in counts)
+        self._paint()
+
+    def _paint(self) -> None:
+        name, colour, _ = FINDING_STATES[self._state]
+        self._mark.setPixmap(pixmap(name, colour, theme().px(18), self.devicePixelRatioF()))
 
 
 class FindingsPanel(QWidget):
@@ -41,7 +78,7 @@ class FindingsPanel(QWidget):
             state: FindingGroup(workspace, rules, state, self._inside, opened=state in _OPENED) for state in STATES
         }
         self._counts = Prose("small", "", self)
-        self._calm = Prose("met", self.tr("目前没有不符合的条件。"), self)
+        self._calm = Calm(self)
         self._lay_out()
         workspace.findings_changed.connect(self.refresh)
         self.refresh()
@@ -49,9 +86,9 @@ class FindingsPanel(QWidget):
     def refresh(self) -> None:
         """Bring every condition up to date."""
         groups = grouped(self.workspace.findings(), self.stage)
-        parts = [f"{FINDING_STATES[state][2]} {len(found)}" for state, found in groups.items()]
+        parts = [unbroken(f"{FINDING_STATES[state][2]} {len(found)}") for state, found in groups.items()]
         self._counts.say(" · ".join(parts))
-        self._calm.setVisible("failing" not in groups)
+        self._calm.show_counts({state: len(found) for state, found in groups.items()})
         for state, group in self.groups.items():
             group.show_findings(groups.get(state, ()))
 
@@ -71,8 +108,7 @@ class FindingsPanel(QWidget):
         head.addLayout(self._make_stages())
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(8, 0, 8, 16)
-        inside.setSpacing(8)
-        self._calm.setContentsMargins(8, 0, 8, 0)
+        inside.setSpacing(4)
         inside.addWidget(self._calm)
         for group in self.groups.values():
             inside.addWidget(group)

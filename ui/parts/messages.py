@@ -36,7 +36,6 @@ class MessageBar(QFrame):
         self._timer.timeout.connect(self.dismiss)
         set_role(self, "message")
         self._icon = QLabel(self)
-        self._icon.setContentsMargins(0, 2, 0, 0)
         self._text = _label("message", self)
         self._more = _label("soft", self)
         self._buttons = QHBoxLayout()
@@ -45,16 +44,18 @@ class MessageBar(QFrame):
         self._close.setToolTip(self.tr("关闭"))
         self._close.setAccessibleName(self.tr("关闭这条消息"))
         self._close.clicked.connect(self.dismiss)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self._text)
-        texts.addWidget(self._more)
+        self._texts = QVBoxLayout()
+        self._texts.setSpacing(2)
+        self._texts.addWidget(self._text)
+        self._texts.addWidget(self._more)
+        self._texts.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
+        row.addLayout(self._texts, 1)
         row.addLayout(self._buttons)
+        row.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         theme().changed.connect(self._paint)
         self.hide()
@@ -90,7 +91,7 @@ class MessageBar(QFrame):
         self._more.setVisible(bool(notice.more))
         self.setAccessibleName(notice.text)
         self.setAccessibleDescription(notice.more)
-        self._set_actions(notice.actions)
+        self._set_actions(notice.actions, notice.kind)
         self._paint()
         self.show()
         self._timer.stop()
@@ -98,14 +99,14 @@ class MessageBar(QFrame):
             self._timer.start()
         self.shown.emit(notice)
 
-    def _set_actions(self, actions: tuple[Action, ...]) -> None:
+    def _set_actions(self, actions: tuple[Action, ...], kind: Kind) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for number, action in enumerate(actions):
             button = QPushButton(action.text, self)
-            set_role(button, "primary" if number == 0 else "")
+            set_role(button, "primary" if number == 0 and kind in ("warning", "failure") else "")
             button.clicked.connect(lambda _checked=False, action=action: self._run(action))
             self._buttons.addWidget(button)
 
@@ -118,8 +119,18 @@ class MessageBar(QFrame):
         if self.notice is None:
             return
         set_state(self, self.notice.kind)
+        self._align()
         name, colour = _ICONS[self.notice.kind]
         self._icon.setPixmap(pixmap(name, colour, theme().px(20), self.devicePixelRatioF()))
+
+    def _align(self) -> None:
+        """Let the first line of the text stand at the middle of icon and buttons."""
+        first = self._buttons.itemAt(0)
+        tall = first.sizeHint().height() if first is not None else self._close.sizeHint().height()
+        line = self._text.fontMetrics().height()
+        self._texts.setContentsMargins(0, max(0, (tall - line) // 2), 0, max(0, (tall - line) // 4))
+        self._icon.setFixedHeight(max(tall, line))
+        self._close.setFixedHeight(max(tall, line))
 
 
 def _label(role: str, parent: QWidget) -> QLabel:
