@@ -7,7 +7,7 @@ from labdesk.lang.cache import AggregateCache
 from labdesk.lang.cost import REFERENCE_ROWS, STEP_BUDGET, Cost
 from labdesk.lang.errors import LangError
 from labdesk.lang.expression import TOO_COSTLY, Expression, Outcome, compile_expression
-from labdesk.lang.schema import Data, Field, Param, Schema, Table, Tier, TierTable
+from labdesk.lang.schema import Data, Field, Param, Schedule, Schema, Table, Tier, TierTable
 from labdesk.lang.types import (
     BOOL,
     DATE,
@@ -56,6 +56,7 @@ __all__ = [
     "Outcome",
     "Param",
     "Place",
+    "Schedule",
     "Schema",
     "Table",
     "Tier",

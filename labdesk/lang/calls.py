@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from labdesk.lang import aggregate as a
 from labdesk.lang import columns as c
+from labdesk.lang import days, lookups
 from labdesk.lang import functions as f
 from labdesk.lang import syntax as s
 from labdesk.lang.arithmetic import Absolute, Extreme, Mapped, rounded
@@ -16,7 +17,7 @@ from labdesk.lang.iterate import MAX_TURNS, Function, Iteration
 from labdesk.lang.leaves import Constant, Leaf
 from labdesk.lang.logic import Implies, Junction
 from labdesk.lang.node import Node
-from labdesk.lang.types import BOOL, DATE, NUMBER, TEXT, Kind, Type
+from labdesk.lang.types import BOOL, NUMBER, TEXT, Kind, Type
 
 if TYPE_CHECKING:
     from labdesk.lang.checker import Checker
@@ -163,19 +164,20 @@ def _leaf(checker: Checker, node: s.Syntax, function: str) -> Leaf:
 
 def _length(checker: Checker, call: s.Call) -> Node:
     _arity(call, 1, 1)
-    return f.Length(checker.expect(call.arguments[0], TEXT))
+    measure = f.text_length if call.function == "length" else f.word_count
+    return f.Length(checker.expect(call.arguments[0], TEXT), measure)
 
 
 def _date_part(checker: Checker, call: s.Call) -> Node:
     _arity(call, 1, 1)
     date = checker.expect_kind(call.arguments[0], Kind.DATE, Kind.MONTH, Kind.MOMENT)
-    return f.DatePart(NUMBER, date, call.function)
+    return days.DatePart(NUMBER, date, call.function)
 
 
 def _distance(checker: Checker, call: s.Call) -> Node:
     _arity(call, 2, 2)
-    first, second = (checker.expect(argument, DATE) for argument in call.arguments)
-    return f.Distance(f.DAYS if call.function == "days_between" else f.YEARS, first, second)
+    first, second = (_day(checker, argument) for argument in call.arguments)
+    return days.Distance(days.DAYS if call.function == "days_between" else days.YEARS, first, second)
 
 
 def _age(checker: Checker, call: s.Call) -> Node:
@@ -183,7 +185,18 @@ def _age(checker: Checker, call: s.Call) -> Node:
     birth = _leaf(checker, call.arguments[0], "age")
     if birth.type.kind is not Kind.TEXT:
         raise Mistake(f"age 的第一个参数应是出生年月，这里是{birth.type}", call.arguments[0].column)
-    return f.Age(birth, checker.expect(call.arguments[1], DATE))
+    return days.Age(birth, _day(checker, call.arguments[1]))
+
+
+def _day(checker: Checker, node: s.Syntax) -> Node:
+    """A day; of a moment its day, of a month any of its days."""
+    when = checker.expect_kind(node, Kind.DATE, Kind.MOMENT, Kind.MONTH)
+    return when if when.type.kind is Kind.DATE else days.Day(when)
+
+
+def _date(checker: Checker, call: s.Call) -> Node:
+    _arity(call, 1, 1)
+    return _day(checker, call.arguments[0])
 
 
 def _tier(checker: Checker, call: s.Call) -> Node:
@@ -193,7 +206,20 @@ def _tier(checker: Checker, call: s.Call) -> Node:
     if not isinstance(name, s.Name) or name.name not in tiers:
         listed = "、".join(tiers) or "（没有）"
         raise Mistake(f"tier 的第一个参数应是分档表的名称，可用的是：{listed}", name.column)
-    return f.TierValue(call.column, tiers[name.name], checker.expect_kind(call.arguments[1], Kind.NUMBER))
+    return lookups.TierValue(call.column, tiers[name.name], checker.expect_kind(call.arguments[1], Kind.NUMBER))
+
+
+def _schedule(checker: Checker, call: s.Call) -> Node:
+    _arity(call, 2, 2)
+    name, chosen = call.arguments
+    schedules = checker.names.schema.schedules
+    if not isinstance(name, s.Name) or name.name not in schedules:
+        listed = "、".join(schedules) or "（没有）"
+        raise Mistake(f"schedule 的第一个参数应是取值表的名称，可用的是：{listed}", name.column)
+    choice = checker.expect_kind(chosen, Kind.CHOICE, Kind.ORDERED)
+    if choice.type.options != schedules[name.name].options:
+        raise Mistake(f"取值表「{name.name}」按另一组选项取值，与这里的选项不同", chosen.column)
+    return lookups.ScheduleValue(call.column, schedules[name.name], choice)
 
 
 def _given(checker: Checker, call: s.Call) -> Node:
@@ -252,12 +278,15 @@ def _alike(first: Type, second: Type) -> bool:
 
 _FUNCTIONS: dict[str, Callable[[Checker, s.Call], Node]] = {
     "length": _length,
+    "words": _length,
     "year": _date_part,
     "month": _date_part,
     "days_between": _distance,
     "years_between": _distance,
     "age": _age,
+    "date": _date,
     "tier": _tier,
+    "schedule": _schedule,
     "given": _given,
     "abs": _absolute,
     "round": _round,

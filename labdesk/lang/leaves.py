@@ -9,7 +9,7 @@ from typing import Any
 
 from labdesk.lang.gap import Gap, answer_gap
 from labdesk.lang.node import Env, Node, Side, Trail
-from labdesk.lang.ranges import from_decimal, is_point, is_sane, unknown
+from labdesk.lang.ranges import from_decimal, is_point, is_sane, percent, unknown
 from labdesk.lang.schema import Field
 from labdesk.lang.types import NUMBER, Kind, Type
 from labdesk.lang.values import OPEN, Month, Place
@@ -132,12 +132,13 @@ def reader(of: Type) -> Callable[[Any], Any]:
 
 def _number_reader(of: Type, anything: Any) -> Callable[[Any], Any]:
     least = of.minimum
+    is_share = of.unit == "%"
 
     def read(answer: Any) -> Any:
         if answer.__class__ is Decimal:
             if not is_sane(answer) or (least is not None and answer < least):
                 return anything
-            return from_decimal(answer)
+            return percent(answer) if is_share else from_decimal(answer)
         if isinstance(answer, int) and not isinstance(answer, bool):
             return read(Decimal(answer))
         return anything

@@ -65,7 +65,9 @@ def unknown(of: Type) -> Any:
     """All that a value of the type may be: a range where the kind has an order, else OPEN."""
     match of.kind:
         case Kind.NUMBER:
-            return ANY_NUMBER if of.minimum is None else Range(from_decimal(of.minimum), math.inf)
+            if of.minimum is None:
+                return ANY_NUMBER
+            return Range(percent(of.minimum) if of.unit == "%" else from_decimal(of.minimum), math.inf)
         case Kind.DATE:
             return _ANY_DATE
         case Kind.MOMENT:
@@ -115,6 +117,12 @@ def from_decimal(value: Decimal) -> Number:
     """Exactly the same number."""
     fraction = Fraction(value)
     return fraction.numerator if fraction.denominator == 1 else fraction
+
+
+def percent(value: Decimal) -> Number:
+    """The share that so many per cent are: answers in % are kept as they are typed."""
+    share = Fraction(value) / 100
+    return share.numerator if share.denominator == 1 else share
 
 
 def is_sane(value: Decimal) -> bool:

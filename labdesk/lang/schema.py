@@ -1,4 +1,4 @@
-"""What an expression may name: fields, tables, parameters, tier tables and places."""
+"""What an expression may name: fields, tables, parameters, tier tables, schedules and places."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
-from labdesk.lang.types import NUMBER, Type
-from labdesk.lang.values import Answer
+from labdesk.lang.types import NUMBER, OptionSet, Type
+from labdesk.lang.values import Answer, Open
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,12 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One step of a tier table: applies while the argument is below `below` (None: from there on)."""
+    """One step of a tier table: applies while the argument is below `below` (None: from there on), or exactly that
+    where it is `inclusive`."""
 
     below: Decimal | None
     value: Decimal
+    inclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,16 @@ class TierTable:
     """Steps from low to high, for `tier(name, x)`; its values are numbers of `type`."""
 
     steps: tuple[Tier, ...]
+    type: Type = NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A number of `type` for each option of a set, by label, for `schedule(name, choice)`; OPEN where the source states
+    none."""
+
+    options: OptionSet
+    values: Mapping[str, Decimal | Open]
     type: Type = NUMBER
 
 
@@ -74,6 +86,7 @@ class Schema:
     tables: Mapping[str, Table] = field(default_factory=dict)
     params: Mapping[str, Param] = field(default_factory=dict)
     tiers: Mapping[str, TierTable] = field(default_factory=dict)
+    schedules: Mapping[str, Schedule] = field(default_factory=dict)
     regions: Callable[[str], tuple[str, ...] | None] = _no_region
 
 

@@ -48,7 +48,8 @@ class OptionSet:
 class Type:
     """A kind, with the option set of an option, and for numbers the unit and the least value that makes sense.
 
-    `unit` is printed in gaps (万元, 人, 字, %) and takes no part in checking.
+    `unit` is printed in gaps (万元, 人, 字, %) and takes no part in checking. An answer in % (30) is computed with as
+    the share (0.3) that the literal `30%` is.
     """
 
     kind: Kind

@@ -137,7 +137,7 @@ class _Evaluator:
     def _typed(self, value: Any, of: Any) -> Any:
         if of.kind is Kind.ORDERED:
             return Rank(of.options.labels.index(value), of.options.labels)
-        return _plain(value)
+        return _plain(value) / 100 if of.unit == "%" else _plain(value)
 
     def call(self, node: s.Call, rows: dict[str, str], names: dict[str, Any]) -> Any:
         head = node.arguments[0]
@@ -231,7 +231,20 @@ class _Evaluator:
                 return True
             case "tier":
                 steps = self.schema.tiers[values[0]].steps
-                return next(Fraction(each.value) for each in steps if each.below is None or values[1] < each.below)
+                percent = 100 if self.schema.tiers[values[0]].type.unit == "%" else 1
+                return next(
+                    Fraction(each.value) / percent
+                    for each in steps
+                    if each.below is None or values[1] < each.below or (each.inclusive and values[1] == each.below)
+                )
+            case "schedule":
+                label = values[1].labels[values[1].place] if isinstance(values[1], Rank) else values[1]
+                found = self.schema.schedules[values[0]].values[label]
+                if not isinstance(found, Decimal):
+                    raise Undefined
+                return Fraction(found)
+            case "words":
+                return Fraction(len(values[0]))
         raise AssertionError(node.function)
 
 

@@ -109,7 +109,9 @@ def number(chance: Random, at: Spot) -> str:
         case "quotient":
             return f"({some()}) / {some()}"
         case "function":
-            shape = chance.choice(("abs({})", "round({})", "tier(grant, {})", "min({}, 3)", "max(2, {})"))
+            shape = chance.choice(
+                ("abs({})", "round({})", "tier(grant, {})", "tier(spent, {})", "min({}, 3)", "max(2, {})")
+            )
             return shape.format(some())
         case "if":
             return f"(if {condition(chance, inner)} then {some()} else {some()})"
@@ -160,8 +162,10 @@ def _facts(at: Spot) -> list[str]:
 
 def _numbers(at: Spot) -> list[str]:
     values = ["0", "1", "2", "3", "0.5", "30%", "plan.budget", "plan.balance", "param.term", "length(lead.name)"]
+    values += ["plan.rate", "words(lead.name)", "schedule(most, lead.nature)"]
     values += ["years_between(plan.start, plan.end)", "year(plan.start)", "funds.own.y1"]
     values += ["sum(funds.y1)"] * at.may_count
+    values += ["schedule(level, staff.title)"] * ("staff" in at.rows)
     values += ["staff.hours"] * 3 * ("staff" in at.rows) + ["partners.joint"] * 3 * ("partners" in at.rows)
     return values + ["y"] * 3 * at.turning
 
@@ -185,6 +189,7 @@ _FIELDS: dict[str, st.SearchStrategy[Answer]] = {
     "plan/main": st.sampled_from(DIRECTIONS.labels),
     "plan/others": st.frozensets(st.sampled_from(DIRECTIONS.labels), max_size=2),
     "plan/risky": _TRUTH,
+    "plan/rate": _NATURAL,
     "funds/own/y1": _SMALL,
     "funds/state/y1": _SMALL,
 }

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from labdesk.lang import OPEN, Answer, Month
-from tests.lang.world import outcome, value
+from labdesk.lang import OPEN, Answer, LangError, Month
+from labdesk.lang.functions import word_count
+from tests.lang.world import expression, outcome, value
 
 
 @pytest.mark.parametrize(
@@ -157,3 +158,86 @@ class TestCountingOptions:
         assert outcome("count(plan.others)").bounds == (Decimal(0), Decimal(4))
         assert value("count(plan.others) <= 4") is True
         assert value("count(plan.more)") == 0
+
+
+class TestPercentages:
+    """An answer in % is the share that the same literal is"""
+
+    def test_thirty_typed_is_thirty_per_cent(self) -> None:
+        assert value("plan.rate = 30%", {"plan.rate": Decimal(30)}) is True
+        assert value("plan.rate * 200", {"plan.rate": Decimal(30)}) == 60
+
+    def test_its_gap_is_in_percentage_points(self) -> None:
+        assert outcome("plan.rate >= 30%", {"plan.rate": Decimal(25)}).gap == "还差 5 个百分点"
+
+    def test_its_least_value_is_as_typed(self) -> None:
+        assert outcome("plan.rate + 0").bounds == (Decimal(0), None)
+        assert value("plan.rate >= 0", {"plan.rate": Decimal(-1)}) is True
+
+
+class TestSchedules:
+    """`schedule(name, choice)`"""
+
+    def test_it_gives_the_number_of_the_option(self) -> None:
+        found = outcome(
+            "plan.budget <= schedule(most, lead.nature)", {"plan.budget": Decimal(80), "lead.nature": "事业单位"}
+        )
+        assert (found.value, found.gap) == (False, "超出 30 万元")
+
+    def test_while_the_option_is_open_it_may_be_any_of_them(self) -> None:
+        assert outcome("schedule(most, lead.nature) + 0").bounds == (None, None)
+        assert value("all(staff: schedule(level, title) <= 4)", staff=[{}]) is True
+
+    def test_what_the_source_does_not_state_stays_open(self) -> None:
+        found = outcome(
+            "plan.budget <= schedule(most, lead.nature)", {"plan.budget": Decimal(80), "lead.nature": "社会组织"}
+        )
+        assert (found.value, found.open_paths) == (OPEN, ("lead/nature",))
+        assert found.notes == ("用到的数在来源中没有载明",)
+
+    def test_it_wants_the_options_that_it_is_made_for(self) -> None:
+        with pytest.raises(LangError, match="另一组选项"):
+            expression("schedule(most, plan.main) > 1")
+        with pytest.raises(LangError, match="可用的是：most、level"):
+            expression("schedule(least, lead.nature) > 1")
+
+
+class TestTiersThatIncludeTheirBound:
+    def test_the_bound_itself_belongs_to_the_step(self) -> None:
+        assert [value(f"tier(spent, {number})") for number in ("1", "2", "2.1")] == [
+            Decimal("0.05"),
+            Decimal("0.05"),
+            Decimal("0.025"),
+        ]
+
+
+class TestWords:
+    """`words(…)`, as word processors count 字数"""
+
+    @pytest.mark.parametrize(
+        ("text", "words"), [("数据要素", 4), ("用 AI 建模，2024 年。", 8), ("a-b c\nd", 3), ("𬭎“好”", 4), ("", 0)]
+    )
+    def test_chinese_counts_by_character_and_the_rest_by_word(self, text: str, words: int) -> None:
+        assert word_count(text) == words
+        if text:
+            assert value("words(plan.overview)", {"plan.overview": text}) == words
+
+
+class TestDays:
+    """`date(…)`, and months and moments where a day is wanted"""
+
+    def test_a_moment_is_of_its_day(self) -> None:
+        answers: dict[str, Answer] = {
+            "plan.handed_in": dt.datetime.fromisoformat("2024-12-10T17:00"),
+            "plan.start": dt.date(2021, 12, 10),
+        }
+        assert value("date(plan.handed_in) = 2024-12-10", answers) is True
+        assert value("years_between(plan.start, plan.handed_in)", answers) == 3
+
+    def test_a_month_is_any_of_its_days(self) -> None:
+        answers: dict[str, Answer] = {"plan.month": Month(2021, 12)}
+        assert value("years_between(plan.month, 2025-01-01) >= 3", answers) is True
+        found = outcome("years_between(plan.month, 2024-12-10) >= 3", answers)
+        assert (found.value, found.open_paths) == (OPEN, ("plan/month",))
+        assert found.notes == ("只填到月份，差在哪一天",)
+        assert value("date(plan.month) <= 2021-11-30", answers) is False

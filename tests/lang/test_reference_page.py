@@ -19,6 +19,7 @@ from labdesk.lang import (
     LangError,
     OptionSet,
     Param,
+    Schedule,
     Schema,
     Table,
     choice,
@@ -57,6 +58,7 @@ SCHEMA = Schema(
         "closes": Param(DATE, dt.date(2024, 12, 10)),
     },
     tiers=world.SCHEMA.tiers,
+    schedules={"most": Schedule(OptionSet("nature", ("企业", "事业单位")), {"企业": Decimal(100)}, MONEY)},
     regions=world.REGIONS.get,
 )
 SHOWN = {True: "是", False: "否", OPEN: "未定"}

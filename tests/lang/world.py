@@ -22,6 +22,7 @@ from labdesk.lang import (
     OptionSet,
     Outcome,
     Param,
+    Schedule,
     Schema,
     Table,
     Tier,
@@ -62,6 +63,7 @@ SCHEMA = Schema(
         "plan.budget": Field(number("万元", Decimal(0))),
         "plan.balance": Field(number("万元")),
         "plan.years": Field(number("年")),
+        "plan.rate": Field(number("%", Decimal(0))),
         "plan.main": Field(choice(DIRECTIONS)),
         "plan.second": Field(choice(DIRECTIONS), optional=True),
         "plan.third": Field(choice(DIRECTIONS), optional=True),
@@ -99,7 +101,16 @@ SCHEMA = Schema(
         "copies": Param(number("份"), OPEN),
     },
     tiers={
-        "grant": TierTable((Tier(Decimal(100), Decimal(10)), Tier(Decimal(500), Decimal(30)), Tier(None, Decimal(50))))
+        "grant": TierTable((Tier(Decimal(100), Decimal(10)), Tier(Decimal(500), Decimal(30)), Tier(None, Decimal(50)))),
+        "spent": TierTable((Tier(Decimal(2), Decimal(5), inclusive=True), Tier(None, Decimal("2.5"))), number("%")),
+    },
+    schedules={
+        "most": Schedule(
+            NATURES,
+            {"企业": Decimal(100), "事业单位": Decimal(50), "社会组织": OPEN, "985高校": Decimal(50)},
+            number("万元"),
+        ),
+        "level": Schedule(TITLES, {label: Decimal(rank) for rank, label in enumerate(TITLES.labels)}),
     },
     regions=REGIONS.get,
 )
