@@ -47,6 +47,11 @@ class LoadedPack:
         return self.model.id
 
     @property
+    def bases(self) -> tuple[str, ...]:
+        """The ids of the packs that this one builds on, the nearest first."""
+        return ()
+
+    @property
     def layouts(self) -> Mapping[str, Layout]:
         return self.model.layouts
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.loader import LoadedPack
+from labdesk.project.aside import Aside
 from labdesk.project.edits import Stamp
 from labdesk.project.ids import is_project_id, is_replica_id, is_row_id
 from labdesk.project.migrations import FORMAT, NewerFormatError, NoProjectError, migrate
@@ -34,7 +35,7 @@ def to_json(project: Project) -> dict[str, Any]:
         if table.order
     }
     answers = {
-        path: {"raw": _encode(node, leaf.raw), "stamp": str(leaf.stamp)}
+        path: {"raw": _encode(node.type, leaf.raw), "stamp": str(leaf.stamp)}
         for path, node, leaf in sorted(_leaves(project), key=lambda item: item[0])
     }
     return {
@@ -47,6 +48,7 @@ def to_json(project: Project) -> dict[str, Any]:
         "versions": dict(sorted(ancestry.versions.items())),
         "rows": rows,
         "answers": answers,
+        **({"aside": [_aside_to_json(each) for each in project.aside]} if project.aside else {}),
     }
 
 
@@ -56,7 +58,7 @@ def from_json(data: Mapping[str, Any], pack: LoadedPack) -> Project:
     try:
         if data["kind"] != "labdesk-project":
             raise NoProjectError
-        project = Project(pack, _ancestry(data))
+        project = Project(pack, _ancestry(data), [_aside_from_json(each) for each in data.get("aside", ())])
         _read_rows(project, data["rows"])
         _read_answers(project, data["answers"])
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError, EditRefusedError) as error:
@@ -110,12 +112,20 @@ def _read_answers(project: Project, found: Mapping[str, Any]) -> None:
         node = project.fields.of_path(path) if table is None else table.get(key)
         if node is None or not node.is_leaf:
             raise ValueError("path")
-        raw, text = _decode(node, answer["raw"]), answer["stamp"]
+        raw, text = _decode(node.type, answer["raw"]), answer["stamp"]
         stamp = stamps.get(text)
         if stamp is None:
             stamp = stamps[text] = _stamp(text)
         if raw is not None:
             project.store.put(path, Leaf(raw, stamp))
+
+
+def _aside_to_json(aside: Aside) -> dict[str, Any]:
+    return {**aside.to_json(), "raw": _encode(aside.type, aside.raw)}
+
+
+def _aside_from_json(found: Mapping[str, Any]) -> Aside:
+    return Aside.from_json(found, _decode(found["type"], found["raw"]))
 
 
 def _leaves(project: Project) -> Iterator[tuple[str, FieldNode, Leaf]]:
@@ -128,12 +138,12 @@ def _leaves(project: Project) -> Iterator[tuple[str, FieldNode, Leaf]]:
                 yield f"{name}/{row}/{key}", columns[key], leaf
 
 
-def _encode(node: FieldNode, raw: Raw) -> Any:
-    return {"format": PLAIN, "source": raw} if node.type == "long_text" and isinstance(raw, str) else raw
+def _encode(kind: str, raw: Raw) -> Any:
+    return {"format": PLAIN, "source": raw} if kind == "long_text" and isinstance(raw, str) else raw
 
 
-def _decode(node: FieldNode, found: Any) -> Raw:
-    if node.type == "long_text" and isinstance(found, Mapping):
+def _decode(kind: str, found: Any) -> Raw:
+    if kind == "long_text" and isinstance(found, Mapping):
         if found["format"] != PLAIN:
             raise NewerFormatError(str(found["format"])[:20], PLAIN)
         found = found["source"]

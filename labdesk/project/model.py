@@ -10,6 +10,7 @@ from labdesk.lang.values import Answer
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes.base import Parsed, Raw
 from labdesk.pack.loader import LoadedPack
+from labdesk.project.aside import Aside
 from labdesk.project.edits import Edit, Placed
 from labdesk.project.ids import new_project_id, new_replica_id
 from labdesk.project.meaning import Meanings
@@ -47,12 +48,14 @@ class Ancestry:
 
 
 class Project:
-    """Answers by path. Change goes through `apply` alone; `labdesk.project.editor` makes the edits."""
+    """Answers by path. Change goes through `apply` alone; `labdesk.project.editor` makes the edits. `aside` are answers
+    from another programme that have no place in this one."""
 
-    def __init__(self, pack: LoadedPack, ancestry: Ancestry | None = None) -> None:
+    def __init__(self, pack: LoadedPack, ancestry: Ancestry | None = None, aside: Sequence[Aside] = ()) -> None:
         self.pack = pack
         self.fields = pack.fields
         self.ancestry = ancestry or Ancestry()
+        self.aside = tuple(aside)
         self.replica = new_replica_id()
         self.store = Store(slashed(node) for node in pack.fields.tables)
         self._meanings = Meanings(pack)
@@ -60,7 +63,7 @@ class Project:
     def snapshot(self) -> Project:
         """The answers as they are now, for another thread to read while these are edited on."""
         ancestry = replace(self.ancestry, versions=dict(self.ancestry.versions))
-        made = Project(self.pack, ancestry)
+        made = Project(self.pack, ancestry, self.aside)
         made.store = self.store.copy()
         return made
 

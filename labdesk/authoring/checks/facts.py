@@ -72,7 +72,7 @@ def check_name(pack: LoadedPack) -> Iterator[Found]:
 
 def _deadlines(pack: Pack) -> Iterator[Found]:
     for number, deadline in enumerate(pack.submission.deadlines):
-        at = ("submission", "deadlines", number, "at")
+        at: tuple[str | int, ...] = ("submission", "deadlines", number, "at")
         if deadline.at is not None:
             yield from _needs(pack, deadline.at, at, (dt.date,), "日期")
         elif deadline.cite.status == "official":

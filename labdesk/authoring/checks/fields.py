@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from labdesk.authoring.checks.base import Found, warning
-from labdesk.authoring.vocabulary import vocabulary
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.model import ChoiceField, ChoicesField, LongTextField, MatrixField, NumberField, TableField
 from labdesk.pack.suggest import nothing_called
+from labdesk.pack.vocabulary import vocabulary
 
 # `times` is how the examples of rules say that a row stands for several.
 RESERVED_COLUMN: Final = "times"

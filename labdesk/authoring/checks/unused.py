@@ -52,7 +52,8 @@ def check_unused(pack: LoadedPack) -> Iterator[Found]:
 def _used_parameters(pack: Pack, text: str) -> set[str]:
     """Parameters named in a text or an expression, by a date or a number of copies, or as a bare fact by a clause."""
     submission = pack.submission
-    named = {name for each in submission.deadlines for name in (each.at, *each.also)} | {each.copies for each in submission.materials}
+    named = {name for each in submission.deadlines for name in (each.at, *each.also)}
+    named |= {each.copies for each in submission.materials}
     facts = {
         name.removeprefix("param:")
         for clause in pack.clauses

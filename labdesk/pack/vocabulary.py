@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from labdesk.base.paths import resource_dir
+from labdesk.pack.fields import FieldNode
 from labdesk.pack.yamlfile import read_yaml
 
 
@@ -14,3 +15,9 @@ def vocabulary() -> dict[str, str]:
     source = resource_dir() / "vocabulary" / "fields.yaml"
     data = read_yaml(source.read_bytes(), source.name).data
     return {name: entry["type"] for name, entry in data["fields"].items()}
+
+
+def shared_id(leaf: FieldNode) -> str | None:
+    """The id by which a leaf's answers travel; None where they stay in their programme."""
+    own = leaf.field.vocabulary or leaf.pattern
+    return own if own in vocabulary() else None

@@ -2,7 +2,7 @@
 
 import re
 
-from labdesk.authoring.vocabulary import vocabulary
+from labdesk.pack.vocabulary import vocabulary
 from labdesk.base.paths import templates_dir
 from labdesk.pack.fieldtypes import TYPES
 from labdesk.pack.loader import load
