@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-FORMATS = frozenset({"boxes", "or", "blank", "date", "unit", "age", "join", "check", "count"})
-TAKES_ARGUMENT = {"boxes": {"", "lines"}, "or": None, "blank": None, "join": None, "check": None}
+FORMATS = frozenset({"boxes", "or", "blank", "before", "date", "unit", "age", "join", "check", "count"})
+TAKES_ARGUMENT = {"boxes": {"", "lines"}, "or": None, "blank": None, "before": None, "join": None, "check": None}
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"^(?:n|page|pages|[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)$")
@@ -86,6 +86,6 @@ def _format(text: str, inside: str) -> Format:
         raise TemplateError(f"占位符“{{{inside}}}”里的格式“{name}”不能带“{argument}”")
     if name == "blank" and not (argument.isdecimal() and 1 <= int(argument) <= 60):
         raise TemplateError(f"占位符“{{{inside}}}”里的 blank 后面要写 1 到 60 的字数，如 blank:12")
-    if name in ("check", "or") and not argument:
+    if name in ("check", "or", "before") and not argument:
         raise TemplateError(f"占位符“{{{inside}}}”里的格式“{name}”后面要写文字，如 {name}:无")
     return Format(name, argument)

@@ -35,6 +35,7 @@ def test_formats_are_kept_in_order_with_their_arguments() -> None:
         "{a|blank:x}",
         "{a|blank:0}",
         "{a|or}",
+        "{a|before}",
         "{a|boxes:x}",
     ],
 )

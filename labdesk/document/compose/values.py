@@ -62,7 +62,8 @@ class Printer:
         join = part.format("join")
         texts = [text for path in target.paths if (text := self._answer(part, target, path, scope))]
         if texts:
-            return ((join.argument if join else "") or "、").join(texts)
+            before = part.format("before")
+            return (before.argument if before else "") + ((join.argument if join else "") or "、").join(texts)
         if part.format("date"):
             return BLANK_DATE
         fallback = part.format("or")

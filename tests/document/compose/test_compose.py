@@ -92,6 +92,13 @@ def test_the_names_of_several_rows_are_joined_in_one_place() -> None:
     assert texts(composed(block, {})) == ["无"]
 
 
+def test_words_before_an_answer_are_printed_only_with_it() -> None:
+    block = [{"text": "{day|date}{lead.name|before:至}"}]
+    day = dt.date(2024, 12, 1)
+    assert texts(composed(block, {"day": day, "lead/name": "今"})) == ["2024年12月1日至今"]
+    assert texts(composed(block, {"day": day})) == ["2024年12月1日"]
+
+
 def test_rows_of_a_grid_are_repeated_numbered_and_filled_up() -> None:
     grid = {
         "grid": [20, 60],
