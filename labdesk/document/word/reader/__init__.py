@@ -8,6 +8,7 @@ from typing import BinaryIO
 from labdesk.base.errors import LabdeskError
 from labdesk.document.model import Document, Notices
 from labdesk.document.word.normal import DEFAULT_LANGUAGE
+from labdesk.document.word.reader.numbering import read_numbering
 from labdesk.document.word.reader.package import damaged, open_package
 from labdesk.document.word.reader.properties import read_core, read_custom
 from labdesk.document.word.reader.sections import read_sections
@@ -25,6 +26,8 @@ def read_document(source: Path | BinaryIO, notices: Notices) -> Document:
             raise LabdeskError(what="这不是 Word 文档（.docx）。", todo="请选择用 Word 或 WPS 保存的 .docx 文件。")
         styles_part = package.related(main, "styles")
         styles = read_styles(None if styles_part is None else package.tree(styles_part))
+        numbering_part = package.related(main, "numbering")
+        styles.lists = read_numbering(None if numbering_part is None else package.tree(numbering_part))
         core = read_core(package)
         try:
             sections = read_sections(main, body, Book(package, styles, notices))

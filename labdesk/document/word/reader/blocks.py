@@ -54,8 +54,12 @@ def _read_paragraph(element: Element, story: Story, bookmark: str | None) -> Ite
     style_id = None if properties is None else val(properties.find(f"{W_}pStyle"))
     look = story.book.styles.paragraph_look(properties)
     reader = InlineReader(story, style_id)
+    mark = None if properties is None else properties.find(f"{W_}rPr")
+    mark_size = reader.style_of(mark).size
     reader.read(element)
-    mark_size = reader.style_of(None if properties is None else properties.find(f"{W_}rPr")).size
+    found = story.book.styles.list_level(properties)
+    if found is not None and _is_counted(reader.found, element):
+        reader.label(story.counting.label(*found), mark, found[0].levels[found[1]].run)
     name = reader.bookmark or bookmark
     if reader.found or name or not _is_filler(look, mark_size):
         yield from _paragraphs(reader.found, look, mark_size, name)
@@ -64,6 +68,11 @@ def _read_paragraph(element: Element, story: Story, bookmark: str | None) -> Ite
     section = None if properties is None else properties.find(f"{W_}sectPr")
     if section is not None:
         yield SectionEnd(section)
+
+
+def _is_counted(found: list[Inline | Break], element: Element) -> bool:
+    """Whether a paragraph of a list shows its number: a paragraph that only ends a section does not."""
+    return bool(found) or element.find(f"{W_}pPr/{W_}sectPr") is None
 
 
 def _is_filler(look: ParagraphLook, mark_size: int) -> bool:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from labdesk.document.model import Inline, Run, RunStyle
 from labdesk.document.word.reader.drawings import read_boxes, read_pictures
+from labdesk.document.word.reader.looks import RunLook
 from labdesk.document.word.reader.story import Field, Story, silent
 from labdesk.document.word.reader.symbols import symbol
 from labdesk.document.word.reader.tree import MATH_, MC_, W_, Element, val
@@ -51,6 +52,12 @@ class InlineReader:
     def style_of(self, properties: Element | None) -> RunStyle:
         """The look of characters with the direct formatting `properties`."""
         return self.story.book.styles.run_style(self.paragraph_style, properties)
+
+    def label(self, text: str, mark: Element | None, level: RunLook) -> None:
+        """Put the number or bullet of a list first, in the look of the paragraph's mark and of the list's level."""
+        if text:
+            style = self.story.book.styles.label_style(self.paragraph_style, mark, level)
+            self.found.insert(0, Run(text, style))
 
     def _read_run(self, run: Element) -> None:
         style = self.style_of(run.find(f"{W_}rPr"))

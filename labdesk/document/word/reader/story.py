@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from labdesk.document.model import Block, Notices, PageField, RunStyle
+from labdesk.document.word.reader.numbering import Counting
 from labdesk.document.word.reader.package import Package, Relationship
 from labdesk.document.word.reader.styles import Styles
 from labdesk.document.word.reader.tree import Element
@@ -45,7 +46,7 @@ class Story:
     """One part with text: the body, a header or a footer.
 
     `fields` are those open at this point; `boxes` collects the blocks of text boxes until their paragraph is done.
-    `read_blocks` reads an element that holds blocks.
+    `read_blocks` reads an element that holds blocks. `counting` is where its numbered lists have got to.
     """
 
     book: Book
@@ -53,6 +54,7 @@ class Story:
     read_blocks: Callable[[Element, Story], list[Block]]
     fields: list[Field] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)
+    counting: Counting = field(default_factory=Counting)
 
     def picture(self, relation: str | None) -> bytes | None:
         """The bytes of a picture in the file; None for a link out of it."""

@@ -15,7 +15,8 @@ from labdesk.document.word.reader.looks import (
     run_look,
     run_style,
 )
-from labdesk.document.word.reader.tree import W_, Element, val
+from labdesk.document.word.reader.numbering import List
+from labdesk.document.word.reader.tree import W_, Element, number, val
 
 # A chain of styles that are based on each other ends here at the latest; in a sound file none is so long.
 _LONGEST_CHAIN = 50
@@ -39,6 +40,7 @@ class Styles:
     paragraph_defaults: ParagraphLook = field(default_factory=ParagraphLook)
     by_id: dict[str, Style] = field(default_factory=dict)
     default_ids: dict[str, str] = field(default_factory=dict)
+    lists: dict[int, List] = field(default_factory=dict)
     # A long form says the same few things again and again: answers by the XML that asks.
     _run_styles: dict[tuple[str | None, bytes], RunStyle] = field(default_factory=dict)
     _paragraph_looks: dict[bytes, ParagraphLook] = field(default_factory=dict)
@@ -50,15 +52,57 @@ class Styles:
             self._run_styles[key] = run_style(self._run(paragraph_style, properties))
         return self._run_styles[key]
 
+    def label_style(self, paragraph_style: str | None, mark: Element | None, level: RunLook) -> RunStyle:
+        """The look of a list's number: the paragraph mark's, overlaid by what the list's level says."""
+        return run_style({**self._run(paragraph_style, mark), **level})
+
     def paragraph_look(self, properties: Element | None) -> ParagraphLook:
         """Everything said of a paragraph with the direct formatting `w:pPr`, the nearest word last."""
         key = _xml(properties)
         if key not in self._paragraph_looks:
-            look = self.paragraph_defaults
-            for style in self.chain(_named(properties, "pStyle"), "paragraph"):
-                look = over(style.paragraph, look)
-            self._paragraph_looks[key] = over(paragraph_look(properties), look)
+            self._paragraph_looks[key] = self._paragraph(properties)
         return self._paragraph_looks[key]
+
+    def list_level(self, properties: Element | None) -> tuple[List, int] | None:
+        """The list and its level to which a paragraph with the direct formatting `w:pPr` belongs, if any."""
+        named = _numbered(properties)
+        chain = self.chain(_named(properties, "pStyle"), "paragraph")
+        if named is None or named[0] is None:
+            styled = self._list_of_styles(chain)
+            if styled is None or named is None or named[1] is None:
+                return styled
+            return styled[0], named[1]
+        return self._list_level(named[0], named[1])
+
+    def _paragraph(self, properties: Element | None) -> ParagraphLook:
+        """Defaults, styles, direct formatting; a list's level speaks just before whoever names the list."""
+        look = self.paragraph_defaults
+        for style in self.chain(_named(properties, "pStyle"), "paragraph"):
+            if _numbered(style.element.find(f"{W_}pPr")) is not None:
+                look = self._with_level(self._list_of_styles([style]), look)
+            look = over(style.paragraph, look)
+        if _numbered(properties) is not None:
+            look = self._with_level(self.list_level(properties), look)
+        return over(paragraph_look(properties), look)
+
+    @staticmethod
+    def _with_level(found: tuple[List, int] | None, look: ParagraphLook) -> ParagraphLook:
+        return look if found is None else over(found[0].levels[found[1]].paragraph, look)
+
+    def _list_of_styles(self, chain: list[Style]) -> tuple[List, int] | None:
+        for style in reversed(chain):
+            named = _numbered(style.element.find(f"{W_}pPr"))
+            if named is not None and named[0] is not None:
+                found = self._list_level(named[0], named[1])
+                if found is None or named[1] is not None:
+                    return found
+                own = found[0].level_of_style(val(style.element, "styleId") or "")
+                return found[0], own or 0
+        return None
+
+    def _list_level(self, list_id: int, level: int | None) -> tuple[List, int] | None:
+        found = self.lists.get(list_id)
+        return None if found is None else (found, level if level is not None and level in found.levels else 0)
 
     def _run(self, paragraph_style: str | None, properties: Element | None) -> RunLook:
         look = self.run_defaults
@@ -84,6 +128,14 @@ class Styles:
 
 def _named(properties: Element | None, tag: str) -> str | None:
     return None if properties is None else val(properties.find(f"{W_}{tag}"))
+
+
+def _numbered(properties: Element | None) -> tuple[int | None, int | None] | None:
+    """What a `w:numPr` says: the number of the list and the level; None without one."""
+    element = None if properties is None else properties.find(f"{W_}numPr")
+    if element is None:
+        return None
+    return number(val(element.find(f"{W_}numId"))), number(val(element.find(f"{W_}ilvl")))
 
 
 def _xml(properties: Element | None) -> bytes:
