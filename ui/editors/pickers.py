@@ -132,13 +132,13 @@ class DayPicker(Picker):
     def _go(self, day: dt.date) -> None:
         """Show the month of a day, and focus the day."""
         self.day = day
-        self.title.setText(self.tr("{} 年 {} 月").format(day.year, day.month))
+        self.title.setText(self.tr("{}年{}月").format(day.year, day.month))
         begin = day.replace(day=1)
         self._first = _moved(begin, -begin.weekday())
         for number, button in enumerate(self.days):
             each = _moved(self._first, number)
             button.setText(str(each.day))
-            button.setAccessibleName(self.tr("{} 年 {} 月 {} 日").format(each.year, each.month, each.day))
+            button.setAccessibleName(self.tr("{}年{}月{}日").format(each.year, each.month, each.day))
             today = "today" if each == self._today else ""
             set_state(button, "chosen" if each == self._chosen else "other" if each.month != day.month else today)
         self.days[(day - self._first).days].setFocus(Qt.FocusReason.TabFocusReason)
@@ -177,10 +177,10 @@ class MonthPicker(Picker):
         self.give(f"{self._year}-{month:02}")
 
     def _show(self) -> None:
-        self.title.setText(self.tr("{} 年").format(self._year))
+        self.title.setText(self.tr("{}年").format(self._year))
         for number, button in enumerate(self.months, start=1):
             button.setText(self.tr("{}月").format(number))
-            button.setAccessibleName(self.tr("{} 年 {} 月").format(self._year, number))
+            button.setAccessibleName(self.tr("{}年{}月").format(self._year, number))
             each = Month(self._year, number)
             set_state(button, "chosen" if each == self._chosen else "today" if each == self._today else "")
         self.months[self._month - 1].setFocus(Qt.FocusReason.TabFocusReason)

@@ -28,7 +28,7 @@ class Deadline(NamedTuple):
             return cls("截止时间未载明", "指南未载明截止时间", "recent", "text_soft")
         moment = _told(closes)
         if now > closes:
-            return cls("申报期已过", f"已于 {moment}截止", "recent", "warning", over=True)
+            return cls("申报期已过", f"已于{moment}截止", "recent", "warning", over=True)
         days = (closes.date() - now.date()).days
         left = "今天截止" if days == 0 else "明天截止" if days == 1 else f"还有 {days} 天截止"
         colour: Colour = "warning" if closes - now < _SOON else "text_soft"
@@ -36,7 +36,7 @@ class Deadline(NamedTuple):
 
 
 def _told(moment: dt.datetime) -> str:
-    day = f"{moment.year} 年 {moment.month} 月 {moment.day} 日"
+    day = f"{moment.year}年{moment.month}月{moment.day}日"
     if (moment.hour, moment.minute) == (23, 59):
         return day
-    return f"{day} {moment.hour} 时{f' {moment.minute} 分' if moment.minute else ''}"
+    return f"{day}{moment.hour}时{f'{moment.minute}分' if moment.minute else ''}"

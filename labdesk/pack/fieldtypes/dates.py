@@ -95,7 +95,7 @@ def _day(year: int, month: int, day: int) -> Parsed:
     try:
         return Parsed(dt.date(year, month, day))
     except ValueError:
-        return Parsed(OPEN, f"{year} 年 {month} 月没有 {day} 日")
+        return Parsed(OPEN, f"{year}年{month}月没有{day}日")
 
 
 def _out_of_range(year: int, month: int) -> str | None:

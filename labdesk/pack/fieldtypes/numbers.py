@@ -50,9 +50,9 @@ def plain(value: Decimal) -> str:
 
 def _problem(value: Decimal, field: NumberField) -> str | None:
     if field.minimum is not None and value < field.minimum:
-        return f"不能小于 {plain(field.minimum)}{field.unit}"
+        return f"不能小于 {plain(field.minimum)} {field.unit}".rstrip()
     if field.maximum is not None and value > field.maximum:
-        return f"不能大于 {plain(field.maximum)}{field.unit}"
+        return f"不能大于 {plain(field.maximum)} {field.unit}".rstrip()
     places = len(plain(value).partition(".")[2])
     if places > field.decimals:
         return f"最多 {field.decimals} 位小数" if field.decimals else "请填整数"

@@ -47,7 +47,7 @@ def test_what_is_no_number_is_open_with_a_problem(money: Answering, typed: str) 
 
 @pytest.mark.parametrize(
     ("typed", "problem"),
-    [("-1", "不能小于 0万元"), ("100001", "不能大于 100000万元"), ("1.234", "最多 2 位小数")],
+    [("-1", "不能小于 0 万元"), ("100001", "不能大于 100000 万元"), ("1.234", "最多 2 位小数")],
 )
 def test_a_number_outside_its_limits_keeps_its_value(money: Answering, typed: str, problem: str) -> None:
     assert money.problem(typed) == problem

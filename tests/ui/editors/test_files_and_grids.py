@@ -63,4 +63,4 @@ def test_a_wrong_cell_is_named_below_the_matrix(plan: Shown) -> None:
     plan.workspace.set("funds/self/y1", "-1")
     matrix = plan.editor("funds")
     assert isinstance(matrix, MatrixEditor)
-    assert "自筹 第一年：不能小于 0万元" in matrix.messages.text
+    assert "自筹 第一年：不能小于 0 万元" in matrix.messages.text

@@ -112,7 +112,7 @@ class TestDeadline:
     def test_it_counts_the_days_and_knows_when_it_is_over(self, now: dt.datetime, short: str) -> None:
         found = Deadline.of(CLOSES, now)
         assert found.short == short
-        assert "2030 年 3 月 31 日 17 时" in found.long
+        assert "2030年3月31日17时" in found.long
         assert found.over == (short == "申报期已过")
 
     def test_where_none_is_stated_it_says_so(self) -> None:
@@ -157,7 +157,7 @@ class TestRecent:
     def test_moments_are_told_as_people_do(self) -> None:
         now = dt.datetime(2030, 3, 31, 17)  # noqa: DTZ001
         said = [told(now - dt.timedelta(days=days), now) for days in (0, 1, 40, 400)]
-        assert said == ["今天 17:00", "昨天 17:00", "2 月 19 日 17:00", "2029 年 2 月 24 日"]
+        assert said == ["今天 17:00", "昨天 17:00", "2月19日 17:00", "2029年2月24日"]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the other constructor is newer than Qt 6.8
