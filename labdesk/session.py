@@ -77,7 +77,7 @@ class Session:
         self._saved_state = history.state if saved else None
         self._listeners: list[Listener] = []
         self._last_change = Change()
-        self._typing: str | None = None  # the leaf whose typing the last step is, while more of it joins that step
+        self._typing: str | None = None
         self._held: Entry | None = None  # what was typed last and is not in the journal yet
 
     @classmethod
@@ -191,6 +191,18 @@ class Session:
         with self._carry_out(step_name, path) as editor:
             editor.set(path, raw)
         return self._last_change
+
+    def type_row(self, table: str, column: str, raw: Raw) -> Change:
+        """Answer a column of a new row, at the end of its table, while it is being typed: the step that adds the row
+        goes on as `type` answers the same place."""
+        change = self.insert_row(table, None, {column: raw})
+        self._typing = f"{change.added[0]}/{column}"
+        return change
+
+    @property
+    def typing(self) -> str | None:
+        """The leaf whose typing the last step is, while more of it would join that step."""
+        return self._typing
 
     def end_typing(self) -> None:
         """What is typed from now on is a new step."""

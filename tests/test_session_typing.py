@@ -82,6 +82,21 @@ class TestUndo:
         session.undo()
         assert session.project.raw("lead/name") is None
 
+    def test_a_row_and_what_is_typed_into_it_first_are_one_step(self, session: Session) -> None:
+        (row,) = session.type_row("staff", "name", "张").added
+        session.type(f"{row}/name", "张三")
+        session.undo()
+        assert session.project.rows("staff") == ()
+        assert session.undo_name is None
+        session.redo()
+        assert session.project.raw(f"{row}/name") == "张三"
+
+    def test_another_cell_of_the_new_row_is_another_step(self, session: Session) -> None:
+        (row,) = session.type_row("staff", "name", "张").added
+        session.type(f"{row}/title", "教")
+        session.undo()
+        assert session.project.raw(f"{row}/name") == "张"
+
     def test_typing_after_a_save_can_be_taken_back_to_the_saved_state(self, session: Session, tmp_path: Path) -> None:
         session.type("lead/name", "甲")
         session.save_as(tmp_path / "a.labdesk")
@@ -97,6 +112,20 @@ class TestJournal:
         type_text(session, "lead/name", "甲乙公司")
         session.flush()
         assert recovered(session).project.raw("lead/name") == "甲乙公司"
+
+    def test_a_row_that_typing_added_comes_back_as_one_step(self, session: Session) -> None:
+        (row,) = session.type_row("staff", "name", "张").added
+        session.type(f"{row}/name", "张三")
+        session.flush()
+        session.type(f"{row}/name", "")
+        session.type(f"{row}/name", "李")
+        session.flush()
+        again = recovered(session)
+        assert again.project.raw(f"{row}/name") == "李"
+        assert codec.content(again.project) == codec.content(session.project)
+        again.undo()
+        assert again.project.rows("staff") == ()
+        assert again.undo_name is None
 
     def test_any_other_step_flushes(self, session: Session) -> None:
         type_text(session, "lead/name", "甲乙公司")

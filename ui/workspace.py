@@ -74,6 +74,17 @@ class Workspace(Reading):
         if not self._journal.isActive():
             self._journal.start()
 
+    def type_row(self, table: str, column: str, raw: Raw) -> None:
+        """Answer a column of a new row at the end while it is being typed; what `type` adds there is the same step."""
+        with self._caught():
+            self.session.type_row(table, column, raw)
+
+    def take_back_typing(self, path: str) -> None:
+        """Take back what is being typed at a path, and the row that typing there has added. Nobody is led anywhere."""
+        if self.session.typing == path:
+            with self._caught():
+                self.session.undo()
+
     def end_typing(self) -> None:
         """The field was left: what is typed from now on is a new step."""
         with self._caught():

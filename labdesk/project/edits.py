@@ -99,8 +99,14 @@ class Step:
         return before == after and type(before) is type(after)  # true is not 1
 
     def joined(self, later: Step) -> Step:
-        """This step and a later one as one; both answer one and the same leaf."""
-        return replace(self, edits=(replace(later.edits[-1], before=self.edits[0].before),))
+        """This step and a later one as one: both answer one and the same leaf, or this one added the leaf's row."""
+        first, last = self.edits[0], later.edits[-1]
+        if isinstance(first.after, Placed) and not isinstance(last.after, Placed | Position):
+            cells = {**first.after.cells, last.path.removeprefix(f"{first.path}/"): last.after}
+            answered = {key: raw for key, raw in cells.items() if raw is not None}
+            after = replace(first.after, cells=answered)
+            return replace(self, edits=(replace(first, after=after, time=last.time, sequence=last.sequence),))
+        return replace(self, edits=(replace(last, before=first.before),))
 
 
 def edit_from_json(found: Mapping[str, Any]) -> Edit:

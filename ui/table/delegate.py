@@ -50,6 +50,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._before: Raw = None
+        self._in_new_row = False
 
     # Painting
 
@@ -149,6 +150,7 @@ class CellDelegate(QStyledItemDelegate):
         node = self._model.columns[column]
         path = self._model.cell_path(row, column)
         self._before = self._model.workspace.raw(path) if path else None
+        self._in_new_row = not path
         line = CellLine(parent, options_of(node, self._model.workspace.pack.catalogue), hint_of(node))
         line.setAccessibleName(str(self._model.data(index, Qt.ItemDataRole.AccessibleTextRole)))
         line.setAccessibleDescription(self._model.said(row, column))
@@ -216,8 +218,9 @@ class CellDelegate(QStyledItemDelegate):
         return False
 
     def _leave(self, line: CellLine, step: tuple[int, int]) -> None:
-        self.commitData.emit(line)
-        self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.NoHint)
+        if line.property("place").isValid():  # else the view has closed it already, with its row
+            self.commitData.emit(line)
+            self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.NoHint)
         self.left.emit(*step)
 
     def _choose(self, line: CellLine, text: str) -> None:
@@ -233,5 +236,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def _take_back(self, line: CellLine) -> None:
         index: QPersistentModelIndex = line.property("place")
-        if index.isValid() and self._model.cell_path(index.row(), index.column()):
+        path = self._model.cell_path(index.row(), index.column()) if index.isValid() else ""
+        if path and self._in_new_row:
+            self._model.workspace.take_back_typing(path)
+        elif path:
             self._model.type(index.row(), index.column(), self._before)

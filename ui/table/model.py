@@ -197,12 +197,12 @@ class TableModel(QAbstractTableModel):
         return type_of(node.field).normalise(text, node.field, self.workspace.pack.catalogue)
 
     def type(self, row: int, column: int, raw: Raw) -> None:
-        """Answer a cell while it is being typed; in the empty row at the end, add a row with it."""
+        """Answer a cell while it is being typed; in the empty row at the end, add a row with it, which is one step."""
         path = self.cell_path(row, column)
         if path:
             self.workspace.type(path, raw)
         elif raw not in (None, ""):
-            self.workspace.insert_row(self.path, None, {self.columns[column].id: raw})
+            self.workspace.type_row(self.path, self.columns[column].id, raw)
 
     def set(self, row: int, column: int, raw: Raw) -> None:
         """Answer a cell in one go."""

@@ -24,6 +24,38 @@ def test_typing_into_the_empty_row_at_the_end_adds_a_row(grid: Grid) -> None:
     assert grid.model.rowCount() == 2
 
 
+def test_a_row_that_typing_adds_is_one_step_and_undo_takes_it_away(grid: Grid) -> None:
+    grid.keys("zhang")
+    grid.press(Key.Key_Return)
+    assert grid.workspace.undo_name == "添加 1 行成员"
+    grid.undo()
+    assert grid.raws("name") == []
+    assert grid.workspace.undo_name is None
+    grid.workspace.redo()
+    assert grid.raws("name") == ["zhang"]
+
+
+def test_the_next_cell_of_a_new_row_is_a_step_of_its_own(grid: Grid) -> None:
+    grid.keys("zhang")
+    grid.press(Key.Key_Tab)
+    grid.keys("1985")
+    grid.press(Key.Key_Return)
+    grid.undo()
+    assert grid.raws("name") == ["zhang"]
+    assert grid.raws("birth") == [None]
+
+
+def test_escape_in_a_row_that_typing_has_added_takes_the_row_away(grid: Grid) -> None:
+    grid.keys("zhang")
+    grid.press(Key.Key_Escape)
+    assert grid.raws("name") == []
+    assert grid.workspace.undo_name is None
+    assert grid.view.hasFocus()
+    grid.keys("li")
+    grid.press(Key.Key_Return)
+    assert grid.raws("name") == ["li"]
+
+
 def test_each_keystroke_is_in_the_project_before_the_cell_is_left(filled: Grid) -> None:
     filled.click(0, "name")
     filled.keys("ab")
