@@ -9,9 +9,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from labdesk.pack.model import Cite, Contact, Deadline, Material, Pack, Step
+from labdesk.pack.model import Cite, Deadline, Material, Pack, Step
 from labdesk.pack.wording import filled, printed
-from labdesk.project.handover import OfferedRoute, moment_of, offered_routes
+from labdesk.project.handover import OfferedContact, OfferedRoute, moment_of, offered_contacts, offered_routes
 from ui.theme.icons import Colour
 from ui.workspace import Workspace
 
@@ -39,11 +39,13 @@ def facts(workspace: Workspace, now: dt.datetime) -> list[tuple[str, list[Fact]]
     """All facts by heading, as of the answers and the moment; no empty headings."""
     pack = workspace.pack.model
     model = pack.submission
+    contacts = list(offered_contacts(workspace.session.view))
     found = [
         (_tr("交给谁"), [_route(each) for each in offered_routes(workspace.session.view)]),
         (_tr("什么时候交"), [_deadline(each, pack, now) for each in model.deadlines]),
         (_tr("交什么"), [_material(each, pack) for each in model.materials]),
-        (_tr("送到哪里"), [_contact(each, pack) for each in model.contacts]),
+        (_tr("送到哪里"), [_contact(each, pack) for each in contacts if each.contact.purpose == "submit"]),
+        (_tr("向谁咨询"), [_contact(each, pack) for each in contacts if each.contact.purpose == "enquire"]),
         (_tr("之后怎么走"), [_step(each, pack, number) for number, each in enumerate(model.steps, 1)]),
     ]
     return [(title, group) for title, group in found if group]
@@ -101,9 +103,14 @@ def _material(material: Material, pack: Pack) -> Fact:
     return Fact(_tr(_MEDIA[material.medium]), f"{material.label}{f'，{extra}' if extra else ''}", material.cite, note)
 
 
-def _contact(contact: Contact, pack: Pack) -> Fact:
-    hint = _tr("推荐单位报送用，不是申报单位的收件处。") if contact.who == "recommender" else ""
-    return Fact(contact.label, filled(contact.text, pack), contact.cite, hint)
+def _contact(offered: OfferedContact, pack: Pack) -> Fact:
+    contact, hint = offered.contact, ""
+    if contact.purpose == "enquire":
+        hint = _tr("只供咨询，材料不送这里。")
+    elif contact.who == "recommender":
+        hint = _tr("推荐单位报送用，不是申报单位的收件处。")
+    unsure = () if offered.certain else (_tr("待定"), "finding-open")
+    return Fact(contact.label, filled(contact.text, pack), contact.cite, hint, *unsure)
 
 
 def _step(step: Step, pack: Pack, number: int) -> Fact:
