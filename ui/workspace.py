@@ -20,6 +20,7 @@ from labdesk.session import Change, Session
 from ui.immortal import keep_singletons
 from ui.notice import Action, Notice, of_error
 from ui.reading import Reading
+from ui.subject import Subject
 
 Remedies: TypeAlias = Callable[[LabdeskError], Sequence[Action]]
 
@@ -47,6 +48,8 @@ class Workspace(Reading):
     dirty_changed = Signal(bool)
     path_changed = Signal(object)
     jump_requested = Signal(str)
+    page_requested = Signal(str)
+    source_requested = Signal(object)
     noticed = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -186,6 +189,14 @@ class Workspace(Reading):
     def jump(self, path: str) -> None:
         """Ask the window to go to a field, row or cell."""
         self.jump_requested.emit(path)
+
+    def show_page(self, page_id: str) -> None:
+        """Ask the window to go to a page."""
+        self.page_requested.emit(page_id)
+
+    def show_source(self, subject: Subject) -> None:
+        """Ask the window to show beside the page what something rests on."""
+        self.source_requested.emit(subject)
 
     def settle(self) -> None:
         """Bring findings and steps up to date now rather than in a moment."""

@@ -20,6 +20,7 @@ from labdesk.session import Session
 from ui.editors.base import FieldEditor
 from ui.editors.row import FieldRow
 from ui.pages.page import PackPage
+from ui.parts.clause import ClauseLink
 from ui.workspace import Workspace
 
 W = TypeVar("W", bound=QWidget)
@@ -103,7 +104,8 @@ class Shown:
 
     def texts(self, of: QWidget | None = None) -> list[str]:
         """All texts that can be seen in a widget, by default in the page."""
-        return [label.text() for label in visible(of or self.page, QLabel) if label.text()]
+        seen = visible(of or self.page, QWidget)
+        return [each.text() for each in seen if isinstance(each, QLabel | ClauseLink) and each.text()]
 
 
 def commit(text: str, control: QWidget) -> None:

@@ -96,6 +96,10 @@ class FieldEditor(QWidget):
         self.workspace.end_typing()
         self.finished.emit()
 
+    def asked_about(self) -> str:
+        """The pattern of the field that a person asks about here; of a table, that of the column."""
+        return self.node.pattern
+
     def set_state(self, state: str) -> None:
         """Look as the field stands: "" as usual, `problem` for an answer that can't be right."""
         for control in self.controls():

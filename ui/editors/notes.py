@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from labdesk.pack.model import Note
+from ui.parts.clause import ClauseLink
 from ui.theme import set_role, theme
 from ui.theme.icons import pixmap
-from ui.words import Prose, clause_details
+from ui.words import Prose
 from ui.workspace import Workspace
 
 _MOST_OPEN: Final = 2
@@ -51,14 +52,14 @@ class Notes(QWidget):
     def _add(self, note: Note) -> None:
         mark = QLabel(self)
         word = QCoreApplication.translate("Notes", _WORDS[note.kind])
-        text = Prose("note", f"{word}：{self._workspace.text(note.text)}〔{note.cite.clause}〕", self)
+        text = Prose("note", f"{word}：{self._workspace.text(note.text)}", self)
         self._lines.append((mark, text))
-        text.setToolTip(clause_details(note.cite, self._workspace.pack.model))
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(text, _ALL_THERE_IS)
         line.addStretch(1)
+        line.addWidget(ClauseLink(self._workspace, note.cite, self), 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(line)
 
     def _open(self) -> None:

@@ -13,9 +13,11 @@ from ui.editors.base import FieldEditor
 from ui.editors.messages import Messages
 from ui.editors.notes import Notes, notes_at
 from ui.editors.registry import make_editor
+from ui.parts.clause import ClauseLink
+from ui.subject import Subject
 from ui.theme import set_role, set_state, theme
 from ui.theme.tokens import PAGE_WIDTH
-from ui.words import Prose, clause_details, clause_text
+from ui.words import Prose
 from ui.workspace import Workspace
 
 
@@ -80,6 +82,10 @@ class FieldRow(QFrame):
         """Focus the place of a path in this field; False where it is not here or hidden at the moment."""
         return self.workspace.visible(self.path) and self.editor.reveal(path)
 
+    def source_subject(self) -> Subject:
+        """What F1 opens here: the field, of a table the column."""
+        return Subject("field", self.editor.asked_about())
+
     def left(self) -> None:
         """The focus has gone to another field."""
         self.workspace.end_typing()
@@ -129,13 +135,5 @@ class FieldRow(QFrame):
             line.addWidget(control)
         line.addStretch(1)
         if cite is not None:
-            line.addWidget(clause_label(self.workspace, cite, self), 0, Qt.AlignmentFlag.AlignRight)
+            line.addWidget(ClauseLink(self.workspace, cite, self), 0, Qt.AlignmentFlag.AlignRight)
         return line
-
-
-def clause_label(workspace: Workspace, cite: Cite, parent: QWidget) -> QLabel:
-    """A clause, quietly; pointing at it says where it stands in full."""
-    label = QLabel(clause_text(cite), parent)
-    label.setToolTip(clause_details(cite, workspace.pack.model))
-    set_role(label, "clause")
-    return label

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from labdesk.pack.model import Cite, Output
 from ui.export.checklist import checklist, first_place
+from ui.parts.clause import ClauseLink
 from ui.theme import set_role, theme
 from ui.theme.icons import Colour, pixmap
-from ui.words import Prose, clause_details, clause_text
+from ui.words import Prose
 from ui.workspace import Workspace
 
 _MARK_PX: Final = 18
@@ -72,10 +73,7 @@ class Advice(QFrame):
         row.addWidget(self._mark, 0, top)
         row.addWidget(Prose("", text, self, _CHARACTERS), 1)
         if cite is not None:
-            clause = QLabel(clause_text(cite), self)
-            clause.setToolTip(clause_details(cite, workspace.pack.model))
-            set_role(clause, "clause")
-            row.addWidget(clause, 0, top)
+            row.addWidget(ClauseLink(workspace, cite, self, stops=True), 0, top)
         if path:
             button = QPushButton(self.tr("去看看"), self)
             button.setAccessibleName(self.tr("去看看：{}").format(text))

@@ -8,13 +8,12 @@ from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
-from labdesk.pack.model import Rule
+from labdesk.pack.model import Cite, Rule
 from labdesk.project.where import where
 from labdesk.rules import Finding
 from ui.findings.item import look
 from ui.findings.order import grouped
 from ui.theme.icons import Colour
-from ui.words import clause_text
 from ui.workspace import Workspace
 
 Kind: TypeAlias = Literal["missing", "problem", "failing", "open", "to-declare", "to-judge"]
@@ -33,7 +32,7 @@ class Todo:
     word: str
     text: str
     more: str = ""
-    clause: str = ""
+    cite: Cite | None = None
     path: str = ""
     links: tuple[tuple[str, str], ...] = ()
 
@@ -138,7 +137,7 @@ def _condition(workspace: Workspace, rule: Rule, finding: Finding) -> Todo:
         word,
         workspace.text(rule.message),
         gap + advice,
-        clause_text(rule.cite),
+        rule.cite,
         finding.fields[0] if finding.fields else "",
     )
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.export.facts import Fact, facts
+from ui.parts.clause import ClauseLink
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import pixmap
-from ui.words import Prose, clause_details, clause_text
+from ui.words import Prose
 from ui.workspace import Workspace
 
 _HEAD_PX: Final = 128
@@ -75,9 +76,7 @@ class FactLine(QFrame):
         set_role(word, "todo-word")
         set_state(word, fact.colour if fact.icon else "")
         word.setVisible(bool(fact.word))
-        clause = QLabel(clause_text(fact.cite), self)
-        set_role(clause, "clause")
-        clause.setToolTip(clause_details(fact.cite, workspace.pack.model))
+        clause = ClauseLink(workspace, fact.cite, self, stops=True)
         top = Qt.AlignmentFlag.AlignTop
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)

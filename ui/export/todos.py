@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ui.editors.flow import FlowLayout
 from ui.export.checklist import Group, Todo
+from ui.parts.clause import ClauseLink
+from ui.subject import CONTENTS, Subject, cited
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import icon, pixmap
-from ui.words import Prose
+from ui.words import Prose, clause_text
 from ui.workspace import Workspace
 
 _MARK_PX: Final = 18
@@ -83,16 +85,19 @@ class TodoLine(QFrame):
         row.addWidget(self._word, 0, top)
         row.addLayout(self._texts(), _ALL_THERE_IS)
         row.addStretch(1)
-        if todo.clause:
-            clause = QLabel(todo.clause, self)
-            set_role(clause, "clause")
-            row.addWidget(clause, 0, top)
+        if todo.cite is not None:
+            row.addWidget(ClauseLink(workspace, todo.cite, self), 0, top)
         if todo.path and not todo.links:
             row.addWidget(
                 self._link(self.tr("去看看") if todo.colour == "text_soft" else self.tr("去处理"), todo.path), 0, top
             )
         theme().changed.connect(self._paint)
         self._paint()
+
+    def source_subject(self) -> Subject:
+        """What F1 opens here."""
+        cite = self.todo.cite
+        return cited(cite, self._workspace.pack.model) if cite is not None else CONTENTS
 
     def _texts(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -113,7 +118,9 @@ class TodoLine(QFrame):
         set_role(button, "todo-link")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"{text}：{self.todo.text}")
-        button.setAccessibleDescription("，".join(filter(None, (self.todo.word, self.todo.more, self.todo.clause))))
+        button.setAccessibleDescription(
+            "，".join(filter(None, (self.todo.word, self.todo.more, clause_text(self.todo.cite))))
+        )
         button.clicked.connect(lambda: self._workspace.jump(path))
         self.links.append(button)
         return button

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from labdesk.pack.model import Rule
 from labdesk.rules import Finding
+from ui.editors.flow import FlowLayout
 from ui.findings.explanation import ExplanationView
+from ui.parts.clause import ClauseLink
+from ui.subject import Subject
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import FINDING_STATES, Colour, pixmap
-from ui.words import Prose, clause_details, clause_text
+from ui.words import Prose
 from ui.workspace import Workspace
 
 _STAGES: Final = {"apply": "申报", "recognise": "认定"}
@@ -43,13 +46,11 @@ class FindingItem(QFrame):
         self._mark.setFixedWidth(theme().px(20))
         self._word = QLabel(self)
         set_role(self._word, "condition-word")
-        self._clause = QLabel(clause_text(rule.cite), self)
-        set_role(self._clause, "clause")
-        self._clause.setToolTip(clause_details(rule.cite, workspace.pack.model))
+        self._clause = ClauseLink(workspace, rule.cite, self)
         self._message = Prose("condition-text", "", self)
         self._gap = Prose("condition-gap", "", self)
         self._go = self._button(self.tr("去填写"), self._jump)
-        self._why = self._button(self.tr("查看依据"), self.toggle)
+        self._why = self._button(self.tr("为什么"), self.toggle)
         self._lay_out()
         theme().changed.connect(self._paint)
         self.show_finding(finding)
@@ -58,8 +59,9 @@ class FindingItem(QFrame):
         """Show the finding as it is now."""
         self.finding = finding
         _, _, word = look(finding)
-        self._word.setText(f"{word} · {_STAGES[finding.stage]}")
-        set_state(self._word, finding.level if finding.state == "failing" else finding.state)
+        own = finding.state == "failing" and finding.level != "bar"  # else the group's heading says it
+        self._word.setText(f"{word} · {_STAGES[finding.stage]}" if own else _STAGES[finding.stage])
+        set_state(self._word, finding.level if own else "")
         message = self._workspace.text(self._rule.message)
         self._message.say(message)
         self._gap.say(finding.gap or "")
@@ -76,6 +78,10 @@ class FindingItem(QFrame):
             self.toggle()
         self._paint()
 
+    def source_subject(self) -> Subject:
+        """What F1 opens here."""
+        return Subject("rule", self._rule.id)
+
     def toggle(self) -> None:
         """Open or close the explanation."""
         if self._view is not None:
@@ -84,7 +90,7 @@ class FindingItem(QFrame):
         advice = self._workspace.text(self._rule.advice)
         self._view = ExplanationView(self._workspace, self.finding, advice, self)
         self._column.addWidget(self._view)
-        self._why.setText(self.tr("收起依据"))
+        self._why.setText(self.tr("收起"))
 
     def _close(self) -> None:
         assert self._view is not None  # noqa: S101 - the callers have looked
@@ -92,25 +98,18 @@ class FindingItem(QFrame):
         self._view.hide()
         self._view.deleteLater()
         self._view = None
-        self._why.setText(self.tr("查看依据"))
+        self._why.setText(self.tr("为什么"))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._word)
-        head.addStretch(1)
-        head.addWidget(self._clause)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._go)
-        buttons.addWidget(self._why)
-        buttons.addStretch(1)
+        foot = QWidget(self)
+        line = FlowLayout(foot, gap=4, line_gap=2)
+        for part in (self._word, self._clause, self._go, self._why):
+            line.addWidget(part)
         self._column = QVBoxLayout()
-        self._column.setSpacing(2)
-        self._column.addLayout(head)
+        self._column.setSpacing(4)
         self._column.addWidget(self._message)
         self._column.addWidget(self._gap)
-        self._column.addLayout(buttons)
+        self._column.addWidget(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(8)

@@ -10,7 +10,8 @@ from labdesk.pack.fields import FieldNode
 from labdesk.pack.model import Cite, PageSection
 from labdesk.project.model import slashed
 from ui.editors.notes import Notes, notes_at
-from ui.editors.row import FieldRow, clause_label
+from ui.editors.row import FieldRow
+from ui.parts.clause import ClauseLink
 from ui.theme import set_role
 from ui.words import Prose
 from ui.workspace import Workspace
@@ -80,7 +81,7 @@ class Section(QWidget):
             line.addWidget(mark)
         line.addStretch(1)
         if self._cite is not None:
-            line.addWidget(clause_label(self.workspace, self._cite, head))
+            line.addWidget(ClauseLink(self.workspace, self._cite, head))
         column.addLayout(line)
         if intro:
             column.addWidget(Prose("intro", intro, head))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from ui.pages.catalogue import EXPORT
+from ui.subject import CONTENTS, DOUBTS
 from ui.theme import theme
 from ui.theme.theme import Choice
 
@@ -20,6 +21,8 @@ def connect(window: MainWindow) -> None:
     workspace, pages, on = window.workspace, window.pages, window.commands.on
     workspace.noticed.connect(window.messages.show_notice)
     workspace.jump_requested.connect(window.jump)
+    workspace.page_requested.connect(window.go)
+    workspace.source_requested.connect(window.show_source)
     workspace.steps_changed.connect(window.show_progress)
     workspace.path_changed.connect(window.show_place)
     workspace.dirty_changed.connect(window.setWindowModified)
@@ -42,6 +45,9 @@ def connect(window: MainWindow) -> None:
     on("next-area", window.next_area)
     on("last-area", lambda: window.next_area(-1))
     on("panel", window.toggle_panel)
+    on("source", window.show_source_here)
+    on("contents", lambda: window.show_source(CONTENTS, focus=True))
+    on("doubts", lambda: window.show_source(DOUBTS, focus=True))
     on("zoom-in", lambda: _zoom(window, theme().zoom_in))
     on("zoom-out", lambda: _zoom(window, theme().zoom_out))
     on("zoom-reset", lambda: _zoom(window, lambda: theme().set_zoom(1.0)))

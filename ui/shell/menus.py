@@ -22,7 +22,7 @@ _MENUS: Final[dict[str, tuple[str | None, ...]]] = {
         "back", "next", "next-area", "last-area", None, "panel", None, "zoom-in", "zoom-out", "zoom-reset", None,
         "theme",
     ),
-    "帮助(&H)": ("about",),
+    "帮助(&H)": ("source", "contents", "doubts", None, "about"),
 }  # fmt: skip
 
 Listing = Callable[[], Sequence[tuple[str, Callable[[], object]]]]

@@ -19,13 +19,14 @@ from ui.shell.menus import MenuBar
 from ui.shell.pagearea import PageArea
 from ui.shell.rail import Rail
 from ui.shell.railhead import RailHead
+from ui.shell.sidepanel import SidePanel
 from ui.shell.topbar import TopBar
+from ui.subject import CONTENTS, Subject
 from ui.theme import set_role, theme
 from ui.workspace import Workspace
 
 _NO_PANEL = 980  # px at zoom 1: below it the conditions stand aside until they are asked for
 _PANEL = 304  # px at zoom 1; as wide as the conditions begin, whatever they say
-_LEAST_PANEL = 272
 _EVERYTHING = 10_000
 _LOW = 480  # lower than that, margins are small
 _NO_WORDS = 760  # below it the steps are icons alone
@@ -55,9 +56,12 @@ class MainWindow(QWidget):
         self.rail = Rail(self.entries, self)
         self.head = RailHead(workspace, self)
         self.pages = PageArea(workspace, self.entries, self)
-        self.panel = self._make_panel()
+        self.panel = SidePanel(workspace, self)
         menus = MenuBar(self.commands, self.files.recent, self.files.versions, self)
         self.topbar = TopBar(workspace, self.commands, menus, self)
+        self._panel_only_for_sources = False
+        self.panel.opened.connect(self._fit)
+        self.panel.closed.connect(self._on_sources_closed)
         self._wants_panel = settings.panel
         self._had_room = True
         self._was_shown = False
@@ -89,10 +93,12 @@ class MainWindow(QWidget):
 
     def jump(self, path: str) -> None:
         """Go to a field, row or cell."""
+        self._make_way()
         self.pages.reveal(path)
 
     def go(self, page_id: str) -> None:
         """Go to a page by its id."""
+        self._make_way()
         numbers = {entry.page_id: number for number, entry in enumerate(self.entries)}
         if page_id in numbers:
             self.pages.go(numbers[page_id])
@@ -150,19 +156,38 @@ class MainWindow(QWidget):
 
     def toggle_panel(self) -> None:
         """Show or hide the conditions; in a narrow window they take the page's place beside it."""
-        self._wants_panel = not self.panel.isVisible()
+        looking_up = self.panel.isVisible() and self.panel.shows_sources
+        if looking_up:
+            self._panel_only_for_sources = False
+            self.panel.close_sources()
+        self._wants_panel = looking_up or not self.panel.isVisible()
         self.settings.panel = self._wants_panel
         self.panel.setVisible(self._wants_panel)
 
-    def _make_panel(self) -> QFrame:
-        from ui.findings.panel import FindingsPanel
+    def show_source(self, subject: Subject, *, focus: bool = False) -> None:
+        """Show beside the page what something rests on, even where the conditions stand aside."""
+        if not self.panel.isVisible():
+            self._panel_only_for_sources = True
+            self.panel.show()
+        self.panel.show_source(subject, focus=focus)
 
-        frame = QFrame(self)
-        set_role(frame, "panel")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(FindingsPanel(self.workspace, frame))
-        return frame
+    def show_source_here(self) -> None:
+        """Show what the field, condition or clause rests on that has the focus; else the contents."""
+        around = QApplication.focusWidget()
+        while around is not None and not hasattr(around, "source_subject"):
+            around = around.parentWidget()
+        self.show_source(around.source_subject() if around is not None else CONTENTS, focus=True)
+
+    def _make_way(self) -> None:
+        """Close the sources where they have taken the page's place."""
+        if self._middle.isHidden():
+            self.panel.close_sources()
+
+    def _on_sources_closed(self) -> None:
+        if self._panel_only_for_sources:
+            self._panel_only_for_sources = False
+            self.panel.hide()
+        self._fit()
 
     def _lay_out(self) -> None:
         self._side = QFrame(self)
@@ -172,7 +197,7 @@ class MainWindow(QWidget):
         side.setSpacing(0)
         side.addWidget(self.head)
         side.addWidget(self.rail, 1)
-        middle = QWidget(self)
+        middle = self._middle = QWidget(self)
         set_role(middle, "surface")
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -212,7 +237,7 @@ class MainWindow(QWidget):
         self.topbar.set_narrow(width < _NO_WORDS)
         self.pages.set_low(self.height() / theme().zoom < _LOW)
         has_room = width >= _NO_PANEL
+        self._middle.setVisible(has_room or not self.panel.shows_sources)
         if has_room != self._had_room:
             self._had_room = has_room
-            self.panel.setVisible(self._wants_panel and has_room)
-        self.panel.setMinimumWidth(theme().px(_LEAST_PANEL))
+            self.panel.setVisible((self._wants_panel and has_room) or self.panel.shows_sources)

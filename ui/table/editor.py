@@ -73,6 +73,11 @@ class TableEditor(FieldEditor):
     def controls(self) -> list[QWidget]:
         return [self.view]
 
+    def asked_about(self) -> str:
+        column = self.view.currentIndex().column()
+        inside = 0 <= column < len(self.model.columns)
+        return self.model.columns[column].pattern if inside else self.node.pattern
+
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
         how = self.tr("回车到下一行，Tab 到下一格，Ctrl+Tab 离开表格，直接打字就能改")

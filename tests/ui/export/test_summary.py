@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.export.summary import SummaryPage
 from ui.export.todos import TodoGroup
+from ui.words import clause_text
 
 LEFT = Qt.MouseButton.LeftButton
 Show = Callable[[type[SummaryPage], str | None], SummaryPage]
@@ -33,7 +34,7 @@ def jumps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_failing_condition_is_said_with_gap_and_clause(show: Show) -> None:
     page = show(SummaryPage, "people-14")
     todo = group(page, "failing").lines[0].todo
-    assert (todo.word, todo.clause) == ("不符合", "依据 三（二）")
+    assert (todo.word, clause_text(todo.cite)) == ("不符合", "依据 三（二）")
     assert todo.more.startswith("还差 1 人。")
     assert page.verdict.title.text() == "还有 1 处要处理"
 
