@@ -213,7 +213,7 @@ class TestCheck:
         capsys.readouterr()
         assert cli.main(["check", str(file)]) == 0
         out = capsys.readouterr().out
-        assert "［符合］" in out
+        assert "［已符合］" in out
         assert out.splitlines()[-1].startswith("合计：")
 
     def test_it_writes_nothing(self, file: Path) -> None:

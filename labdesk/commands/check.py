@@ -5,22 +5,12 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from pathlib import Path
-from typing import Final
 
 from labdesk.commands.output import say, say_json, shown
 from labdesk.project.where import where
 from labdesk.rules import Finding
+from labdesk.rules.words import STATES, word_of
 from labdesk.session import Session
-
-STATES: Final = {
-    "failing": "不符合",
-    "open": "待填写",
-    "to-declare": "待声明",
-    "to-judge": "待人工判断",
-    "met": "符合",
-    "not-applicable": "不适用",
-}
-LEVELS: Final = {"bar": "不符合", "warn": "警示", "hint": "提示"}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,12 +35,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _say_findings(findings: tuple[Finding, ...]) -> None:
-    for state, name in STATES.items():
+    for state in STATES:
         for finding in findings:
             if finding.state == state:
-                label = LEVELS[finding.level] if state == "failing" else name
                 clause = "" if finding.clause in finding.message else f"（{finding.clause}）"
-                say(f"［{label}］{shown(finding.message)}{clause}")
+                say(f"［{word_of(finding)}］{shown(finding.message)}{clause}")
 
 
 def _summary(findings: tuple[Finding, ...], problems: int) -> str:

@@ -16,18 +16,8 @@ from labdesk.project.view import View
 from labdesk.project.where import where
 from labdesk.report.model import Condition, Places, Report, WrongAnswer
 from labdesk.rules import Finding
-from labdesk.rules.finding import Level, Stage, State
+from labdesk.rules.words import LEVELS, STAGES, STATES, word_of
 
-_STATES: Final[dict[State, str]] = {
-    "failing": "不符合",
-    "open": "待填写",
-    "to-declare": "待声明",
-    "to-judge": "待判断",
-    "met": "已符合",
-    "not-applicable": "不适用",
-}
-_FAILING: Final[dict[Level, str]] = {"bar": "不符合", "warn": "警示", "hint": "提示"}
-_STAGES: Final[dict[Stage, str]] = {"apply": "申报", "recognise": "认定"}
 _MOST_PLACES: Final = 30
 _MOST_PROBLEMS: Final = 200
 
@@ -47,7 +37,7 @@ def make_report(
     """
     model = view.project.pack.model
     conditions = tuple(_conditions(view, findings))
-    words = dict.fromkeys((*_FAILING.values(), *_STATES.values()))
+    words = dict.fromkeys((*LEVELS.values(), *STATES.values()))
     counts = ((word, sum(each.state == word for each in conditions)) for word in words)
     return Report(
         programme=model.name,
@@ -67,19 +57,14 @@ def make_report(
     )
 
 
-def word_of(finding: Finding) -> str:
-    """The state of a finding in a word; of a failing one by its level."""
-    return _FAILING[finding.level] if finding.state == "failing" else _STATES[finding.state]
-
-
 def _conditions(view: View, findings: Sequence[Finding]) -> Iterator[Condition]:
     model = view.project.pack.model
     messages = {rule.id: rule.message for rule in model.rules}
-    states, levels = list(_STATES), list(_FAILING)
+    states, levels = list(STATES), list(LEVELS)
     ordered = sorted(findings, key=lambda each: (states.index(each.state), levels.index(each.level)))
     for each in ordered:
         text = filled(messages[each.id], model)
-        yield Condition(word_of(each), _STAGES[each.stage], text, each.gap or "", each.clause)
+        yield Condition(word_of(each), STAGES[each.stage], text, each.gap or "", each.clause)
 
 
 def _missing(view: View, paths: Sequence[str], page_of: Callable[[str], str | None]) -> Iterator[Places]:
