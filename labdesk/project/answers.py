@@ -103,9 +103,14 @@ def to_data(project: Project) -> dict[str, Any]:
 
 def write(project: Project) -> str:
     """All answers as YAML text, which `read` takes back."""
+    return yaml_text(to_data(project))
+
+
+def yaml_text(data: Any) -> str:
+    """Plain data as YAML text that our reader takes: no anchors, paragraphs as paragraphs."""
     import yaml
 
-    return yaml.dump(to_data(project), Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=1 << 20)
+    return yaml.dump(data, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=1 << 20)
 
 
 class _Reader:
