@@ -45,6 +45,7 @@ def key_seconds(pack: LoadedPack, rows: int, keys: int) -> list[float]:
     workspace = Workspace(sample.answered(pack, sample.answers_of(pack, rows)))
     editor = TableEditor(workspace, pack.fields[sample.STAFF], sample.STAFF)
     workspace.changed.connect(lambda change: editor.refresh_at(change.paths))
+    workspace.findings_changed.connect(editor.refresh_findings)
     editor.resize(1000, 640)
     editor.show()
     app.processEvents()

@@ -58,7 +58,10 @@ def taking_keys() -> QWidget:
         # No window manager gives the focus back here once a popup has gone.
         next(each for each in reversed(QApplication.topLevelWidgets()) if each.isVisible()).activateWindow()
         QApplication.processEvents()
-    found = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
+    popup, focused = QApplication.activePopupWidget(), QApplication.focusWidget()
+    if popup is not None and (focused is None or not popup.isAncestorOf(focused)):
+        return popup
+    found = focused or QApplication.activeWindow()
     assert found is not None, "no window takes the keys"
     return found
 

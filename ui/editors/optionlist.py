@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from labdesk.pack.model import Option
 from ui.editors.flow import FlowLayout
 from ui.editors.option import RadioOption, TickOption
+from ui.parts import keyboard
 from ui.theme import set_role, theme
 
 # More options than this fold to those that are chosen.
@@ -49,7 +50,7 @@ class OptionList(QWidget):
         policy = QSizePolicy(self._clear.sizePolicy())
         policy.setRetainSizeWhenHidden(True)
         self._clear.setSizePolicy(policy)
-        self._fold.clicked.connect(lambda: self.unfold(not self._open))
+        self._fold.clicked.connect(self._on_fold)
         self._clear.clicked.connect(self._on_cleared)
         if described:
             column = QVBoxLayout(self)
@@ -91,6 +92,7 @@ class OptionList(QWidget):
             self._group.setExclusive(True)
         if not self._open:
             self.unfold(False)
+        self._place_stop()
         self._show_ends()
 
     def chosen(self) -> list[str]:
@@ -102,6 +104,7 @@ class OptionList(QWidget):
         self._open = opened or not self._folds
         for button in self.buttons:
             button.setVisible(self._open or button.isChecked())
+        self._place_stop()
         self._show_ends()
 
     @property
@@ -128,6 +131,23 @@ class OptionList(QWidget):
                 button.problem = problem
                 button.update()
 
+    def _place_stop(self) -> None:
+        """Let Tab stop at the option that is chosen, else at the first that is shown. Qt sees to it only where a person
+        clicks, and may leave the stop at an option that is folded away."""
+        if self._several:
+            return
+        shown = [button for button in self.buttons if not button.isHidden()]
+        stop = next((button for button in shown if button.isChecked()), shown[0] if shown else None)
+        for button in self.buttons:
+            policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
+            if button.focusPolicy() != policy:
+                button.setFocusPolicy(policy)
+
+    def _on_fold(self) -> None:
+        """Unfold and go to the first option, or fold and stay at the button, wherever it has come to lie."""
+        self.unfold(not self._open)
+        QTimer.singleShot(0, self, lambda: keyboard.focus(self.controls[0] if self._open else self._fold))
+
     def _on_clicked(self) -> None:
         self._show_ends()
         self.picked.emit()
@@ -137,14 +157,14 @@ class OptionList(QWidget):
         shown = [button for button in self.buttons if not button.isHidden()]
         number = next((at for at, button in enumerate(shown) if button.hasFocus()), 0) + step
         if 0 <= number < len(shown):
-            shown[number].setFocus(Qt.FocusReason.TabFocusReason)
+            keyboard.focus(shown[number], Qt.FocusReason.TabFocusReason)
             if not self._several:
                 shown[number].click()
 
     def _on_cleared(self) -> None:
         place = self.controls[0]
         self.show_chosen(())
-        place.setFocus()
+        keyboard.focus(place)
         self.picked.emit()
 
     def _show_ends(self) -> None:

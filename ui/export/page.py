@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -168,19 +169,16 @@ class ExportPage(Page):
         if self._worker is not None:
             self._worker.deleteLater()
             self._worker = None
-        had_focus = self.cancel.hasFocus()
         self._show_running(False)
-        if had_focus:
-            self.start.setFocus()
 
     def _show_running(self, running: bool) -> None:
-        had_focus = self.start.hasFocus()
-        self.order.setEnabled(not running)
-        self.start.setVisible(not running)
+        focused = QApplication.focusWidget()
         for widget in (self.cancel, self.bar, self.doing):
             widget.setVisible(running)
-        if running and had_focus:
-            self.cancel.setFocus()
+        self.start.setVisible(not running)
+        if focused is not None and self.isAncestorOf(focused):
+            (self.cancel if running else self.start).setFocus()
+        self.order.setEnabled(not running)
 
     def _on_findings(self) -> None:
         if self.isVisible():

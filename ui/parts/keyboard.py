@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -38,8 +38,15 @@ def tab(window: QWidget, *, forward: bool) -> bool:
 
 
 def focus(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
-    """Give a control the focus and bring it into sight."""
+    """Give a control the focus and bring it into sight, also where layouts are about to move it."""
     widget.setFocus(reason)
+    _bring_into_sight(widget)
+    QTimer.singleShot(0, widget, lambda: _bring_into_sight(widget))
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    if not widget.hasFocus():
+        return
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
@@ -75,25 +82,25 @@ def _children(around: QWidget) -> list[QWidget]:
         return [inside] if inside is not None else []
     if isinstance(around, QSplitter):
         return [child for number in range(around.count()) if (child := around.widget(number)) is not None]
+    widgets = [child for child in around.children() if isinstance(child, QWidget) and not child.isWindow()]
     layout = around.layout()
-    placed = list(_placed(layout)) if layout is not None else []
-    known = set(map(id, placed))
-    return placed + [
-        child
-        for child in around.children()
-        if isinstance(child, QWidget) and id(child) not in known and not child.isWindow()
-    ]
+    return list(_placed(layout, widgets)) + widgets if layout is not None else widgets
 
 
-def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _placed(inner)
+def _placed(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
+    """Those of the widgets that lie in a layout, in its order; they are taken out of the list.
+
+    The layout is asked for places, never for its items: Python would keep these beyond their end, and take what comes to
+    lie at the same address for them.
+    """
+    here: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(each), each) for each in widgets]
+    here += [(layout.indexOf(each), each) for each in layout.children() if isinstance(each, QLayout)]
+    for place, each in sorted(here, key=lambda pair: pair[0]):
+        if isinstance(each, QLayout):
+            yield from _placed(each, widgets)
+        elif place >= 0:
+            widgets.remove(each)
+            yield each
 
 
 def _place_between(found: list[QWidget], focused: QWidget | None, window: QWidget, *, forward: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,8 @@ from ui.theme.icons import icon
 from ui.workspace import Workspace
 
 _SCROLL_BAR: Final = 12  # as wide as the stylesheet makes it
+
+_MARGIN = 24  # px that are seen around what has the focus
 
 
 class PageArea(QWidget):
@@ -104,7 +106,7 @@ class PageArea(QWidget):
         focused = QApplication.focusWidget()
         holder = self._holders.get(self.current)
         if isinstance(holder, QScrollArea) and focused is not None and holder.isAncestorOf(focused):
-            holder.ensureWidgetVisible(focused, 24, 72)
+            holder.ensureWidgetVisible(focused, _MARGIN, 3 * _MARGIN)
 
     def _made(self, number: int) -> Page:
         found = self._pages.get(number)
@@ -172,8 +174,25 @@ class _Footer(QFrame):
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
+class _Scroll(QScrollArea):
+    """Keeps what has the focus in sight while the page grows and shrinks around it."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize and watched is self.widget():
+            focused = QApplication.focusWidget()
+            # Nothing inside has been moved yet. Who has scrolled away from the focus is not called back.
+            if focused is not None and self.isAncestorOf(focused) and not focused.visibleRegion().isEmpty():
+                QTimer.singleShot(0, self, self._follow)
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, _MARGIN)
+
+
 def _scrolling(paper: QWidget) -> QScrollArea:
-    area = QScrollArea()
+    area = _Scroll()
     set_role(area, "surface")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

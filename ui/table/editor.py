@@ -43,7 +43,7 @@ class TableEditor(FieldEditor):
         self.note = ArrangementNote(self)
         self._empty = Prose("empty", "", self)
         column = self.bare_layout()
-        column.setSpacing(6)
+        column.setSpacing(8)
         for widget in (self.banner, self._empty, self.toolbar, self.note, self.view):
             column.addWidget(widget)
         self.banner.chosen.connect(self._on_condition)
@@ -54,21 +54,31 @@ class TableEditor(FieldEditor):
             signal.connect(self._on_rows)
         self.view.horizontalHeader().sectionClicked.connect(self.commands.sort)
         self.view.horizontalHeader().sectionResized.connect(self._fit)
-        self.workspace.findings_changed.connect(self._on_findings)
         theme().changed.connect(self._fit)
         self._conditions: list[Condition] = []
         self._failing: list[Finding] = []
-        self._on_findings()
+        self.refresh_findings()
         self._on_rows()
 
     def refresh(self) -> None:
         self.model.follow_rows()
         self.model.forget()
-        self._on_findings()
+        self.refresh_findings()
 
     def refresh_at(self, paths: Iterable[str]) -> None:
         self.model.follow(paths)
         self.commands.refresh()
+
+    def refresh_findings(self) -> bool:
+        before = len(self._conditions)
+        failing = list(self.workspace.findings_at(self.path))
+        self._conditions = conditions(self.workspace, self.path)
+        self.banner.show_state(len(self.workspace.rows(self.path)), self._conditions)
+        self._look_at_chosen()
+        if failing != self._failing or self.model.tally is not None:
+            self._failing = failing
+            self.view.viewport().update()
+        return len(self._conditions) != before
 
     def controls(self) -> list[QWidget]:
         return [self.view]
@@ -148,15 +158,6 @@ class TableEditor(FieldEditor):
         self.banner.show_state(len(rows), self._conditions)
         self.toolbar.follow(len(rows))
         self._fit()
-
-    def _on_findings(self) -> None:
-        failing = list(self.workspace.findings_at(self.path))
-        self._conditions = conditions(self.workspace, self.path)
-        self.banner.show_state(len(self.workspace.rows(self.path)), self._conditions)
-        self._look_at_chosen()
-        if failing != self._failing or self.model.tally is not None:
-            self._failing = failing
-            self.view.viewport().update()
 
     def _on_condition(self, _rule: str) -> None:
         self._look_at_chosen()
