@@ -5,18 +5,32 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QTextEdit
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor, QValidator
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QTextEdit, QWidget
 
 from ui.theme import set_role
 
 _LINE_HEIGHT: Final = 130  # per cent
 
 
+class OneLine(QValidator):
+    """Keeps what is pasted, dropped or committed into a line in one line: a cell that was copied ends with a break."""
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        if (lines := text.splitlines()) and lines != [text]:
+            place = len(" ".join(text[:place].splitlines()))
+            text = " ".join(lines)
+        return QValidator.State.Acceptable, text, place
+
+
 class LineEdit(QLineEdit):
     """A line of text without an undo of its own."""
 
     _width: int | None = None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setValidator(OneLine(self))
 
     def prefer_width(self, width: int) -> None:
         """Be as wide as this where there is room."""

@@ -270,7 +270,9 @@ class TableCommands(QObject):
 
 def _on_clipboard() -> block.Block:
     """The block of cells on the clipboard, from its text or else from a table in HTML."""
-    given = QGuiApplication.clipboard().mimeData()
+    given: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if given is None:  # nothing was ever copied
+        return []
     if given.hasText() and given.text():
         return block.from_text(given.text())
     return block.from_html(given.html()) if given.hasHtml() else []

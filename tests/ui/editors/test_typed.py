@@ -39,6 +39,15 @@ def test_the_length_is_said_only_near_the_limit(unit: Shown) -> None:
     assert echo(unit, "lead/name") == "50 / 60"
 
 
+def test_a_cell_that_was_copied_from_a_spreadsheet_leaves_no_line_break_behind(unit: Shown) -> None:
+    unit.type("lead/name", "xy")
+    QApplication.clipboard().setText("甲\r\n乙公司\r\n")
+    unit.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert unit.raw("lead/name") == "xy甲 乙公司"
+    unit.type("lead/name", "z")
+    assert unit.raw("lead/name") == "xy甲 乙公司z"
+
+
 def test_an_input_methods_preedit_is_left_alone(unit: Shown) -> None:
     line = unit.control("lead/name")
     assert isinstance(line, QLineEdit)

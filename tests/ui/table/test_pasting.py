@@ -9,6 +9,13 @@ Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
+def test_pasting_from_an_empty_clipboard_says_so(grid: Grid) -> None:
+    QGuiApplication.clipboard().clear()
+    grid.press(Key.Key_V, CTRL)
+    assert grid.notices[-1].text == "剪贴板里没有可以粘贴的文字。"
+    assert grid.raws("name") == []
+
+
 def test_a_block_grows_the_table_from_the_current_cell_on(filled: Grid) -> None:
     filled.click(2, "name")
     filled.paste("王武\t1985-3\n赵六\t1990年5月\n钱七\t38\n")
