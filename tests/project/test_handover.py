@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from labdesk.project.handover import moment_of, offered_routes
+from labdesk.project.handover import moment_of, offered_contacts, offered_routes
 from labdesk.session import Session
 from tests import minipack
 from tests.packs.samples import answered, pack
@@ -47,3 +47,20 @@ def test_a_mere_date_lasts_until_its_end_and_none_stays_none() -> None:
     lasting = moment_of(deadline, model.model_copy(update={"parameters": {"closes": day}}))
     assert str(lasting) == "2030-03-31 23:59:59"
     assert moment_of(deadline, model.model_copy(update={"parameters": {"closes": none}})) is None
+
+
+def test_a_contact_of_a_city_is_offered_to_applicants_of_that_city_and_to_all_while_it_is_open() -> None:
+    session = answered("shandong-openlab-2022")
+
+    def contacts() -> dict[str, bool]:
+        offered = offered_contacts(session.view)
+        return {each.contact.label: each.certain for each in offered if each.contact.purpose == "enquire"}
+
+    assert len(contacts()) == 18
+    session.set("lead/registered", "山东省烟台市芝罘区")
+    assert [label for label, certain in contacts().items() if certain] == [
+        "省大数据局联系人郭雨晴",
+        "省大数据局联系人郑慧",
+        "烟台市大数据局",
+    ]
+    assert len(contacts()) == 3
