@@ -8,7 +8,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from labdesk.pack.model import Cite, Pack
+from labdesk.rules import Finding
+from labdesk.rules.finding import State
+from labdesk.rules.words import STATES, word_of
 from ui.theme import set_role
+from ui.theme.icons import FINDING_LEVELS, FINDING_STATES, Colour
 from ui.theme.tokens import HINT_CHARACTERS
 
 
@@ -70,3 +74,14 @@ def clause_details(cite: Cite | None, pack: Pack) -> str:
         return ""
     source = next((each for each in pack.sources if each.id == cite.doc), pack.sources[0])
     return f"《{source.title}》 {cite.clause}" + (f"\n{cite.note}" if cite.note else "")
+
+
+def state_look(state: State) -> tuple[str, Colour, str]:
+    """The icon, colour and word of a finding's state."""
+    return *FINDING_STATES[state], STATES[state]
+
+
+def finding_look(finding: Finding) -> tuple[str, Colour, str]:
+    """The icon, colour and word of a finding; of a failing one by its level, for red is for what bars."""
+    found = FINDING_LEVELS[finding.level] if finding.state == "failing" else FINDING_STATES[finding.state]
+    return *found, word_of(finding)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from labdesk.rules import Finding
+from labdesk.rules.words import LEVELS
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import Colour, pixmap
 from ui.words import Prose
@@ -43,8 +44,7 @@ class Messages(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Say which conditions fail because of the answer."""
-        words = {"bar": self.tr("不符合"), "warn": self.tr("请注意"), "hint": self.tr("提示")}
-        said = [(finding.level, words[finding.level], finding.message) for finding in findings[:_MOST_SHOWN]]
+        said = [(finding.level, LEVELS[finding.level], finding.message) for finding in findings[:_MOST_SHOWN]]
         if len(findings) > _MOST_SHOWN:
             more = self.tr("另有 {} 条，见「申报条件」").format(len(findings) - _MOST_SHOWN)
             said.append(("hint", self.tr("还有"), more))

@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from labdesk.pack.model import Cite, Rule
 from labdesk.project.where import where
 from labdesk.rules import Finding
-from ui.findings.item import look
 from ui.findings.order import grouped
 from ui.theme.icons import Colour
+from ui.words import finding_look
 from ui.workspace import Workspace
 
 Kind: TypeAlias = Literal["missing", "problem", "failing", "open", "to-declare", "to-judge"]
@@ -128,7 +128,7 @@ def _problems(workspace: Workspace) -> Group:
 
 
 def _condition(workspace: Workspace, rule: Rule, finding: Finding) -> Todo:
-    name, colour, word = look(finding)
+    name, colour, word = finding_look(finding)
     advice = workspace.text(rule.advice) if finding.state in ("failing", "to-judge") else ""
     gap = f"{finding.gap}。" if finding.gap else ""
     return Todo(

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from labdesk.pack.model import Rule
 from labdesk.rules import Finding
 from labdesk.rules.finding import State
+from labdesk.rules.words import STATES
 from ui.findings.item import FindingItem
 from ui.theme import set_role, set_state, theme
-from ui.theme.icons import FINDING_STATES, icon
+from ui.theme.icons import icon
 from ui.workspace import Workspace
 
 
@@ -86,7 +87,7 @@ class FindingGroup(QWidget):
         return found
 
     def _tell(self) -> None:
-        _, _, word = FINDING_STATES[self._state]
+        word = STATES[self._state]
         self._head.setText(f"{word}  {len(self._findings)}")
         set_state(self._head, self._state)
         self._head.setIcon(icon("chevron-down" if self.opened else "chevron-right", "text_soft"))

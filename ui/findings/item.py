@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from labdesk.pack.model import Rule
 from labdesk.rules import Finding
+from labdesk.rules.words import STAGES
 from ui.editors.flow import FlowLayout
 from ui.findings.explanation import ExplanationView
 from ui.parts.clause import ClauseLink
 from ui.subject import Subject
 from ui.theme import set_role, set_state, theme
-from ui.theme.icons import FINDING_STATES, Colour, pixmap
-from ui.words import Prose
+from ui.theme.icons import pixmap
+from ui.words import Prose, finding_look
 from ui.workspace import Workspace
-
-_STAGES: Final = {"apply": "申报", "recognise": "认定"}
-# How a failing condition is called by its level; red is for what bars.
-_FAILING: Final[dict[str, tuple[str, Colour, str]]] = {
-    "bar": ("finding-failing", "failure", "不符合"),
-    "warn": ("warning", "warning", "警示"),
-    "hint": ("info", "text_soft", "提示"),
-}
-
-
-def look(finding: Finding) -> tuple[str, Colour, str]:
-    """The icon, colour and word of a finding."""
-    return _FAILING[finding.level] if finding.state == "failing" else FINDING_STATES[finding.state]
 
 
 class FindingItem(QFrame):
@@ -58,9 +44,9 @@ class FindingItem(QFrame):
     def show_finding(self, finding: Finding) -> None:
         """Show the finding as it is now."""
         self.finding = finding
-        _, _, word = look(finding)
+        _, _, word = finding_look(finding)
         own = finding.state == "failing" and finding.level != "bar"  # else the group's heading says it
-        self._word.setText(f"{word} · {_STAGES[finding.stage]}" if own else _STAGES[finding.stage])
+        self._word.setText(f"{word} · {STAGES[finding.stage]}" if own else STAGES[finding.stage])
         set_state(self._word, finding.level if own else "")
         message = self._workspace.text(self._rule.message)
         self._message.say(message)
@@ -128,5 +114,5 @@ class FindingItem(QFrame):
             self._workspace.jump(self.finding.fields[0])
 
     def _paint(self) -> None:
-        name, colour, _ = look(self.finding)
+        name, colour, _ = finding_look(self.finding)
         self._mark.setPixmap(pixmap(name, colour, theme().px(18), self.devicePixelRatioF()))

@@ -17,16 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from labdesk.rules import words
 from labdesk.rules.finding import Stage, State
 from ui.findings.group import FindingGroup
 from ui.findings.order import STATES, grouped
 from ui.theme import set_role, set_state, theme
-from ui.theme.icons import FINDING_STATES, pixmap
-from ui.words import Prose, unbroken
+from ui.theme.icons import pixmap
+from ui.words import Prose, state_look, unbroken
 from ui.workspace import Workspace
 
 _OPENED: Final = ("failing", "open", "to-declare")
-_STAGES: Final[tuple[tuple[Stage | None, str], ...]] = ((None, "全部"), ("apply", "申报"), ("recognise", "认定"))
+_STAGES: Final[tuple[tuple[Stage | None, str], ...]] = ((None, "全部"), *words.STAGES.items())
 
 
 class Calm(QWidget):
@@ -61,7 +62,7 @@ class Calm(QWidget):
         self._paint()
 
     def _paint(self) -> None:
-        name, colour, _ = FINDING_STATES[self._state]
+        name, colour, _ = state_look(self._state)
         self._mark.setPixmap(pixmap(name, colour, theme().px(18), self.devicePixelRatioF()))
 
 
@@ -86,7 +87,7 @@ class FindingsPanel(QWidget):
     def refresh(self) -> None:
         """Bring every condition up to date."""
         groups = grouped(self.workspace.findings(), self.stage)
-        parts = [unbroken(f"{FINDING_STATES[state][2]} {len(found)}") for state, found in groups.items()]
+        parts = [unbroken(f"{words.STATES[state]} {len(found)}") for state, found in groups.items()]
         self._counts.say(" · ".join(parts))
         self._calm.show_counts({state: len(found) for state, found in groups.items()})
         for state, group in self.groups.items():

@@ -12,14 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QSi
 from labdesk.lang.tally import Tally
 from labdesk.rules import Finding
 from ui.theme import set_role, theme
-from ui.theme.icons import FINDING_STATES, Colour, pixmap
+from ui.theme.icons import Colour, pixmap
+from ui.words import finding_look
 from ui.workspace import Workspace
 
 _ORDER: Final = {"failing": 0, "open": 1, "met": 2}
-_WARNINGS: Final[dict[str, tuple[str, Colour, str]]] = {
-    "warn": ("warning", "warning", "请注意"),
-    "hint": ("info", "warning", "提示"),
-}
 _LINE_PX: Final = 26
 _MARK_PX: Final = 16
 _PAD_PX: Final = 8
@@ -35,9 +32,7 @@ class Condition:
     @property
     def look(self) -> tuple[str, Colour, str]:
         """Icon, colour and word of its state."""
-        if self.finding.state == "failing" and self.finding.level != "bar":
-            return _WARNINGS[self.finding.level]
-        return FINDING_STATES[self.finding.state]
+        return finding_look(self.finding)
 
 
 def conditions(workspace: Workspace, table: str) -> list[Condition]:

@@ -16,6 +16,7 @@ from labdesk.pack.fieldtypes import type_of
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.model import TableField
 from labdesk.rules import Finding
+from labdesk.rules.words import LEVELS
 from ui.table import arrangement
 from ui.table.arrangement import Arrangement
 from ui.table.cell import Cell
@@ -172,8 +173,7 @@ class TableModel(QAbstractTableModel):
             return "" if self.is_blank(row) else self.count_word(row)
         cell = self.cell(row, column)
         lines = [self.tr("请改正：{}").format(cell.problem)] if cell.problem else []
-        words = {"bar": self.tr("不符合"), "warn": self.tr("请注意"), "hint": self.tr("提示")}
-        lines += [f"{words[each.level]}：{each.message}" for each in self.findings(row, column)]
+        lines += [f"{LEVELS[each.level]}：{each.message}" for each in self.findings(row, column)]
         if cell.look == "hidden":
             lines.append(self.tr("这一行现在用不到这一格"))
         elif cell.look == "derived":

@@ -15,7 +15,8 @@ Colour: TypeAlias = Literal["text", "text_soft", "text_faint", "accent", "on_acc
 
 _SIZES: Final = (16, 20, 24, 32, 48, 64)
 
-# What stands for a state, everywhere: its icon, its colour and its word. A state is never colour alone.
+# What stands for a state, everywhere: its icon, its colour and its word. A state is never colour alone. The words of
+# findings are the core's (`labdesk.rules.words`); of those that fail, the level has the look.
 PAGE_STATES: Final[dict[str, tuple[str, Colour, str]]] = {
     "empty": ("state-empty", "text_faint", "未填"),
     "optional": ("state-optional", "text_faint", "选填"),
@@ -23,13 +24,18 @@ PAGE_STATES: Final[dict[str, tuple[str, Colour, str]]] = {
     "wrong": ("state-wrong", "failure", "有问题"),
     "done": ("state-done", "met", "完成"),
 }
-FINDING_STATES: Final[dict[str, tuple[str, Colour, str]]] = {
-    "failing": ("finding-failing", "failure", "不符合"),
-    "open": ("finding-open", "text_soft", "待填写"),
-    "to-declare": ("finding-declare", "warning", "待声明"),
-    "to-judge": ("finding-judge", "warning", "待判断"),
-    "met": ("finding-met", "met", "已符合"),
-    "not-applicable": ("finding-na", "text_faint", "不适用"),
+FINDING_STATES: Final[dict[str, tuple[str, Colour]]] = {
+    "failing": ("finding-failing", "failure"),
+    "open": ("finding-open", "text_soft"),
+    "to-declare": ("finding-declare", "warning"),
+    "to-judge": ("finding-judge", "warning"),
+    "met": ("finding-met", "met"),
+    "not-applicable": ("finding-na", "text_faint"),
+}
+FINDING_LEVELS: Final[dict[str, tuple[str, Colour]]] = {
+    "bar": FINDING_STATES["failing"],
+    "warn": ("warning", "warning"),
+    "hint": ("info", "text_soft"),
 }
 
 

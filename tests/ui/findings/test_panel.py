@@ -77,13 +77,13 @@ def test_the_explanation_opens_by_keyboard_and_names_what_decided(
 ) -> None:
     _, panel = short_of_one
     (item,) = panel.groups["failing"].items()
-    why = next(button for button in item.findChildren(QPushButton) if button.text() == "查看依据")
+    why = next(button for button in item.findChildren(QPushButton) if button.text() == "为什么")
     why.setFocus()
     qtbot.keyClick(why, Qt.Key.Key_Space)
     (view,) = item.findChildren(ExplanationView)
     assert any(button.accessibleName().startswith("转到 ") for button in view.findChildren(QPushButton))
     qtbot.keyClick(why, Qt.Key.Key_Space)
-    assert why.text() == "查看依据"
+    assert why.text() == "为什么"
 
 
 def test_folded_groups_unfold(short_of_one: tuple[Workspace, FindingsPanel], qtbot: QtBot) -> None:

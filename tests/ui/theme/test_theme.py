@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from labdesk.base.paths import resource_dir
+from labdesk.rules.words import STATES
 from tools.fonts import window
 from ui.theme import DARK, LIGHT, fonts, set_role, set_state, theme
-from ui.theme.icons import FINDING_STATES, PAGE_STATES, icon, pixmap
+from ui.theme.icons import FINDING_LEVELS, FINDING_STATES, PAGE_STATES, icon, pixmap
 from ui.theme.labels import text_label
 from ui.theme.stylesheet import stylesheet
 
@@ -122,14 +123,18 @@ class TestIcons:
         assert drawn
         assert all(abs(each.red() - wanted.red()) + abs(each.blue() - wanted.blue()) <= 4 for each in drawn)
 
-    @pytest.mark.parametrize("name", sorted({name for name, _, _ in (*PAGE_STATES.values(), *FINDING_STATES.values())}))
+    @pytest.mark.parametrize(
+        "name",
+        sorted({look[0] for look in (*PAGE_STATES.values(), *FINDING_STATES.values(), *FINDING_LEVELS.values())}),
+    )
     def test_every_state_has_one(self, name: str) -> None:
         assert (ICONS / f"{name}.svg").is_file()
 
     def test_no_two_states_share_a_word_or_a_picture(self) -> None:
-        for states in (PAGE_STATES, FINDING_STATES):
-            assert len({word for _, _, word in states.values()}) == len(states)
-            assert len({name for name, _, _ in states.values()}) == len(states)
+        assert len({word for _, _, word in PAGE_STATES.values()}) == len(PAGE_STATES)
+        assert len(set(STATES.values())) == len(STATES)
+        for looks in (PAGE_STATES, FINDING_STATES, FINDING_LEVELS):
+            assert len({look[0] for look in looks.values()}) == len(looks)
 
     def test_after_a_change_of_theme_it_has_the_new_colour(self) -> None:
         theme().choose("light")
