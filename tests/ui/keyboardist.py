@@ -72,7 +72,7 @@ def tab_to(target: QWidget, *, back: bool = False) -> None:
 
 def in_table(widget: QWidget) -> bool:
     """Whether this is a table's grid, or the editor of one of its cells."""
-    return isinstance(widget, TableView) or isinstance(widget, CellLine)
+    return isinstance(widget, TableView | CellLine)
 
 
 class Keyboardist(Person):

@@ -32,7 +32,12 @@ def test_from_an_empty_page_to_word_and_pdf(
     program: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(results, "open_local", lambda path: not opened.append(path))
+
+    def take(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr(results, "open_local", take)
     given = answers.read(SUZHOU / "examples" / "complete.yaml", load(SUZHOU))
     start = program.windows.start()
     tab_to(next(card.begin for card in start.cards if card.card.id == SUZHOU.name))

@@ -90,8 +90,8 @@ def _children(around: QWidget) -> list[QWidget]:
 def _placed(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
     """Those of the widgets that lie in a layout, in its order; they are taken out of the list.
 
-    The layout is asked for places, never for its items: Python would keep these beyond their end, and take what comes to
-    lie at the same address for them.
+    The layout is asked for places, never for its items: Python would keep these beyond their end, and take for them
+    what comes to lie at the same address.
     """
     here: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(each), each) for each in widgets]
     here += [(layout.indexOf(each), each) for each in layout.children() if isinstance(each, QLayout)]
