@@ -42,7 +42,7 @@ class PageArea(QWidget):
         self._pages: dict[int, Page] = {}
         self.current = -1
         self._low = False
-        self._left = 0
+        self._left = self._room = 0
         set_role(self, "surface")
         self._stack = QStackedWidget(self)
         self._holders: dict[int, QWidget] = {}
@@ -119,7 +119,7 @@ class PageArea(QWidget):
             self._holders[number] = holder
             self._papers[number] = paper
             paper.set_low(self._low)
-            paper.set_left(self._left)
+            paper.set_room(self._left, self._room)
             self._stack.addWidget(holder)
         return found
 
@@ -129,9 +129,10 @@ class PageArea(QWidget):
 
     def _fit(self) -> None:
         """Let all pages and the footer begin at one line."""
-        self._left = margin(self.width() - _SCROLL_BAR)
+        self._room = self.width() - _SCROLL_BAR
+        self._left = margin(self._room)
         for paper in self._papers.values():
-            paper.set_left(self._left)
+            paper.set_room(self._left, self._room)
         above = 4 if self._low else 10
         self._footer.layout_row.setContentsMargins(self._left, above, min(32, self._left) + _SCROLL_BAR, above)
 

@@ -44,6 +44,7 @@ class Paper(QWidget):
         self._page = page
         self._top = _TOP
         self._left = _MARGIN
+        self._room = 0
         self._progress: PageProgress | None = None
         place = QLabel(step, self)
         set_role(place, "small")
@@ -80,9 +81,9 @@ class Paper(QWidget):
         self._top = _LOW_TOP if low else _TOP
         self._fit()
 
-    def set_left(self, left: int) -> None:
-        """Begin this far from the left."""
-        self._left = left
+    def set_room(self, left: int, room: int) -> None:
+        """Begin this far from the left, and take no more than this width, whether there is a scroll bar or not."""
+        self._left, self._room = left, room
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -90,9 +91,10 @@ class Paper(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        least = min(_MARGIN, self._left)
-        spare = 0 if self._page.wide else max(0, self.width() - self._left - least - theme().px(PAGE_WIDTH))
-        self._column.setContentsMargins(self._left, self._top, least + spare, 8 if self._page.scrolls else 32)
+        right = min(_MARGIN, self._left) + max(0, self.width() - self._room)
+        if not self._page.wide:
+            right = max(right, self.width() - self._left - theme().px(PAGE_WIDTH))
+        self._column.setContentsMargins(self._left, self._top, right, 8 if self._page.scrolls else 32)
 
     def _paint(self) -> None:
         known = self._progress is not None
