@@ -9,7 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from labdesk.document.model import Notice, Notices
-from labdesk.document.outputs import EXTENSIONS, Kind, OutputFile, render, unit_of, write_document
+from labdesk.document.outputs import EXTENSIONS, Kind, OutputFile, outputs_of, render, unit_of, write_document
 from labdesk.project.model import Project
 from labdesk.project.view import View
 from labdesk.report import REPORT_NAME, Report
@@ -58,7 +58,8 @@ class Export:
         self._fonts = fonts
         self._report = report
         self._given_up = Event()
-        self.total = len(project.pack.model.outputs) * len(self._kinds) + (len(EXTENSIONS) if report else 0)
+        self._view = View(project)
+        self.total = len(outputs_of(self._view)) * len(self._kinds) + (len(EXTENSIONS) if report else 0)
 
     def cancel(self) -> None:
         """Give it up, from any thread. What is already being put on the disk is finished."""
@@ -79,7 +80,7 @@ class Export:
 
     def _render(self, notices: Notices) -> Iterator[tuple[ExportedKind, OutputFile]]:
         self._go_on()
-        view = View(self._project)
+        view = self._view
         for file in render(view, self._kinds, self._fonts, notices) if self._kinds else ():
             yield file.kind, file
         if self._report is not None:

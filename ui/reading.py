@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from labdesk.lang.values import Answer
 from labdesk.pack.fields import FieldNode
-from labdesk.pack.fieldtypes import OPEN, display, format_any
+from labdesk.pack.fieldtypes import OPEN, display, type_of
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.wording import filled
@@ -61,7 +61,7 @@ class Reading(QObject):
         node = self.node(path)
         if node.type == "computed":
             value = self.value(path)
-            return "" if value is OPEN else format_any(value)
+            return "" if value is OPEN else type_of(node.field).format(value, node.field, self.pack.catalogue)
         return display(self.raw(path), node.field, self.pack.catalogue)
 
     def rows(self, table: str) -> Sequence[str]:
@@ -105,8 +105,11 @@ class Reading(QObject):
     def page_of(self, path: str) -> str | None:
         return self.session.page_of(path)
 
+    def now(self) -> datetime:
+        return datetime.now()  # noqa: DTZ005 - the applicant's own clock
+
     def today(self) -> date:
-        return date.today()  # noqa: DTZ011 - the applicant's own calendar
+        return self.now().date()
 
     def forget_derived(self) -> None:
         """The answers have changed: look again when asked."""

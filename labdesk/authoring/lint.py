@@ -17,6 +17,7 @@ from labdesk.authoring.checks.facts import (
     check_name,
     check_outputs,
     check_parameters,
+    check_schedules,
     check_tiers,
 )
 from labdesk.authoring.checks.fields import check_fields
@@ -38,6 +39,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_citations,
     check_parameters,
     check_tiers,
+    check_schedules,
     check_outputs,
     check_fields,
     check_pages,

@@ -36,12 +36,18 @@ class OutputFile:
 
 
 def render(view: View, kinds: Sequence[Kind], fonts: FontSet, notices: Notices) -> Iterator[OutputFile]:
-    """Every output of the pack in each kind. Word and PDF of one output say the same and share their name."""
+    """Every output that the answers call for, in each kind; Word and PDF of one output share text and name."""
     names: set[str] = set()
-    for output in view.project.pack.model.outputs:
+    for output in outputs_of(view):
         document = document_of(output, view, notices)
         base = _base(output, view, names)
         yield from _written(document, output.id, base, kinds, fonts, notices)
+
+
+def outputs_of(view: View) -> list[Output]:
+    """The pack's documents that are made for these answers: those without a condition, or whose condition holds."""
+    form = ProjectForm(view)
+    return [each for each in view.project.pack.model.outputs if each.when is None or form.holds(each.when, None)]
 
 
 def write_document(

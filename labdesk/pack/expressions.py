@@ -33,6 +33,9 @@ def expressions(pack: Pack, fields: FieldIndex) -> Iterator[PlacedExpression]:
         for number, part in enumerate(getattr(pack.submission, key)):
             if part.when is not None:
                 yield PlacedExpression(part.when, ("submission", key, number, "when"))
+    for number, output in enumerate(pack.outputs):
+        if output.when is not None:
+            yield PlacedExpression(output.when, ("outputs", number, "when"))
     for name, layout in pack.layouts.items():
         for placed in walk(name, layout, fields):
             yield from _of_part(placed)

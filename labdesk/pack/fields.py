@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from labdesk.pack.model import AnyField, FieldBase, GroupField, MatrixField, MatrixRow, Pack, TableField
+from labdesk.pack.model import (
+    AnyField,
+    ComputedField,
+    FieldBase,
+    GroupField,
+    MatrixField,
+    MatrixRow,
+    NumberField,
+    Pack,
+    TableField,
+)
 from labdesk.pack.problems import DataPath, PackError, Positions, refuse
 from labdesk.pack.suggest import nothing_called
 
@@ -53,6 +63,17 @@ class FieldNode:
         while node is not None and node.kind != "table":
             node = node.parent
         return node
+
+    @property
+    def is_total(self) -> bool:
+        """Whether this is a matrix's row that adds up others."""
+        rows = self.field.rows if self.kind == "matrix-row" and isinstance(self.field, MatrixField) else ()
+        return any(row.id == self.id and row.total for row in rows)
+
+    @property
+    def is_in_total(self) -> bool:
+        """Whether this is a cell of such a row."""
+        return self.parent is not None and self.parent.is_total
 
     @property
     def scope(self) -> str:
@@ -163,7 +184,7 @@ class _Builder:
     def _build_matrix_row(self, row: MatrixRow, source: DataPath, field: MatrixField, matrix: FieldNode) -> FieldNode:
         node = self._add(row.id, row.label, "matrix-row", field, matrix, source)
         columns = (
-            self._build(each, column, node, (*matrix.source, "columns", each), ())
+            self._build(each, _summed(column, row, each, matrix), node, (*matrix.source, "columns", each), ())
             for each, column in field.columns.items()
         )
         return _with_children(node, tuple(columns))
@@ -186,6 +207,16 @@ class _Builder:
 
     def _refuse(self, source: DataPath, message: str) -> PackError:
         return refuse(self._positions.mark(source), message, "structure")
+
+
+def _summed(column: AnyField, row: MatrixRow, column_id: str, matrix: FieldNode) -> AnyField:
+    """The column's field as it is in this row: in a total the sum of the rows it lists. What is computed from its own
+    row already (a share, a growth) is computed from the totals alike."""
+    if not row.total or not isinstance(column, NumberField):
+        return column
+    terms = " + ".join(f"{matrix.pattern}.{each}.{column_id}" for each in row.total)
+    shown = column.model_dump(include={"label", "printed", "personal", "unit", "decimals"})
+    return ComputedField(type="computed", expression=terms, **shown)
 
 
 def _with_children(node: FieldNode, children: tuple[FieldNode, ...]) -> FieldNode:

@@ -26,7 +26,9 @@ from labdesk.pack.model import (
     NumberField,
     Pack,
     Parameter,
+    Schedule,
     TableField,
+    Tier,
 )
 from labdesk.pack.places import gazetteer
 
@@ -38,6 +40,7 @@ _PLAIN: Final = {
     "long_text": types.TEXT,
     "birth": types.TEXT,
     "credit_code": types.TEXT,
+    "id_card": types.TEXT,
     "phone": types.TEXT,
     "email": types.TEXT,
     "date": types.DATE,
@@ -62,7 +65,11 @@ def language_schema(pack: Pack, fields: FieldIndex, catalogue: Catalogue) -> lan
 def _in_order(fields: FieldIndex) -> Iterator[FieldNode]:
     """The computed fields, each after those that its expression may name; what seems to go round in circles comes last,
     and again, as a word in an expression need not mean the field of that name."""
-    waiting = {leaf: leaf.field.expression for leaf in fields.leaves if isinstance(leaf.field, ComputedField)}
+    waiting = {
+        leaf: leaf.field.expression
+        for leaf in fields.leaves
+        if isinstance(leaf.field, ComputedField) and not leaf.is_in_total
+    }
     named = {leaf: {word.rpartition(".")[2] for word in _WORD.findall(text)} for leaf, text in waiting.items()}
     users: dict[str, list[FieldNode]] = {}
     open_names = {leaf: named[leaf] & {each.id for each in waiting} for leaf in waiting}
@@ -91,7 +98,9 @@ def _computed(leaf: FieldNode, schema: lang.Schema) -> lang.Field | None:
         found = compile_expression(leaf.field.expression, schema, expect=None, base=leaf.scope)
     except LangError:
         return None
-    return lang.Field(found.type.with_unit(leaf.field.unit or found.type.unit), label=leaf.label)
+    # Only a field in % holds per cents; a share without that unit is a plain number.
+    unit = leaf.field.unit or ("" if found.type.unit == "%" else found.type.unit)
+    return lang.Field(found.type.with_unit(unit), label=leaf.label)
 
 
 def _with_computed(schema: lang.Schema, leaf: FieldNode, field: lang.Field) -> lang.Schema:
@@ -113,10 +122,8 @@ def _answers_schema(pack: Pack, fields: FieldIndex, catalogue: Catalogue) -> lan
         fields={leaf.pattern: _field(leaf, options) for leaf in leaves if _is_single(leaf)},
         tables={node.pattern: _table(node, options) for node in fields.nodes.values() if node.kind in _TABLES},
         params={name: _param(each) for name, each in pack.parameters.items()},
-        tiers={
-            name: lang.TierTable(tuple(lang.Tier(step.below, step.value) for step in steps))
-            for name, steps in pack.tiers.items()
-        },
+        tiers={name: _tiers(steps) for name, steps in pack.tiers.items()},
+        schedules={name: _schedule(each, options) for name, each in pack.schedules.items()},
         regions=lambda name: gazetteer().regions(name),
     )
 
@@ -133,7 +140,8 @@ def _field(leaf: FieldNode, options: dict[str, types.OptionSet]) -> lang.Field:
 def _table(node: FieldNode, options: dict[str, types.OptionSet]) -> lang.Table:
     field = node.field
     rows = tuple(row.id for row in field.rows) if isinstance(field, MatrixField) else ()
-    columns = node.children[0].children if rows else node.children
+    typed = [row for row in node.children if row.kind == "matrix-row" and not row.is_total]
+    columns = typed[0].children if typed else node.children
     return lang.Table(
         columns={column.id: _field(column, options) for column in columns if column.type != "computed"},
         unit=field.counter if isinstance(field, TableField) else "项",
@@ -151,6 +159,19 @@ def _type(field: FieldBase, name: str, options: dict[str, types.OptionSet]) -> t
     if isinstance(field, ChoicesField):
         return types.choices(options[field.options])
     return _PLAIN[name]
+
+
+def _schedule(schedule: Schedule, options: dict[str, types.OptionSet]) -> lang.Schedule:
+    times = 100 if schedule.is_percent else 1
+    values = {label: OPEN if value is None else value * times for label, value in schedule.values.items()}
+    of = types.PERCENT if schedule.is_percent else types.number(schedule.unit)
+    return lang.Schedule(options[schedule.options], values, of)
+
+
+def _tiers(steps: tuple[Tier, ...]) -> lang.TierTable:
+    is_percent = any(step.is_percent for step in steps)
+    made = (lang.Tier(step.bound, step.value * (100 if is_percent else 1), step.up_to is not None) for step in steps)
+    return lang.TierTable(tuple(made), types.PERCENT if is_percent else types.NUMBER)
 
 
 def _param(parameter: Parameter) -> lang.Param:

@@ -14,7 +14,7 @@ from labdesk.pack.expressions import expressions
 from labdesk.pack.fields import FieldIndex, FieldNode
 from labdesk.pack.fieldtypes.dates import FIRST_YEAR, LAST_YEAR
 from labdesk.pack.layoutsize import layout_problems
-from labdesk.pack.model import ChoiceField, ChoicesField, Derive, Pack
+from labdesk.pack.model import ChoiceField, ChoicesField, Derive, MatrixField, Pack
 from labdesk.pack.problems import DataPath, PackProblem, Positions
 from labdesk.pack.suggest import nothing_called
 
@@ -30,7 +30,9 @@ def structure_problems(pack: Pack, fields: FieldIndex, positions: Positions) -> 
     """What makes a pack unusable, each thing once."""
     found = chain(
         _fields(pack, fields),
+        _matrices(fields),
         _lookups(pack),
+        _schedules(pack),
         _outputs(pack, fields),
         _batch(pack),
         _dates(pack),
@@ -74,6 +76,30 @@ def _lookups(pack: Pack) -> Iterator[_Found]:
         for label in lookup.entries:
             if label not in labels:
                 yield ("lookups", name, "entries", label), nothing_called("选项", label, labels)
+
+
+def _schedules(pack: Pack) -> Iterator[_Found]:
+    for name, schedule in pack.schedules.items():
+        options = pack.option_sets.get(schedule.options)
+        if options is None:
+            yield ("schedules", name, "options"), nothing_called("选项表", schedule.options, pack.option_sets)
+            continue
+        labels = [option.label for option in options.options]
+        for label in schedule.values:
+            if label not in labels:
+                yield ("schedules", name, "values", label), nothing_called("选项", label, labels)
+
+
+def _matrices(fields: FieldIndex) -> Iterator[_Found]:
+    """The rows that a total adds up are there, and none of them is the total itself."""
+    for node in fields.nodes.values():
+        if node.kind != "matrix" or not isinstance(node.field, MatrixField):
+            continue
+        for number, row in enumerate(node.field.rows):
+            others = [each.id for each in node.field.rows if each is not row]
+            for place, name in enumerate(row.total):
+                if name not in others:
+                    yield (*node.source, "rows", number, "total", place), nothing_called("行", name, others)
 
 
 def _outputs(pack: Pack, fields: FieldIndex) -> Iterator[_Found]:

@@ -33,7 +33,9 @@ def parameter_text(pack: Pack, name: str) -> str | None:
 def printed(parameter: Parameter) -> str:
     """A parameter's value as people read it, with its unit."""
     text = _value_text(parameter.value)
-    return f"{text} {parameter.unit}" if parameter.unit and parameter.value is not None else text
+    if not parameter.unit or parameter.value is None:
+        return text
+    return f"{text}%" if parameter.unit == "%" else f"{text} {parameter.unit}"
 
 
 def _value_text(value: Decimal | dt.datetime | dt.date | bool | str | None) -> str:

@@ -87,10 +87,10 @@ class Project:
         return self._meanings.of(path, self.store.raw)
 
     def rows(self, table: str) -> Sequence[str]:
-        """The ids of a table's rows in their order, or of a matrix's fixed rows."""
+        """The ids of a table's rows in their order, or of a matrix's fixed rows, those apart that add up others."""
         node = self.fields.of_path(table)
         if node is not None and node.kind == "matrix":
-            return tuple(row.id for row in node.children)
+            return tuple(row.id for row in node.children if not row.is_total)
         return self.store.rows(table)
 
     def paths(self) -> Iterator[str]:

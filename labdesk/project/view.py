@@ -7,13 +7,16 @@ come back with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from labdesk.lang.cache import AggregateCache
 from labdesk.lang.values import OPEN, Answer
 from labdesk.pack.fields import FieldNode
+from labdesk.pack.fieldtypes import type_of
+from labdesk.pack.model import ComputedField, MatrixField, TableField
 from labdesk.project.formulas import Formula, formulas_of
-from labdesk.project.model import Project
+from labdesk.project.model import Project, slashed
 
 
 class View:
@@ -26,6 +29,7 @@ class View:
         self._guards = {node.pattern: self.formulas.guarding(node) for node in project.fields.nodes.values()}
         self._values: dict[str, Answer] = {}
         self._results: dict[Formula, dict[str, Any]] = {}
+        self._begun: dict[str, bool] = {}
 
     def value(self, path: str) -> Answer:
         """The value of a leaf, OPEN where it is hidden, unanswered or not understood."""
@@ -48,6 +52,7 @@ class View:
         them. A row's own path stands for the rows of its table."""
         result: set[str] = set()
         new = set(changed)
+        new.update(zero for path in tuple(new) for zero in self._zeros(path))
         while new:
             result |= new
             for path in new:
@@ -63,9 +68,36 @@ class View:
             return OPEN
         formula = self.formulas.computed.get(node.pattern)
         if formula is None:
-            return self.project.value(path)
+            given = self.project.value(path)
+            return Decimal(0) if given is OPEN and self._is_zero(node, path) else given
         answer: Answer = self._result(formula, _row_of(formula, path))
         return answer
+
+    def _is_zero(self, node: FieldNode, path: str) -> bool:
+        """Whether a number left blank counts as 0: in a row that is there, or in a matrix that somebody began to
+        fill."""
+        if node.type != "number" or not type_of(node.field).is_empty(self.project.raw(path)):
+            return False
+        if node.table is not None:
+            return isinstance(node.table.field, TableField) and node.table.field.blank_is_zero
+        matrix = _zeroed_matrix(node)
+        if matrix is None:
+            return False
+        if matrix.pattern not in self._begun:
+            self._begun[matrix.pattern] = self._is_begun(matrix)
+        return self._begun[matrix.pattern]
+
+    def _is_begun(self, matrix: FieldNode) -> bool:
+        return any(not type_of(leaf.field).is_empty(self.project.raw(slashed(leaf))) for leaf in matrix.leaves())
+
+    def _zeros(self, path: str) -> Iterator[str]:
+        """The cells of a matrix that count as 0 from now on, or no longer, as an edit began or emptied it."""
+        node = self.project.fields.of_path(path)
+        matrix = _zeroed_matrix(node) if node is not None else None
+        begun = self._begun.get(matrix.pattern) if matrix is not None else None
+        if matrix is not None and begun is not None and begun is not self._is_begun(matrix):
+            self._begun[matrix.pattern] = not begun
+            yield from (slashed(leaf) for leaf in matrix.leaves() if leaf.type == "number")
 
     def _is_shown(self, node: FieldNode, path: str) -> bool:
         return all(self._result(formula, _row_of(formula, path)) for formula in self._guards[node.pattern])
@@ -74,8 +106,8 @@ class View:
         """A computed value, or whether a condition certainly holds, in a row ("": there is only one)."""
         results = self._results.setdefault(formula, {})
         if row not in results:
-            outcome = formula.expression.evaluate(self, self._cache, row=row, explain=False)
-            results[row] = outcome.value is True if formula.is_condition else outcome.value
+            value = formula.expression.evaluate(self, self._cache, row=row, explain=False).value
+            results[row] = value is True if formula.is_condition else _in_unit(value, formula.node)
         return results[row]
 
     def _patterns(self, path: str) -> Iterator[tuple[str, str | None]]:
@@ -121,6 +153,19 @@ class View:
             for each in self.project.rows(table):
                 yield f"{table}/{each}"
                 yield f"{table}/{each}/{leaf.id}"
+
+
+def _in_unit(value: Answer, node: FieldNode) -> Answer:
+    """A computed share as its field holds it: in % where that is its unit, as answers in % are."""
+    is_share = isinstance(node.field, ComputedField) and node.field.unit == "%" and isinstance(value, Decimal)
+    return value * 100 if is_share and isinstance(value, Decimal) else value
+
+
+def _zeroed_matrix(node: FieldNode) -> FieldNode | None:
+    """The matrix around a cell, where blanks count as 0."""
+    matrix = node.parent.parent if _in_matrix(node) and node.parent is not None else None
+    wanted = matrix is not None and isinstance(matrix.field, MatrixField) and matrix.field.blank_is_zero
+    return matrix if wanted else None
 
 
 def _in_matrix(node: FieldNode) -> bool:

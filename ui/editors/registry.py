@@ -17,7 +17,15 @@ from ui.editors.dates import DateEditor, MonthEditor
 from ui.editors.longtext import LongTextEditor
 from ui.editors.matrix import MatrixEditor
 from ui.editors.place import PlaceEditor
-from ui.editors.text import BirthEditor, CreditCodeEditor, EmailEditor, NumberEditor, PhoneEditor, TextEditor
+from ui.editors.text import (
+    BirthEditor,
+    CreditCodeEditor,
+    EmailEditor,
+    IdCardEditor,
+    NumberEditor,
+    PhoneEditor,
+    TextEditor,
+)
 from ui.editors.yesno import AttestationEditor, BooleanEditor
 from ui.table.editor import TableEditor
 from ui.workspace import Workspace
@@ -34,6 +42,7 @@ EDITORS: Final[dict[str, type[FieldEditor]]] = {
     "choices": ChoicesEditor,
     "place": PlaceEditor,
     "credit_code": CreditCodeEditor,
+    "id_card": IdCardEditor,
     "phone": PhoneEditor,
     "email": EmailEditor,
     "attestation": AttestationEditor,

@@ -133,6 +133,17 @@ class CreditCodeEditor(TextEditor):
         return " ".join(value[at : at + 4] for at in range(0, len(value), 4))
 
 
+class IdCardEditor(TextEditor):
+    """An identity number, shown again in its groups: place, birth, the rest."""
+
+    width_px = 240
+    input_hints = Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText
+
+    def understood(self) -> str:
+        value = self.workspace.value(self.path)
+        return f"{value[:6]} {value[6:14]} {value[14:]}" if isinstance(value, str) else ""
+
+
 class PhoneEditor(TextEditor):
     """Telephone numbers; a mobile number is shown again in groups."""
 

@@ -38,6 +38,7 @@ _WIDTHS: Final = {
     "choices": 160,
     "place": 160,
     "credit_code": 176,
+    "id_card": 176,
     "phone": 128,
     "email": 168,
     "computed": 88,

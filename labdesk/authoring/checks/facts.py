@@ -50,18 +50,33 @@ def check_parameters(pack: LoadedPack) -> Iterator[Found]:
 def check_tiers(pack: LoadedPack) -> Iterator[Found]:
     """Tier tables rise, and their last step has no end."""
     for name, steps in pack.model.tiers.items():
-        bounds = [step.below for step in steps]
+        bounds = [step.bound for step in steps]
         if not steps or bounds[-1] is not None:
-            yield Found(("tiers", name), "tier", "最后一档不写 below，表示以上都是")
+            yield Found(("tiers", name), "tier", "最后一档不写 below 或 up_to，表示以上都是")
         inner = [bound for bound in bounds[:-1] if bound is not None]
         if len(inner) < len(bounds[:-1]) or any(low >= high for low, high in pairwise(inner)):
-            yield Found(("tiers", name), "tier", "各档的 below 要从小到大，只有最后一档不写")
+            yield Found(("tiers", name), "tier", "各档的 below（不含）或 up_to（含）要从小到大，只有最后一档不写")
+
+
+def check_schedules(pack: LoadedPack) -> Iterator[Found]:
+    """Each option has its line in a schedule, if only to say that the source states nothing."""
+    for name, schedule in pack.model.schedules.items():
+        for option in pack.model.option_sets[schedule.options].options:
+            if option.label not in schedule.values:
+                yield Found(
+                    ("schedules", name, "values"),
+                    "schedule",
+                    f"没有写「{option.label}」的取值；指南未载明的，写「{option.label}: null」",
+                )
 
 
 def check_outputs(pack: LoadedPack) -> Iterator[Found]:
-    """The main document is there."""
+    """The main document is there, whatever is answered."""
     if MAIN_OUTPUT not in [output.id for output in pack.model.outputs]:
         yield Found(("outputs",), "output", f"缺少主申报文件；请把它的 id 写成 {MAIN_OUTPUT}")
+    for number, output in enumerate(pack.model.outputs):
+        if output.id == MAIN_OUTPUT and output.when is not None:
+            yield Found(("outputs", number, "when"), "output", "主申报文件总要生成，不能写 when")
 
 
 def check_name(pack: LoadedPack) -> Iterator[Found]:

@@ -10,14 +10,14 @@ from typing import Final
 from labdesk.authoring.checks.base import Found, warning
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.loader import LoadedPack
-from labdesk.pack.model import ChoiceField, ChoicesField, LongTextField, MatrixField, NumberField, TableField
+from labdesk.pack.model import ChoicesField, LongTextField, MatrixField, NumberField, TableField
 from labdesk.pack.suggest import nothing_called
 from labdesk.pack.vocabulary import vocabulary
 
 # `times` is how the examples of rules say that a row stands for several.
 RESERVED_COLUMN: Final = "times"
 
-_PERSONAL: Final = ("birth", "phone", "email")
+_PERSONAL: Final = ("birth", "phone", "email", "id_card")
 _NAME_IN_BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -39,10 +39,6 @@ def _limits(pack: LoadedPack, node: FieldNode) -> Iterator[Found]:
         yield Found((*node.source, "minimum"), "limits", "minimum 大于 maximum")
     if isinstance(field, LongTextField) and _reversed(field.min_length, field.max_length):
         yield Found((*node.source, "min_length"), "limits", "min_length 大于 max_length")
-    if isinstance(field, ChoiceField) and field.other is not None:
-        labels = pack.catalogue.options(field.options).labels
-        if field.other not in labels:
-            yield Found((*node.source, "other"), "option", nothing_called("选项", field.other, labels))
     if isinstance(field, ChoicesField) and not _is_bound(field, len(pack.catalogue.options(field.options).labels)):
         yield Found((*node.source, "at_most"), "limits", "at_most 应在 1 和选项个数之间")
     if isinstance(field, TableField):

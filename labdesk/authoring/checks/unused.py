@@ -19,6 +19,7 @@ from labdesk.pack.model import (
 )
 
 _TIER: Final = re.compile(r"\btier\(\s*([a-z][a-z0-9_]*)")
+_SCHEDULE: Final = re.compile(r"\bschedule\(\s*([a-z][a-z0-9_]*)")
 _PARAM: Final = re.compile(r"\bparam\.([a-z][a-z0-9_]*)")
 
 
@@ -32,9 +33,11 @@ def check_unused(pack: LoadedPack) -> Iterator[Found]:
         "option_sets": {
             *(field.options for _, field in everything.of(ChoiceField)),
             *(field.options for _, field in everything.of(ChoicesField)),
+            *(schedule.options for schedule in model.schedules.values()),
         },
         "lookups": {field.derive.lookup for _, field in everything.of(ChoiceField) if field.derive is not None},
         "tiers": set(_TIER.findall(text)),
+        "schedules": set(_SCHEDULE.findall(text)),
         "shapes": {
             *(field.shape for _, field in everything.of(GroupField)),
             *(field.shape for _, field in everything.of(TableField)),

@@ -42,7 +42,7 @@ class ProjectForm:
         if raw is not None:
             return display(raw, node.field, self._pack.catalogue)
         value = self._view.value(path)
-        if value is OPEN:
+        if value is OPEN or node.type == "number":  # a blank that counts as 0 stays blank
             return ""
         return type_of(node.field).format(value, node.field, self._pack.catalogue)
 

@@ -11,7 +11,7 @@ from labdesk.pack.fieldtypes.base import UNANSWERED, FieldType, Parsed, Raw, Yam
 from labdesk.pack.fieldtypes.birth import BirthType
 from labdesk.pack.fieldtypes.booleans import AttestationType, BooleanType
 from labdesk.pack.fieldtypes.choices import ChoicesType, ChoiceType, derive
-from labdesk.pack.fieldtypes.codes import CreditCodeType
+from labdesk.pack.fieldtypes.codes import CreditCodeType, IdCardType
 from labdesk.pack.fieldtypes.contacts import EmailType, PhoneType
 from labdesk.pack.fieldtypes.dates import DateType, MonthType
 from labdesk.pack.fieldtypes.numbers import NumberType
@@ -49,6 +49,7 @@ TYPES: Final[Mapping[str, FieldType[Any]]] = {
     "choices": ChoicesType(),
     "place": PlaceType(),
     "credit_code": CreditCodeType(),
+    "id_card": IdCardType(),
     "phone": PhoneType(),
     "email": EmailType(),
     "attestation": AttestationType(),

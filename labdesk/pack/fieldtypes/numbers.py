@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
 
 from labdesk.lang.values import OPEN, Value
@@ -46,6 +46,14 @@ def plain(value: Decimal) -> str:
     """A number without exponent and without zeros that say nothing."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Rounded half up, as people do, to so many places at most; what is too long to round stays as it is."""
+    try:
+        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    except InvalidOperation:
+        return value
 
 
 def _problem(value: Decimal, field: NumberField) -> str | None:

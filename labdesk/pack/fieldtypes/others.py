@@ -10,7 +10,7 @@ from labdesk.lang.values import Place, Value
 from labdesk.pack.catalogue import Catalogue
 from labdesk.pack.fieldtypes.base import NOT_FITTING, UNANSWERED, FieldType, Parsed, Raw, YamlValueError
 from labdesk.pack.fieldtypes.dates import chinese
-from labdesk.pack.fieldtypes.numbers import plain
+from labdesk.pack.fieldtypes.numbers import plain, rounded
 from labdesk.pack.model import AttachmentField, ComputedField
 
 
@@ -21,7 +21,7 @@ class ComputedType(FieldType[ComputedField]):
         return UNANSWERED
 
     def format(self, value: Value, field: ComputedField, catalogue: Catalogue) -> str:  # noqa: ARG002
-        return format_any(value)
+        return format_any(rounded(value, field.decimals) if isinstance(value, Decimal) else value)
 
     def display(self, raw: Raw, field: ComputedField, catalogue: Catalogue) -> str:  # noqa: ARG002
         return ""

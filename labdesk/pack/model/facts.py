@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, Strict, StrictBool, StrictStr, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, Strict, StrictBool, StrictStr, model_validator
 
 from labdesk.pack.model.base import Cite, Id, Model, Text
 
+_PERCENT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)%")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -114,8 +116,73 @@ class Lookup(Model):
     doubts: tuple[str, ...] = ()
 
 
+def _written_as_percent(value: Any) -> bool:
+    return isinstance(value, str) and _PERCENT.fullmatch(value.strip()) is not None
+
+
+def _from_percent(value: Any) -> Any:
+    """`5%` as people write it is 0.05."""
+    if isinstance(value, str) and (found := _PERCENT.fullmatch(value.strip())):
+        return Decimal(found.group(1)) / 100
+    return value
+
+
+Amount = Annotated[Decimal, BeforeValidator(_from_percent)]
+
+
 class Tier(Model):
-    """One step of a tier table: applies while the argument is below `below` (None: from there on)."""
+    """One step of a tier table: applies while the argument is below `below`, or at most `up_to`; with neither, from
+    there on. `value` may be a percentage (`5%`)."""
 
     below: Decimal | None = None
-    value: Decimal
+    up_to: Decimal | None = None
+    value: Amount
+    _is_percent: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_percent(cls, data: Any, handler: Callable[[Any], Tier]) -> Tier:
+        made = handler(data)
+        made._is_percent = isinstance(data, dict) and _written_as_percent(data.get("value"))
+        return made
+
+    @model_validator(mode="after")
+    def _one_bound(self) -> Tier:
+        if self.below is not None and self.up_to is not None:
+            raise ValueError("below（不含）和 up_to（含）只写一个")
+        return self
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the value was written as a percentage."""
+        return self._is_percent
+
+    @property
+    def bound(self) -> Decimal | None:
+        """Where the step ends; None: nowhere."""
+        return self.below if self.up_to is None else self.up_to
+
+
+class Schedule(Model):
+    """A number for each option of a set: the most that each kind of project may ask for. `schedule(name, choice)` gives
+    it; an option without a value is one for which the source states none."""
+
+    options: Id
+    unit: str = ""
+    values: dict[str, Amount | None]
+    cite: Cite | None = None
+    _is_percent: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_percent(cls, data: Any, handler: Callable[[Any], Schedule]) -> Schedule:
+        made = handler(data)
+        if made.unit == "%":
+            raise ValueError("取值是百分数时，请把每个值写成 5% 这样，不写 unit")
+        made._is_percent = any(_written_as_percent(value) for value in data["values"].values())
+        return made
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the values were written as percentages."""
+        return self._is_percent

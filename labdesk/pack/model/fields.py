@@ -86,7 +86,6 @@ class ChoiceField(FieldBase):
     type: Literal["choice"]
     options: Id
     derive: Derive | None = None
-    other: str | None = None
 
 
 class ChoicesField(FieldBase):
@@ -109,6 +108,12 @@ class CreditCodeField(FieldBase):
     type: Literal["credit_code"]
 
 
+class IdCardField(FieldBase):
+    """居民身份证号, GB 11643-1999, with its check digit and a birth date that exists."""
+
+    type: Literal["id_card"]
+
+
 class PhoneField(FieldBase):
     """Telephone numbers, mobile or landline, several separated."""
 
@@ -129,11 +134,13 @@ class AttestationField(FieldBase):
 
 
 class ComputedField(FieldBase):
-    """A value that an expression gives; never typed."""
+    """A value that an expression gives; never typed. A number is printed rounded to `decimals` places at most; in the
+    unit `%` a share of 0.035 is printed as 3.5."""
 
     type: Literal["computed"]
     expression: Expression
     unit: str = ""
+    decimals: Annotated[int, Field(ge=0, le=10)] = 2
 
 
 class AttachmentField(FieldBase):
@@ -162,7 +169,8 @@ class GroupField(FieldBase):
 
 class TableField(FieldBase):
     """Rows of the same columns, any number. `counter` is the measure word in messages (人, 家, 项). `empty_is_open`:
-    no row yet means not answered (staff), rather than none (partners)."""
+    no row yet means not answered (staff), rather than none (partners). `blank_is_zero`: a number left blank in a row
+    counts as 0."""
 
     type: Literal["table"]
     shape: Id | None = None
@@ -170,21 +178,25 @@ class TableField(FieldBase):
     counter: str = "项"
     row_label: str = ""
     empty_is_open: bool = True
+    blank_is_zero: bool = False
 
 
 class MatrixRow(Model):
-    """One of a matrix's fixed rows."""
+    """One of a matrix's fixed rows. `total` lists the rows whose sum it is: then nothing is typed in it."""
 
     id: Id
     label: Text
+    total: tuple[Id, ...] = ()
 
 
 class MatrixField(FieldBase):
-    """A table with fixed rows (funding source × year)."""
+    """A table with fixed rows (funding source × year). `blank_is_zero`: as soon as one cell is answered, numbers left
+    blank count as 0."""
 
     type: Literal["matrix"]
     rows: tuple[MatrixRow, ...]
     columns: dict[Id, AnyField]
+    blank_is_zero: bool = False
 
 
 AnyField = Annotated[
@@ -199,6 +211,7 @@ AnyField = Annotated[
     | ChoicesField
     | PlaceField
     | CreditCodeField
+    | IdCardField
     | PhoneField
     | EmailField
     | AttestationField

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from labdesk.pack.layout import Layout
-from labdesk.pack.model.base import Cite, Id, Model, PackId, Path, Status, Text
-from labdesk.pack.model.facts import Clause, Lookup, OptionSet, Parameter, Source, Tier
+from labdesk.pack.model.base import Cite, Expression, Id, Model, PackId, Path, Status, Text
+from labdesk.pack.model.facts import Clause, Lookup, OptionSet, Parameter, Schedule, Source, Tier
 from labdesk.pack.model.fields import AnyField
 from labdesk.pack.model.rules import Note, Rule
 from labdesk.pack.model.submission import Submission
@@ -34,7 +34,8 @@ class Page(Model):
 
 class Output(Model):
     """A document that the programme asks for. Its files are named ‹form_name›_‹lead's full name›; `unit` is the field
-    with that name. An inferred layout adds 「非官方版式」 to the file's name and properties, never to the page."""
+    with that name. An inferred layout adds 「非官方版式」 to the file's name and properties, never to the page.
+    `when`: it is made only while that certainly holds."""
 
     id: Id
     form_name: Text
@@ -43,6 +44,7 @@ class Output(Model):
     layout_status: Status
     unit: Path
     prescribed_form: str = ""
+    when: Expression | None = None
     cite: Cite
 
 
@@ -83,6 +85,7 @@ class Pack(Model):
     option_sets: dict[Id, OptionSet] = Field(default_factory=dict)
     lookups: dict[Id, Lookup] = Field(default_factory=dict)
     tiers: dict[Id, tuple[Tier, ...]] = Field(default_factory=dict)
+    schedules: dict[Id, Schedule] = Field(default_factory=dict)
     shapes: dict[Id, dict[Id, AnyField]] = Field(default_factory=dict)
     fields: dict[Id, AnyField]
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labdesk.lang.values import OPEN, Place
-from labdesk.pack.fieldtypes.codes import check_character, code_problem
+from labdesk.pack.fieldtypes.codes import check_character, code_problem, id_card_check
 from tests.pack.conftest import Answering
 
 Make = Callable[..., Answering]
@@ -119,3 +119,33 @@ def test_a_file_is_known_by_its_name(answering: Make) -> None:
     assert field.display([{"name": "b.pdf"}, {"name": "a.pdf"}]) == "b.pdf、a.pdf"
     assert field.problem([{"name": "a.exe"}]) == "不收「a.exe」这种文件，可以是：pdf"
     assert field.problem([{"name": f"{n}.pdf"} for n in range(3)]) == "最多 2 个文件，现有 3 个"
+
+
+# The first is the standard's own example (GB 11643-1999).
+@pytest.mark.parametrize("typed", ["11010519491231002X", "11010519491231002x", "110105 19491231 002X"])
+def test_a_right_identity_number_is_right(answering: Make, typed: str) -> None:
+    assert answering(type="id_card").value(typed) == "11010519491231002X"
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("11010519491231002", "身份证号是 18 位，现有 17 位"),
+        ("110105194912310021", "身份证号的校验位不对，请逐位核对"),
+        ("11010519491331002X", "身份证号里的出生日期不对，请逐位核对"),
+        ("99010519491231002X", "身份证号的前两位不是省级代码，请逐位核对"),
+        ("1101051949123100A2", "身份证号只有数字，最后一位可以是 X"),
+    ],
+)
+def test_what_is_wrong_with_an_identity_number_is_said_without_quoting_it(
+    answering: Make, typed: str, problem: str
+) -> None:
+    assert answering(type="id_card").problem(typed) == problem
+
+
+@given(st.text("0123456789", min_size=16, max_size=16), st.integers(0, 9))
+def test_one_wrong_digit_of_an_identity_number_is_noticed(digits: str, put: int) -> None:
+    body = "1" + digits
+    for place in range(len(body)):
+        other = body[:place] + str(put) + body[place + 1 :]
+        assert (id_card_check(other) == id_card_check(body)) == (other == body)
