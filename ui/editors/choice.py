@@ -13,6 +13,7 @@ from labdesk.pack.model import ChoiceField
 from ui.editors.base import FieldEditor
 from ui.editors.line import LineEdit, dress_offers
 from ui.editors.optionlist import OptionList
+from ui.editors.siblings import Siblings
 from ui.theme import set_role, theme
 
 _FEW: Final = 6
@@ -48,6 +49,7 @@ class ChoiceEditor(FieldEditor):
             column.addLayout(self._derivation_line())
         if self.list is not None:
             self.list.unfold(self.workspace.raw(self.path) is None and field.required)
+            Siblings(self, self.list, field.options)
 
     def refresh(self) -> None:
         raw, value = self.workspace.raw(self.path), self.workspace.value(self.path)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from labdesk.pack.model import ChoicesField
 from ui.editors.base import FieldEditor
 from ui.editors.optionlist import OptionList
+from ui.editors.siblings import Siblings
 from ui.words import Prose
 
 
@@ -25,6 +26,7 @@ class ChoicesEditor(FieldEditor):
         column.addWidget(self.list)
         column.addWidget(self.count)
         self.list.unfold(self.workspace.raw(self.path) is None and field.required)
+        Siblings(self, self.list, field.options)
 
     def refresh(self) -> None:
         value = self.workspace.value(self.path)

@@ -40,7 +40,7 @@ class _Drawn(_Button):
         self.option = option
         self.digits = digits
         self.problem = False
-        self.described = bool(option.description)
+        self.elsewhere = ""  # which other field has chosen it
         self.column = 0  # how wide the labels of the list are, where descriptions stand beside them
         self.setText(option.label)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -51,7 +51,7 @@ class _Drawn(_Button):
     def sizeHint(self) -> QSize:  # noqa: N802
         width = self._text_left() + self.label_width() + self._pad() + 2
         if self.described:
-            described = QFontMetrics(self._small_font()).horizontalAdvance(self.option.description)
+            described = QFontMetrics(self._small_font()).horizontalAdvance(self.description)
             width = max(width, self._text_left() + self.column + min(described, theme().px(480)))
         return QSize(width, self.heightForWidth(width))
 
@@ -67,6 +67,16 @@ class _Drawn(_Button):
         if self.described:
             bottom = max(bottom, self._description(width).bottom())
         return bottom + 1 + self._pad()
+
+    @property
+    def described(self) -> bool:
+        """Whether there is more to say than its label."""
+        return bool(self.description)
+
+    @property
+    def description(self) -> str:
+        """What it means, after what another field has to do with it."""
+        return " · ".join(filter(None, (self.elsewhere, self.option.description)))
 
     def label_width(self) -> int:
         """The width of the label alone."""
@@ -93,7 +103,7 @@ class _Drawn(_Button):
         else:
             left, top = self._text_left(), self._label(width).bottom() + 3
         room = QRect(left, top, max(theme().px(40), width - left - self._pad()), 10_000)
-        return small.boundingRect(room, int(_WRAP), self.option.description)
+        return small.boundingRect(room, int(_WRAP), self.description)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows go on to the next option, however the list is laid out."""
@@ -129,8 +139,8 @@ class _Drawn(_Button):
         painter.drawText(self._label(self.width()), int(_WRAP), self.text())
         if self.described:
             painter.setFont(self._small_font())
-            painter.setPen(QColor(tokens.text_soft))
-            painter.drawText(self._description(self.width()), int(_WRAP), self.option.description)
+            painter.setPen(QColor(tokens.warning if self.elsewhere and self.isChecked() else tokens.text_soft))
+            painter.drawText(self._description(self.width()), int(_WRAP), self.description)
 
     def _paint_mark(self, painter: QPainter, at: QPoint) -> None:
         tokens = theme().tokens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -36,7 +36,7 @@ class OptionList(QWidget):
         self._group.setExclusive(not several)
         self._folds = described and len(options) > _MOST_OPEN
         self._open = True
-        self._name = ""
+        self._name = self._description = ""
         self._lay_out(described)
         for button in self.buttons:
             self._group.addButton(button)
@@ -65,14 +65,13 @@ class OptionList(QWidget):
             flow = FlowLayout(self, gap=12)
             for button in self.buttons:
                 flow.addWidget(button)
-            flow.addWidget(self._clear)
         self._fold.setVisible(self._folds)
         self._clear.hide()
 
     @property
     def aside(self) -> list[QWidget]:
-        """What belongs beside the field's label: a list one below the other has no room for it."""
-        return [self._clear] if self._described else []
+        """What belongs beside the field's label."""
+        return [self._clear]
 
     def _align(self) -> None:
         """Descriptions stand in one column behind the longest label."""
@@ -94,6 +93,16 @@ class OptionList(QWidget):
             self.unfold(False)
         self._place_stop()
         self._show_ends()
+
+    def show_elsewhere(self, said: Mapping[str, str]) -> None:
+        """Say of options, by their labels, that another field has chosen them."""
+        for button in self.buttons:
+            text = said.get(button.option.label, "")
+            if button.elsewhere != text:
+                button.elsewhere = text
+                button.setAccessibleDescription("\n".join(filter(None, (button.description, self._description))))
+                button.updateGeometry()
+                button.update()
 
     def chosen(self) -> list[str]:
         """The labels that are chosen, in the pack's order."""
@@ -117,10 +126,10 @@ class OptionList(QWidget):
     def describe(self, name: str, description: str) -> None:
         """Name the list and its options for screen readers."""
         self.setAccessibleName(name)
-        self._name = name
+        self._name, self._description = name, description
         for button in self.buttons:
             button.setAccessibleName(f"{name}：{button.option.label}")
-            button.setAccessibleDescription("\n".join(filter(None, (button.option.description, description))))
+            button.setAccessibleDescription("\n".join(filter(None, (button.description, description))))
         self._clear.setAccessibleName(self.tr("清除 {}").format(name))
         self._show_ends()
 

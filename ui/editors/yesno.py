@@ -38,6 +38,9 @@ class BooleanEditor(FieldEditor):
     def controls(self) -> list[QWidget]:
         return self.list.controls
 
+    def aside(self) -> list[QWidget]:
+        return self.list.aside
+
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
         self.list.describe(name, description)

@@ -179,3 +179,13 @@ def test_what_cannot_be_derived_is_asked_for(derived: Shown) -> None:
     derived.type("leader/title", "掌门")
     assert options(derived, "leader/level").chosen() == []
     assert "由职称「掌门」推不出，请自己选" in derived.texts(derived.row("leader/level"))
+
+
+def test_what_a_sibling_has_chosen_from_the_same_options_is_marked(described: Shown) -> None:
+    described.click(option(described, "directions/main", "方向3"))
+    marked = option(described, "directions/secondary", "方向3")
+    assert marked.description == "已选为主攻方向 · 关于第3个方向的说明"
+    assert "已选为主攻方向" in marked.accessibleDescription()
+    assert option(described, "directions/secondary", "方向4").description == "关于第4个方向的说明"
+    described.workspace.undo()
+    assert marked.description == "关于第3个方向的说明"
