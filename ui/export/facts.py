@@ -1,24 +1,23 @@
-"""The facts of handing in, in words: to whom, by when, what, where, and how it goes on."""
+"""The facts of handing in, in words: to whom, what, where, and how it goes on. `ui.export.dates` tells by when."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from labdesk.pack.model import Cite, Deadline, Material, Pack, Step
+from labdesk.pack.model import Cite, Material, Pack, Step
 from labdesk.pack.wording import filled, printed
-from labdesk.project.handover import OfferedContact, OfferedRoute, moment_of, offered_contacts, offered_routes
+from labdesk.project.handover import OfferedContact, OfferedRoute, offered_contacts, offered_routes
 from ui.theme.icons import Colour
 from ui.workspace import Workspace
 
+TO_WHOM: Final = "交给谁"
+_MOST_UNSURE: Final = 3
 _WHO: Final = {"applicant": "申报单位", "recommender": "推荐单位", "authority": "主管部门"}
 _MEDIA: Final = {"paper": "纸质", "electronic": "电子"}
-_DAYS: Final = "一二三四五六日"
-_SATURDAY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,63 +34,34 @@ class Fact:
     colour: Colour = "text_soft"
 
 
-def facts(workspace: Workspace, now: dt.datetime) -> list[tuple[str, list[Fact]]]:
-    """All facts by heading, as of the answers and the moment; no empty headings."""
+def facts(workspace: Workspace) -> list[tuple[str, list[Fact]]]:
+    """All facts but the dates by heading, as of the answers; no empty headings."""
     pack = workspace.pack.model
     model = pack.submission
     contacts = list(offered_contacts(workspace.session.view))
     found = [
-        (_tr("交给谁"), [_route(each) for each in offered_routes(workspace.session.view)]),
-        (_tr("什么时候交"), [_deadline(each, pack, now) for each in model.deadlines]),
+        (TO_WHOM, _routes(list(offered_routes(workspace.session.view)))),
         (_tr("交什么"), [_material(each, pack) for each in model.materials]),
         (_tr("送到哪里"), [_contact(each, pack) for each in contacts if each.contact.purpose == "submit"]),
-        (_tr("向谁咨询"), [_contact(each, pack) for each in contacts if each.contact.purpose == "enquire"]),
+        (_tr("向谁咨询"), _enquiries([each for each in contacts if each.contact.purpose == "enquire"], pack)),
         (_tr("之后怎么走"), [_step(each, pack, number) for number, each in enumerate(model.steps, 1)]),
     ]
     return [(title, group) for title, group in found if group]
 
 
-def _route(offered: OfferedRoute) -> Fact:
+def _routes(offered: Sequence[OfferedRoute]) -> list[Fact]:
+    """The ways to hand in; of several that are open, one is to be chosen."""
+    sure = sum(each.certain for each in offered)
+    return [_route(each, _tr("可选") if sure > 1 else "") for each in offered]
+
+
+def _route(offered: OfferedRoute, choice: str) -> Fact:
     route = offered.route
     if offered.certain:
-        return Fact(route.label, route.to, route.cite)
+        hint = _tr("几条去向都适用，选一条交。") if choice else ""
+        return Fact(route.label, route.to, route.cite, hint, choice, "state-optional" if choice else "")
     hint = _tr("是否适用，要等前面的内容填全。")
     return Fact(route.label, route.to, route.cite, hint, _tr("待定"), "finding-open")
-
-
-def _deadline(deadline: Deadline, pack: Pack, now: dt.datetime) -> Fact:
-    who = _tr(_WHO[deadline.who])
-    moment = moment_of(deadline, pack)
-    note = pack.parameters[deadline.at].note if deadline.at is not None else ""
-    if moment is None:
-        return Fact(who, _tr("{}：截止时间指南未载明").format(deadline.label), deadline.cite, note)
-    text = f"{_moment(moment)}\n{deadline.label}"
-    return Fact(
-        who, text, deadline.cite, "\n".join((*_cautions(moment, now), *filter(None, (note,)))), *_left(moment, now)
-    )
-
-
-def _moment(moment: dt.datetime) -> str:
-    """「2024年12月10日（星期二）17时前」."""
-    day = f"{moment.year}年{moment.month}月{moment.day}日（星期{_DAYS[moment.weekday()]}）"
-    if (moment.hour, moment.minute) == (23, 59):
-        return day
-    return f"{day}{moment.hour}时{f'{moment.minute}分' if moment.minute else ''}前"
-
-
-def _left(moment: dt.datetime, now: dt.datetime) -> tuple[str, str, Colour]:
-    if now > moment:
-        return _tr("已过"), "recent", "text_soft"
-    days = (moment.date() - now.date()).days
-    words = {0: _tr("今天"), 1: _tr("明天")}
-    return words.get(days, _tr("还有 {} 天").format(days)), "recent", "warning" if days < len(_DAYS) else "text_soft"
-
-
-def _cautions(moment: dt.datetime, now: dt.datetime) -> Iterator[str]:
-    if moment >= now and moment.weekday() >= _SATURDAY:
-        yield _tr("这天是周末，请先问清是否收件，最好提前一个工作日。")
-    elif moment.date() == now.date() and moment >= now:
-        yield _tr("就是今天，请留出盖章、扫描和路上的时间。")
 
 
 def _material(material: Material, pack: Pack) -> Fact:
@@ -111,6 +81,16 @@ def _contact(offered: OfferedContact, pack: Pack) -> Fact:
         hint = _tr("推荐单位报送用，不是申报单位的收件处。")
     unsure = () if offered.certain else (_tr("待定"), "finding-open")
     return Fact(contact.label, filled(contact.text, pack), contact.cite, hint, *unsure)
+
+
+def _enquiries(offered: Sequence[OfferedContact], pack: Pack) -> list[Fact]:
+    """Whom to ask; a long list of which the answers choose is told in a line while they don't."""
+    unsure = [each for each in offered if not each.certain]
+    if len(unsure) <= _MOST_UNSURE:
+        return [_contact(each, pack) for each in offered]
+    found = [_contact(each, pack) for each in offered if each.certain]
+    text = _tr("另有 {} 个按单位情况列出的电话，单位信息填全后显示。").format(len(unsure))
+    return [*found, Fact(_tr("其他"), text, unsure[0].contact.cite, "", _tr("待定"), "finding-open")]
 
 
 def _step(step: Step, pack: Pack, number: int) -> Fact:

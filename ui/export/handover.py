@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.export.facts import Fact, facts
+from labdesk.project.timeline import Timeline, timeline
+from ui.export.facts import TO_WHOM, Fact, facts
+from ui.export.when import When
 from ui.parts.clause import ClauseLink
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import pixmap
@@ -27,7 +28,8 @@ class Handover(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._shown: list[tuple[str, list[Fact]]] = []
+        self._shown: tuple[list[tuple[str, list[Fact]]], Timeline] | None = None
+        self.when: When | None = None
         self._parts: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -35,15 +37,20 @@ class Handover(QWidget):
 
     def refresh(self) -> None:
         """Bring the facts up to date."""
-        found = facts(self._workspace, dt.datetime.now())  # noqa: DTZ005 - the applicant's own clock
-        if found == self._shown:
+        now = self._workspace.now()
+        found = facts(self._workspace)
+        dates = timeline(self._workspace.session.view, now)
+        if (found, dates) == self._shown:
             return
-        self._shown = found
+        self._shown = (found, dates)
         for part in self._parts:
             self._column.removeWidget(part)
             part.hide()
             part.deleteLater()
         self._parts = [self._part(title, group) for title, group in found]
+        if dates.dues:
+            self.when = When(self._workspace, dates, now, self)
+            self._parts.insert(1 if found and found[0][0] == TO_WHOM else 0, self.when)
         for part in self._parts:
             self._column.addWidget(part)
             part.show()
@@ -99,6 +106,7 @@ class FactLine(QFrame):
         column.addWidget(text)
         if self._fact.hint:
             column.addWidget(Prose("hint", self._fact.hint, self, _CHARACTERS))
+        column.addStretch(1)
         return column
 
     def _paint(self) -> None:

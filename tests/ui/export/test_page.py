@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from threading import Event
 
@@ -18,7 +17,7 @@ from labdesk.exporting import Export, Exported
 from tests.ui.showing import visible
 from ui.export import results
 from ui.export.advice import Advice
-from ui.export.facts import facts
+from ui.export.facts import Fact, facts
 from ui.export.page import ExportPage
 from ui.parts.clause import ClauseLink
 from ui.settings.store import Settings
@@ -187,40 +186,16 @@ def test_it_says_to_whom_this_applicant_hands_in(show: Show) -> None:
     assert "申报主体的上级业务主管部门" in texts(page)
 
 
-def fact(page: ExportPage, title: str, number: int, now: datetime) -> tuple[str, str, str, str]:
-    found = dict(facts(page.workspace, now))[title][number]
-    return found.head, found.text, found.word, found.hint
-
-
-@pytest.mark.parametrize(
-    ("now", "word"),
-    [
-        (datetime.fromisoformat("2024-12-01T09:00"), "还有 9 天"),
-        (datetime.fromisoformat("2024-12-09T09:00"), "明天"),
-        (datetime.fromisoformat("2024-12-10T16:30"), "今天"),
-        (datetime.fromisoformat("2024-12-10T17:01"), "已过"),
-    ],
-)
-def test_a_deadline_says_whose_it_is_its_hour_and_how_long_there_is(show: Show, now: datetime, word: str) -> None:
-    page = show(ExportPage, "complete")
-    head, text, said, _ = fact(page, "什么时候交", 0, now)
-    assert (head, said) == ("申报单位", word)
-    assert text.startswith("2024年12月10日（星期二）17时前")
-    assert fact(page, "什么时候交", 1, now)[0] == "推荐单位"
-
-
-def test_on_the_last_day_it_reminds_of_seal_scan_and_way(show: Show) -> None:
-    hint = fact(show(ExportPage, "complete"), "什么时候交", 0, datetime.fromisoformat("2024-12-10T16:30"))[3]
-    assert "盖章" in hint
+def fact(page: ExportPage, title: str, number: int) -> Fact:
+    return dict(facts(page.workspace))[title][number]
 
 
 def test_copies_and_contacts_are_said_and_whose_they_are(show: Show) -> None:
     page = show(ExportPage, "complete")
-    now = datetime.fromisoformat("2024-12-01T00:00")
-    assert "2 份" in fact(page, "交什么", 2, now)[1]
-    head, _, _, hint = fact(page, "送到哪里", 0, now)
-    assert head == "推荐单位报送邮箱"
-    assert "不是申报单位的收件处" in hint
+    assert "2 份" in fact(page, "交什么", 2).text
+    contact = fact(page, "送到哪里", 0)
+    assert contact.head == "推荐单位报送邮箱"
+    assert "不是申报单位的收件处" in contact.hint
 
 
 def test_parameters_are_filled_into_the_steps(show: Show) -> None:
