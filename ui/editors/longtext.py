@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from labdesk.pack.fieldtypes.texts import characters
 from labdesk.pack.model import LongTextField
@@ -17,7 +17,7 @@ from ui.words import Prose
 
 _FEWEST_LINES: Final = 5
 _MOST_LINES: Final = 40
-_ASKS_PX: Final = 216
+_ASKS_PX: Final = 232
 _NARROW_PX: Final = 620
 _CARET_MARGIN: Final = 24
 
@@ -94,9 +94,9 @@ class LongTextEditor(FieldEditor):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(16)
         self._columns.addLayout(writing, 1)
-        self._asks = _asks(self._asked(), self) if field.asks else None
+        self._asks = Asks(self._asked(), self) if field.asks else None
         if self._asks is not None:
-            self._columns.addWidget(self._asks, 0, Qt.AlignmentFlag.AlignTop)
+            self._columns.addWidget(self._asks)
 
     def refresh(self) -> None:
         raw = self.workspace.raw(self.path)
@@ -119,6 +119,7 @@ class LongTextEditor(FieldEditor):
             if self._columns.direction() != direction:
                 self._columns.setDirection(direction)
             self._asks.setFixedWidth(event.size().width() if narrow else theme().px(_ASKS_PX))
+            self._asks.follows = not narrow
 
     def _asked(self) -> tuple[str, ...]:
         return tuple(self.workspace.text(each) for each in self._field.asks)
@@ -145,16 +146,62 @@ class LongTextEditor(FieldEditor):
             set_state(self.count, "problem" if most is not None and length > most else "")
 
 
-def _asks(points: tuple[str, ...], parent: LongTextEditor) -> QFrame:
-    """What the clause asks for, point by point."""
-    frame = QFrame(parent)
-    set_role(frame, "asks")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(12, 8, 12, 10)
-    column.setSpacing(6)
-    title = QLabel(parent.tr("这里要写到"), frame)
-    set_role(title, "asks-title")
-    column.addWidget(title)
-    for point in points:
-        column.addWidget(Prose("asks-point", f"·  {point}", frame))
-    return frame
+class Asks(QWidget):
+    """What the clause asks for, point by point; it stays in sight beside a text that is longer than the window."""
+
+    def __init__(self, points: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.follows = True
+        self._bar: QScrollBar | None = None
+        self._card = QFrame(self)
+        set_role(self._card, "asks")
+        column = QVBoxLayout(self._card)
+        column.setContentsMargins(16, 12, 12, 12)
+        column.setSpacing(8)
+        title = QLabel(self.tr("这里要写到"), self._card)
+        set_role(title, "asks-title")
+        column.addWidget(title)
+        for point in points:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            dot = QLabel("•", self._card)
+            set_role(dot, "asks-dot")
+            line.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Prose("asks-point", point, self._card), 1)
+            column.addLayout(line)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self.width(), self._card.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(0, self._card.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.ParentChange):
+            self._watch()
+        return super().event(event)
+
+    def _watch(self) -> None:
+        """Follow the page that this lies on as it scrolls."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        bar = around.verticalScrollBar() if around is not None else None
+        if bar is not self._bar and bar is not None:
+            self._bar = bar
+            bar.valueChanged.connect(self._place)
+        self._place()
+
+    def _place(self) -> None:
+        height = self._card.heightForWidth(self.width())
+        top = 0
+        if self.follows and self._bar is not None and (area := self._bar.parentWidget()) is not None:
+            hidden = area.mapToGlobal(QPoint(0, 0)).y() - self.mapToGlobal(QPoint(0, 0)).y()
+            top = max(0, min(hidden + 8, self.height() - height))
+        self._card.setGeometry(0, top, self.width(), height)

@@ -1,8 +1,8 @@
 """Paragraphs: the box grows with them, their length is counted, and what the clause asks for stands beside."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.showing import Shown, commit
 from ui.editors.longtext import LongTextEditor
@@ -16,8 +16,20 @@ def editor_of(plan: Shown) -> LongTextEditor:
 
 def test_what_the_clause_asks_for_stands_beside_the_text(plan: Shown) -> None:
     texts = plan.texts(editor_of(plan))
-    assert "·  中长期目标" in texts
-    assert "·  措施" in texts
+    assert "中长期目标" in texts
+    assert "措施" in texts
+
+
+def test_what_the_clause_asks_for_stays_in_sight_beside_a_long_text(plan: Shown) -> None:
+    plan.workspace.set("plan/goals", "第一段\n" * 36)
+    plan.settle()
+    editor = editor_of(plan)
+    (asked,) = [label for label in editor.findChildren(QLabel) if label.text() == "中长期目标"]
+    plan.area.ensureWidgetVisible(editor.count)
+    plan.settle()
+    sight = plan.area.viewport().rect()
+    assert not sight.contains(editor.box.mapTo(plan.area.viewport(), QPoint(0, 0)))
+    assert sight.contains(asked.mapTo(plan.area.viewport(), QPoint(0, 0)))
 
 
 def test_its_length_is_counted_against_its_limits(plan: Shown) -> None:
