@@ -1,6 +1,7 @@
 """Gathers the bytes of a pack's files from a folder of strangers: regular files only, bounded, no links.
 
-A pack's definition is the `*.yaml` at the top of its folder and in `layouts`; worked examples lie in `examples`.
+A pack's definition is the `*.yaml` at the top of its folder and in `layouts`; worked examples lie in `examples`. In a
+project's copy, the packs that it builds on lie below `base`.
 """
 
 from __future__ import annotations
@@ -20,9 +21,13 @@ MAX_FILES: Final = 200
 MAX_PACK_BYTES: Final = 10_000_000
 _MAX_ENTRIES: Final = 2_000
 
-DEFINITION_FOLDERS: Final = ("", "layouts")
+LAYOUTS_FOLDER: Final = "layouts"
+DEFINITION_FOLDERS: Final = ("", LAYOUTS_FOLDER)
 EXAMPLES_FOLDER: Final = "examples"
+# Where the packs lie that this one builds on, each in a folder of its id (labdesk.pack.bases).
+BASE_FOLDER: Final = "base"
 
+_BASE: Final = re.compile(rf"{BASE_FOLDER}/[a-z0-9][a-z0-9-]{{0,63}}(?:/|$)")
 _FILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,80}\.yaml")
 
 
@@ -43,7 +48,7 @@ def admit(files: Mapping[str, bytes]) -> dict[str, bytes]:
     total = 0
     for name, source in files.items():
         parent, _, base = name.rpartition("/")
-        if parent not in DEFINITION_FOLDERS or not _FILE_NAME.fullmatch(base):
+        if _BASE.sub("", parent, count=1) not in DEFINITION_FOLDERS or not _FILE_NAME.fullmatch(base):
             raise refuse(Mark(name), "文件名不合要求", "file-name")
         total += _size_admitted(name, len(source), total)
     return dict(sorted(files.items()))

@@ -14,9 +14,12 @@ from pydantic import ValidationError
 from labdesk.base.errors import LabdeskError
 from labdesk.base.paths import templates_dir, user_data_dir
 from labdesk.lang.schema import Schema
+from labdesk.pack import bases, extend
 from labdesk.pack import folder as pack_folder
+from labdesk.pack.bases import Layer
 from labdesk.pack.catalogue import Catalogue
 from labdesk.pack.explain import explain
+from labdesk.pack.extend import PackData
 from labdesk.pack.fields import FieldIndex
 from labdesk.pack.layout import Layout
 from labdesk.pack.model import Pack
@@ -32,7 +35,8 @@ class LoadedPack:
     """A pack that passed its model's checks, with all that derives from it.
 
     `model` is the data, `fields` the flat index of its fields, `positions` say where it is written; `digest` is the
-    SHA-256 over its files, which `files()` gives for a project to keep; `folder` is None for a project's copy.
+    SHA-256 over its files, which `files()` gives for a project to keep; `folder` is None for a project's copy. `bases`
+    are the ids of the packs that it builds on, the nearest first; their files are among its own.
     """
 
     model: Pack
@@ -40,16 +44,12 @@ class LoadedPack:
     positions: Positions
     digest: str
     folder: Path | None
+    bases: tuple[str, ...]
     _files: Mapping[str, bytes] = field(repr=False)
 
     @property
     def id(self) -> str:
         return self.model.id
-
-    @property
-    def bases(self) -> tuple[str, ...]:
-        """The ids of the packs that this one builds on, the nearest first."""
-        return ()
 
     @property
     def layouts(self) -> Mapping[str, Layout]:
@@ -74,7 +74,12 @@ class LoadedPack:
 
 def load(folder: Path) -> LoadedPack:
     """Load the pack in a folder. Raises PackError, its problems with file and line."""
-    return _load(pack_folder.read_definition(folder), folder)
+    return _load(read_files(folder), folder)
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """The files that define the pack in a folder, those of the packs that it builds on included. Raises PackError."""
+    return bases.read_with_bases(folder, pack_roots())
 
 
 def load_from_bytes(files: Mapping[str, bytes]) -> LoadedPack:
@@ -128,26 +133,29 @@ def _is_pack(folder: Path) -> bool:
 def _load(files: dict[str, bytes], folder: Path | None) -> LoadedPack:
     if MAIN_FILE not in files:
         raise refuse(Mark(MAIN_FILE), "缺少这个文件；模板包的文件夹里必须有它", "missing-file")
-    data, marks = _merge(_read_all(files))
-    positions = Positions(marks)
+    chain = bases.layers(files)
+    budget = Budget()
+    found = extend.put_together([_merge(_read_all(layer, budget), layer) for layer in chain])
+    positions = Positions(found.marks)
     try:
-        model = Pack.model_validate(data)
+        model = Pack.model_validate(found.data)
     except ValidationError as error:
-        raise PackError(explain(error, Pack, data, positions)) from None
+        raise PackError(explain(error, Pack, found.data, positions)) from None
     fields = FieldIndex(model, positions)
     problems = structure_problems(model, fields, positions)
     if problems:
         raise PackError(problems)
-    return LoadedPack(model, fields, positions, pack_folder.content_hash(files), folder, files)
+    names = tuple(layer.id for layer in chain[1:])
+    return LoadedPack(model, fields, positions, pack_folder.content_hash(files), folder, names, files)
 
 
-def _read_all(files: Mapping[str, bytes]) -> list[YamlFile]:
-    budget = Budget()
+def _read_all(layer: Layer, budget: Budget) -> list[YamlFile]:
+    """The files of one pack; those of a base are named after it."""
     read: list[YamlFile] = []
     problems: list[PackProblem] = []
-    for name, source in files.items():
+    for name, source in layer.files.items():
         try:
-            read.append(read_yaml(source, name, budget))
+            read.append(read_yaml(source, f"{layer.id}/{name}" if layer.id else name, budget))
         except PackError as error:
             problems += error.problems
     if problems:
@@ -155,12 +163,12 @@ def _read_all(files: Mapping[str, bytes]) -> list[YamlFile]:
     return read
 
 
-def _merge(files: list[YamlFile]) -> tuple[dict[str, Any], dict[DataPath, Mark]]:
+def _merge(files: list[YamlFile], layer: Layer) -> PackData:
     """Put the files' top-level keys together; a file in `layouts` is the layout of its name."""
     data: dict[str, Any] = {}
     marks: dict[DataPath, Mark] = {}
     for file in files:
-        parent, _, base = file.name.rpartition("/")
+        parent, _, base = file.name.removeprefix(f"{layer.id}/" if layer.id else "").rpartition("/")
         if parent:
             key = base.removesuffix(".yaml")
             data.setdefault("layouts", {})[key] = file.data
@@ -176,7 +184,7 @@ def _merge(files: list[YamlFile]) -> tuple[dict[str, Any], dict[DataPath, Mark]]
                 )
             data[key] = value
         marks.update(file.marks)
-    return data, marks
+    return PackData(data, marks)
 
 
 def _top_level(file: YamlFile) -> dict[str, Any]:

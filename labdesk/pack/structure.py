@@ -35,6 +35,7 @@ def structure_problems(pack: Pack, fields: FieldIndex, positions: Positions) -> 
         _schedules(pack),
         _outputs(pack, fields),
         _batch(pack),
+        _removed(pack),
         _dates(pack),
         _deadlines(pack),
         _duplicates(pack),
@@ -115,6 +116,12 @@ def _outputs(pack: Pack, fields: FieldIndex) -> Iterator[_Found]:
 def _batch(pack: Pack) -> Iterator[_Found]:
     if pack.batch.closes is not None and pack.batch.closes not in pack.parameters:
         yield ("batch", "closes"), nothing_called("参数", pack.batch.closes, pack.parameters)
+
+
+def _removed(pack: Pack) -> Iterator[_Found]:
+    """`remove` where there is nothing to remove from; that of an overlay was carried out before."""
+    if pack.remove:
+        yield ("remove",), "remove 只用于以 extends 依据另一个包的模板包；这里请直接删去那些内容"
 
 
 def _dates(pack: Pack) -> Iterator[_Found]:

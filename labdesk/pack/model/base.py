@@ -24,7 +24,8 @@ class Model(BaseModel):
 
 class Cite(Model):
     """Where a fact stands: the source document, the clause exactly as printed, and whether the source says it or we
-    fill a gap.
+    fill a gap. `carried` names the batch from which a pack that builds on another takes the fact over (推定沿用);
+    loading sets it.
 
     In YAML either the clause alone (`三（二）`: the pack's first source, official) or a mapping.
     """
@@ -33,6 +34,7 @@ class Cite(Model):
     doc: str = ""
     status: Status = "official"
     note: str = ""
+    carried: str = ""
 
     @model_validator(mode="before")
     @classmethod

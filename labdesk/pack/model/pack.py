@@ -68,10 +68,13 @@ class PolicyUse(Model):
 
 
 class Pack(Model):
-    """A whole programme."""
+    """A whole programme. `extends` names a pack of which this one is a later batch: it then says only what differs, by
+    key and by id, and `remove` lists what goes (labdesk.pack.overlay)."""
 
     format: Literal[1]
     id: PackId
+    extends: PackId | None = None
+    remove: tuple[Text, ...] = ()
     name: Text
     short_name: Text
     authority: Text
