@@ -9,7 +9,7 @@ Lengths are millimetres for places on the paper and points for type, as typists 
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
@@ -24,6 +24,7 @@ TypeSize = Annotated[float, Field(ge=1, le=200)]
 Characters = Annotated[float, Field(ge=-100, le=100)]
 Sign = Annotated[str, Field(min_length=1, max_length=4)]
 Short = Annotated[str, Field(max_length=400)]
+Pieces: TypeAlias = tuple[tuple[str, str | None], ...]
 
 
 class LayoutModel(BaseModel):
@@ -33,15 +34,16 @@ class LayoutModel(BaseModel):
 
 
 class Style(LayoutModel):
-    """How text is set. What is not given comes from `base`, in the end from the layout's `body`. `size` and `line`
-    (the exact line pitch) in points, `first_line` and `left` in characters of this size; `outline` makes it a heading
-    of that level."""
+    """How text is set. What is not given comes from `base`, in the end from the layout's `body`. `color` as RRGGBB;
+    `size` and `line` (the exact line pitch) in points, `first_line` and `left` in characters of this size; `outline`
+    makes it a heading of that level."""
 
     base: Name | None = None
     font: FontName | None = None
     size: TypeSize | None = None
     bold: bool | None = None
     underline: bool | None = None
+    color: Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")] | None = None
     align: Literal["left", "center", "right", "both", "distribute"] | None = None
     line: Points | None = None
     before: Points | None = None
@@ -62,6 +64,16 @@ class MarkSpec(LayoutModel):
     label: Short = ""
 
 
+class Span(LayoutModel):
+    """A stretch of a paragraph in characters of its own: font, size, weight, colour of a style."""
+
+    text: Template
+    style: Name
+
+
+Spans = Annotated[tuple[Span, ...], Field(min_length=1, max_length=40)]
+
+
 class BlockBase(LayoutModel):
     """What every block has: a condition, under which alone it is printed, and an id by which clauses and jumps name
     it."""
@@ -71,12 +83,17 @@ class BlockBase(LayoutModel):
 
 
 class TextBlock(BlockBase):
-    """A paragraph of fixed wording with placeholders."""
+    """A paragraph of fixed wording with placeholders; or stretches of it, each in characters of a style of its own."""
 
-    text: Template
+    text: Template | Spans
     style: Name = "body"
     mark: MarkSpec | None = None
     page_break_before: bool = False
+
+    @property
+    def pieces(self) -> Pieces:
+        """The text's stretches, each with the style of its characters (None: the block's)."""
+        return pieces(self.text)
 
 
 class AnswerBlock(BlockBase):
@@ -94,10 +111,12 @@ class SpaceBlock(BlockBase):
 
 
 class EachBlock(BlockBase):
-    """Blocks repeated for each group or table row named, in order; placeholders inside look there first. `empty` is
-    printed where there is none."""
+    """Blocks repeated for each group or table row named, in order; placeholders inside look there first. `match` takes
+    only the rows whose column (left) has the same value as an answer around them (right): the members of the task
+    that is being printed. `empty` is printed where there is none."""
 
     each: tuple[FieldPath, ...]
+    match: dict[Name, FieldPath] = Field(default_factory=dict)
     blocks: tuple[Block, ...]
     empty: tuple[Block, ...] = ()
 
@@ -113,7 +132,7 @@ class CellSpec(LayoutModel):
     """A cell of a grid. In YAML, text alone is a cell of that text. `cols` and `rows` span; `height` is the least
     height."""
 
-    text: Template | None = None
+    text: Template | Spans | None = None
     blocks: tuple[Block, ...] = ()
     style: Name = "cell"
     cols: Annotated[int, Field(ge=1, le=63)] = 1
@@ -127,6 +146,11 @@ class CellSpec(LayoutModel):
     @classmethod
     def _from_text(cls, value: Any) -> Any:
         return {"text": value} if isinstance(value, str) else value
+
+    @property
+    def pieces(self) -> Pieces:
+        """The text's stretches, each with the style of its characters (None: the cell's)."""
+        return pieces(self.text)
 
 
 class CellsRow(LayoutModel):
@@ -142,9 +166,11 @@ class CellsRow(LayoutModel):
 
 
 class EachRow(LayoutModel):
-    """Rows repeated for each group or table row named; filled up with blank ones to `at_least`."""
+    """Rows repeated for each group or table row named; filled up with blank ones to `at_least`. `match` as in a
+    block."""
 
     each: tuple[FieldPath, ...]
+    match: dict[Name, FieldPath] = Field(default_factory=dict)
     rows: tuple[GridRow, ...]
     empty: tuple[GridRow, ...] = ()
     at_least: Annotated[int, Field(ge=0, le=200)] = 0
@@ -189,6 +215,13 @@ Block = Annotated[
     | Annotated[GridBlock, Tag("‹grid›")],
     Discriminator(lambda value: _by_key(value, "text", "answer", "space", "each", "grid")),
 ]
+
+
+def pieces(text: str | tuple[Span, ...] | None) -> Pieces:
+    """A text as stretches, each with a style of its own or None."""
+    if isinstance(text, tuple):
+        return tuple((span.text, span.style) for span in text)
+    return ((text, None),) if text is not None else ()
 
 
 def _by_key(value: Any, *keys: str) -> str | None:

@@ -69,8 +69,12 @@ class _Size:
         self.pieces += scope.times * (_PAGE if breaks else 1)
         if isinstance(part, EachBlock | EachRow) and scope.in_table:
             tables = [node for name in part.each for node in scope.resolve(name) if node and node.kind == "table"]
-            if tables:
-                yield (*placed.path, "each"), "表格的一行里不能再排表格的各行", "each"
+            if tables and not part.match:
+                yield (
+                    (*placed.path, "each"),
+                    "表格的一行里再排一张表，要用 match 写明排哪几行；如 match: {task: name}，task 列等于这里的 name",
+                    "each",
+                )
         if isinstance(part, AnswerBlock):
             self.characters += scope.times * _LONG_ANSWER
         for key, template in _templates(part):
@@ -102,6 +106,6 @@ def _templates(part: object) -> Iterator[tuple[str, str]]:
         yield "header", part.header
         yield "footer", part.footer
     elif isinstance(part, TextBlock | CellSpec):
-        yield "text", part.text or ""
+        yield from (("text", text) for text, _ in part.pieces)
     elif isinstance(part, AnswerBlock):
         yield "empty", part.empty

@@ -9,8 +9,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-FORMATS = frozenset({"boxes", "or", "blank", "before", "date", "unit", "age", "join", "check", "count"})
-TAKES_ARGUMENT = {"boxes": {"", "lines"}, "or": None, "blank": None, "before": None, "join": None, "check": None}
+PLAIN = ("date", "unit", "age", "count", "given", "grouped", "capital", "chinese", "mask")
+TAKES_ARGUMENT = {"boxes": {"", "lines"}} | dict.fromkeys(("or", "blank", "before", "join", "check", "fixed"))
+FORMATS = frozenset({*PLAIN, *TAKES_ARGUMENT})
+MOST_DECIMALS = 10
+NEXT = "next"
+"""`{next}`, `{next.part}`: a number that goes up by one wherever it is printed."""
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"^(?:n|page|pages|[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)$")
@@ -34,6 +38,11 @@ class Placeholder:
 
     name: str
     formats: tuple[Format, ...] = ()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is a running number rather than an answer."""
+        return self.name == NEXT or self.name.startswith(f"{NEXT}.")
 
     def format(self, name: str) -> Format | None:
         return next((f for f in self.formats if f.name == name), None)
@@ -86,6 +95,8 @@ def _format(text: str, inside: str) -> Format:
         raise TemplateError(f"占位符“{{{inside}}}”里的格式“{name}”不能带“{argument}”")
     if name == "blank" and not (argument.isdecimal() and 1 <= int(argument) <= 60):
         raise TemplateError(f"占位符“{{{inside}}}”里的 blank 后面要写 1 到 60 的字数，如 blank:12")
+    if name == "fixed" and not (argument.isdecimal() and int(argument) <= MOST_DECIMALS):
+        raise TemplateError(f"占位符“{{{inside}}}”里的 fixed 后面要写 0 到 {MOST_DECIMALS} 的小数位数，如 fixed:2")
     if name in ("check", "or", "before") and not argument:
         raise TemplateError(f"占位符“{{{inside}}}”里的格式“{name}”后面要写文字，如 {name}:无")
     return Format(name, argument)

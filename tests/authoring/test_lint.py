@@ -331,7 +331,7 @@ class TestLayouts:
             ("'{directions.main}'", "'{n}'", "placeholder", "{n} 只能用在each 里"),
             ("'{directions.main}'", "'{page}'", "placeholder", "{page} 只能用在页眉和页脚"),
             ("'{directions.main}'", "'{param.no}'", "reference", "没有名为「no」的参数"),
-            ("'{directions.main}'", "'{plan.files}'", "placeholder", "plan.files 是附件"),
+            ("'{directions.main}'", "'{plan.files|fixed:2}'", "placeholder", "格式 fixed 不能用于 plan.files"),
             ("'{directions.main}'", "'{'", "placeholder", "没有配对"),
             ("'{degree}'", "'{degre}'", "reference", "是不是要写 degree？"),
             ("answer: plan.goals", "answer: plan.goal", "reference", "是不是要写 plan.goals？"),

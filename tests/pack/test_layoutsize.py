@@ -66,7 +66,15 @@ def test_outputs_without_end_are_refused(pack: EditedPack) -> None:
 def test_the_rows_of_a_table_are_not_repeated_for_each_row_of_a_table(pack: EditedPack) -> None:
     pack.append(LAYOUT, "      - {each: staff, blocks: [{each: partners, blocks: [{text: x}]}]}\n")
     problem = refused(pack)
-    assert (problem.code, problem.message) == ("each", "表格的一行里不能再排表格的各行")
+    assert problem.code == "each"
+    assert "要用 match 写明排哪几行" in problem.message
+
+
+def test_those_rows_are_that_match_the_row_around_them(pack: EditedPack) -> None:
+    pack.append(
+        LAYOUT, "      - {each: staff, blocks: [{each: partners, match: {name: name}, blocks: [{text: x}]}]}\n"
+    )
+    load(pack.folder)
 
 
 def test_a_group_may_be_printed_for_each_row_of_a_table(pack: EditedPack) -> None:

@@ -33,7 +33,11 @@ _FITS: Final[dict[str, tuple[str, ...]]] = {
     "date": ("date", "month", "computed"),
     "unit": ("number", "computed"),
     "age": ("birth",),
-    "count": ("table",),
+    "count": ("table", "attachment"),
+    "fixed": ("number", "computed"),
+    "grouped": ("number", "computed"),
+    "capital": ("number", "computed"),
+    "chinese": ("number", "computed"),
 }
 _ALWAYS_THERE: Final = ("body", "cell", "header", "footer")
 _HERE_ONLY: Final = {"page": "页眉和页脚", "pages": "页眉和页脚", "n": "each 里"}
@@ -52,19 +56,25 @@ def _part(pack: LoadedPack, layout: Layout, placed: PlacedPart) -> Iterator[Foun
     if isinstance(part, SectionSpec):
         for key, template in (("header", part.header), ("footer", part.footer)):
             yield from _template(pack, template, (*path, key), scope, furniture=True)
-    if isinstance(part, TextBlock | CellSpec) and part.text:
-        yield from _template(pack, part.text, (*path, "text"), scope)
+    if isinstance(part, TextBlock | CellSpec):
+        for text, own in part.pieces:
+            yield from _template(pack, text, (*path, "text"), scope)
+            yield from _style(own, layout, (*path, "text"))
     if isinstance(part, AnswerBlock):
         yield from _answer(pack, part, path, scope)
         yield from _template(pack, part.empty, (*path, "empty"), scope)
     if isinstance(part, EachBlock | EachRow):
         for name in part.each:
             yield from _each(pack, name, (*path, "each"), scope)
+        yield from _match(pack, part, path, scope)
     if isinstance(part, TextBlock | CellSpec) and part.mark is not None:
         yield from _mark(pack, part.mark, (*path, "mark"), scope)
-    style = getattr(part, "style", None)
+    yield from _style(getattr(part, "style", None), layout, (*path, "style"))
+
+
+def _style(style: str | None, layout: Layout, path: DataPath) -> Iterator[Found]:
     if style is not None and style not in layout.styles and style not in _ALWAYS_THERE:
-        yield Found((*path, "style"), "style", nothing_called("样式", style, layout.styles))
+        yield Found(path, "style", nothing_called("样式", style, layout.styles))
 
 
 def _template(
@@ -79,6 +89,8 @@ def _placeholder(
     pack: LoadedPack, part: Placeholder, path: DataPath, scope: LayoutScope, furniture: bool
 ) -> Iterator[Found]:
     name = part.name
+    if part.is_running:
+        return
     if name in _HERE_ONLY:
         if not (scope.in_each if name == "n" else furniture):
             yield Found(path, "placeholder", f"{{{name}}} 只能用在{_HERE_ONLY[name]}")
@@ -100,8 +112,6 @@ def _prints(pack: LoadedPack, part: Placeholder, node: FieldNode, path: DataPath
     if not node.is_leaf and part.format("count") is None:
         yield Found(path, "placeholder", f"{part.name} 不是单个答案，不能印在这里")
         return
-    if node.type == "attachment":
-        yield Found(path, "placeholder", f"{part.name} 是附件，不能印在这里")
     if node.type == "long_text":
         yield warning(path, "placeholder", f"{part.name} 是长文字；请用 answer，分段和跨页才不会出错")
     for each in part.formats:
@@ -141,6 +151,22 @@ def _each(pack: LoadedPack, name: str, path: DataPath, scope: LayoutScope) -> It
             yield Found(path, "reference", nothing_called("表格或成组字段", name, repeated))
         elif node.kind not in ("table", "group"):
             yield Found(path, "placeholder", f"{name} 不是表格或成组字段，不能用 each")
+
+
+def _match(pack: LoadedPack, part: EachBlock | EachRow, path: DataPath, scope: LayoutScope) -> Iterator[Found]:
+    """The columns that are to match are there, and what they are to equal is one answer."""
+    tables = [node for name in part.each for node in scope.resolve(name) if node is not None and node.kind == "table"]
+    for column, name in part.match.items():
+        at = (*path, "match")
+        for table in tables:
+            columns = [child.id for child in table.children]
+            if column not in columns:
+                yield Found(at, "reference", nothing_called("列", column, columns))
+        for node in scope.resolve(name):
+            if node is None:
+                yield Found(at, "reference", nothing_called("字段", name, _near_names(pack, scope)))
+            elif not node.is_leaf:
+                yield Found(at, "placeholder", f"{name} 不是单个答案，不能用来对应")
 
 
 def _mark(pack: LoadedPack, mark: MarkSpec, path: DataPath, scope: LayoutScope) -> Iterator[Found]:

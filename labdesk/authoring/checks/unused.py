@@ -8,6 +8,7 @@ from typing import Final
 
 from labdesk.authoring.checks.base import Found, warning
 from labdesk.authoring.checks.inventory import inventory, layout_parts
+from labdesk.pack.layout import CellSpec, TextBlock
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.model import (
     ChoiceField,
@@ -75,6 +76,13 @@ def _sources(pack: LoadedPack) -> Iterator[Found]:
 
 def _styles(pack: LoadedPack) -> Iterator[Found]:
     used: set[tuple[str, str]] = {(name, getattr(placed.part, "style", "")) for name, placed in layout_parts(pack)}
+    used |= {
+        (name, style)
+        for name, placed in layout_parts(pack)
+        if isinstance(placed.part, TextBlock | CellSpec)
+        for _, style in placed.part.pieces
+        if style is not None
+    }
     for name, layout in pack.layouts.items():
         always = {"body", "cell", *(style.base for style in layout.styles.values())}
         always |= {"header" for section in layout.sections if section.header}

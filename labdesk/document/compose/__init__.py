@@ -57,7 +57,7 @@ def _section(spec: SectionSpec, layout: Layout, composer: Composer, scope: Scope
 
 
 def _furniture(template: str, style: str, composer: Composer, scope: Scope) -> tuple[Paragraph, ...]:
-    return (composer.text(template, style, scope),) if template else ()
+    return (composer.text(((template, None),), style, scope),) if template else ()
 
 
 def _separated(blocks: tuple[Block, ...]) -> Iterator[Block]:

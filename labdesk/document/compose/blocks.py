@@ -10,7 +10,7 @@ from labdesk.document.compose.form import Scope
 from labdesk.document.compose.styles import Styles, TextStyle, points
 from labdesk.document.compose.values import Printer
 from labdesk.document.model import Block, Inline, Mark, Paragraph, ParagraphStyle, Run, RunStyle
-from labdesk.pack.layout import AnswerBlock, EachBlock, MarkSpec, SpaceBlock, TextBlock
+from labdesk.pack.layout import AnswerBlock, EachBlock, MarkSpec, Pieces, SpaceBlock, TextBlock
 from labdesk.pack.layout import Block as BlockSpec
 
 _OWN_INDENT = ("\u3000", " ", "\t")
@@ -32,7 +32,7 @@ class Composer:
         if not scope.holds(spec.when):
             return
         if isinstance(spec, TextBlock):
-            yield self.text(spec.text, spec.style, scope, spec.mark, spec.id, spec.page_break_before)
+            yield self.text(spec.pieces, spec.style, scope, spec.mark, spec.id, spec.page_break_before)
         elif isinstance(spec, AnswerBlock):
             yield from self._answer(spec, scope)
         elif isinstance(spec, SpaceBlock):
@@ -44,16 +44,20 @@ class Composer:
 
     def text(
         self,
-        template: str,
+        pieces: Pieces,
         style: str,
         scope: Scope,
         mark: MarkSpec | None = None,
         bookmark: str | None = None,
         page_break_before: bool = False,
     ) -> Paragraph:
-        """One paragraph of a template."""
+        """One paragraph of templates, each in the characters of its own style, if it has one."""
         text_style = self.styles[style]
-        inlines = self.printer.inlines(template, text_style.run, scope)
+        inlines = tuple(
+            inline
+            for template, own in pieces
+            for inline in self.printer.inlines(template, (self.styles[own] if own else text_style).run, scope)
+        )
         paragraph_style = text_style.paragraph
         if page_break_before:
             paragraph_style = replace(paragraph_style, page_break_before=True)
@@ -84,7 +88,7 @@ class Composer:
             yield Paragraph((Run(line, style.run, path),), _indented(style, line), path, bookmark)
 
     def _each(self, spec: EachBlock, scope: Scope) -> Iterator[Block]:
-        bases = [base for name in spec.each for base in scope.bases(name)]
+        bases = [base for name in spec.each for base in scope.bases(name, spec.match)]
         if not bases:
             yield from self.blocks(spec.empty, scope)
         for number, base in enumerate(bases, start=1):

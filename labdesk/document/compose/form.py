@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
-from labdesk.lang.values import Answer
+from labdesk.lang.values import OPEN, Answer, identity
 from labdesk.pack.model import AnyField, TableField
+
+# By table and columns: the rows of each combination of values.
+Groups: TypeAlias = dict[tuple[str, ...], dict[tuple[object, ...], list[str]]]
 
 
 class Form(Protocol):
@@ -47,12 +51,13 @@ class Scope:
     number: int | None = None
     blank: bool = False
     outer: Scope | None = None
+    groups: Groups = dataclasses.field(default_factory=dict, compare=False)
 
     def inside(self, base: str, number: int | None = None) -> Scope:
-        return Scope(self.form, base, number, False, self)
+        return Scope(self.form, base, number, False, self, self.groups)
 
     def filler(self, table: str) -> Scope:
-        return Scope(self.form, table, None, True, self)
+        return Scope(self.form, table, None, True, self, self.groups)
 
     def resolve(self, name: str) -> Target | None:
         """The answer or answers that a dotted name means here; None where the pack knows no such name."""
@@ -75,14 +80,33 @@ class Scope:
                 bases = [row for base in bases for row in self.form.rows(base)]
         return tuple(bases)
 
-    def bases(self, name: str) -> tuple[str, ...]:
-        """What `each` goes over: a table's rows, or the one group of that name."""
+    def bases(self, name: str, match: Mapping[str, str] | None = None) -> tuple[str, ...]:
+        """What `each` goes over: a table's rows (where asked, those that match), or the one group of that name."""
         target = self.resolve(name)
         if target is None:
             return ()
-        if isinstance(target.field, TableField):
-            return tuple(row for path in target.paths for row in self.form.rows(path))
-        return target.paths
+        if not isinstance(target.field, TableField):
+            return target.paths
+        rows = tuple(row for path in target.paths for row in self.form.rows(path))
+        return self._matching(rows, match) if match else rows
+
+    def _matching(self, rows: tuple[str, ...], match: Mapping[str, str]) -> tuple[str, ...]:
+        """The rows whose columns equal the answers around; they are grouped by their columns once."""
+        wanted = tuple(self._identity(name) for name in match.values())
+        if not rows or OPEN in wanted:
+            return ()
+        table = (rows[0].rpartition("/")[0], *match)
+        if table not in self.groups:
+            groups: dict[tuple[object, ...], list[str]] = {}
+            for row in rows:
+                groups.setdefault(tuple(identity(self.form.value(f"{row}/{each}")) for each in match), []).append(row)
+            self.groups[table] = groups
+        return tuple(self.groups[table].get(wanted, ()))
+
+    def _identity(self, name: str) -> object:
+        """What tells the one answer apart that a name means here; OPEN where there is none."""
+        target = self.resolve(name)
+        return identity(self.form.value(target.paths[0])) if target is not None and len(target.paths) == 1 else OPEN
 
     def holds(self, condition: str | None) -> bool:
         """Whether something under this condition is printed; what only fills up is never conditional."""

@@ -63,7 +63,7 @@ class _Rows:
                 yield from self._side(spec, scope)
 
     def _each(self, spec: EachRow, scope: Scope) -> Iterator[Row]:
-        bases = [base for name in spec.each for base in scope.bases(name)]
+        bases = [base for name in spec.each for base in scope.bases(name, spec.match)]
         if not bases and spec.empty:
             yield from self.expand(spec.empty, scope)
             return
@@ -73,10 +73,14 @@ class _Rows:
             yield from self.expand(spec.rows, scope.filler(spec.each[0]))
 
     def _side(self, spec: SideRow, scope: Scope) -> Iterator[Row]:
+        numbers = dict(self.composer.printer.numbers)
+        side = self._cell(spec.side, scope)  # before its rows, for the sake of running numbers
         rows = list(self.expand(spec.rows, scope))
         if not rows:
+            self.composer.printer.numbers.clear()
+            self.composer.printer.numbers.update(numbers)
             return
-        side = replace(self._cell(spec.side, scope), row_span=len(rows))
+        side = replace(side, row_span=len(rows))
         yield replace(rows[0], cells=(side, *rows[0].cells))
         yield from rows[1:]
 
@@ -94,11 +98,11 @@ class _Rows:
     def _cell(self, spec: CellSpec, scope: Scope) -> Cell:
         blocks: tuple[Block, ...] = ()
         if spec.text is not None:
-            blocks = (self.composer.text(spec.text, spec.style, scope),)
+            blocks = (self.composer.text(spec.pieces, spec.style, scope),)
         blocks += self.composer.blocks(spec.blocks, scope)
         first = blocks[0] if blocks else None
         return Cell(
-            blocks=blocks or (self.composer.text("", spec.style, scope),),
+            blocks=blocks or (self.composer.text((), spec.style, scope),),
             col_span=spec.cols,
             row_span=spec.rows,
             valign=spec.valign,

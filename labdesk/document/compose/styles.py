@@ -14,7 +14,7 @@ PAPERS = {"A4": (11906, 16838), "A3": (16838, 23811)}
 
 DEFAULT = Style(
     font="song", size=12, bold=False, underline=False, align="left", line=20, before=0, after=0,
-    first_line=0, left=0, right=0, keep_next=False, keep_lines=False,
+    color="000000", first_line=0, left=0, right=0, keep_next=False, keep_lines=False,
 )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ class TextStyle:
             size=round((style.size or 12) * 2),
             bold=bool(style.bold),
             underline=bool(style.underline),
+            color=style.color or "000000",
         )
 
     @cached_property

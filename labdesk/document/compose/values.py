@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from labdesk.document.clean import printable
 from labdesk.document.compose.form import Scope, Target
+from labdesk.document.compose.numerals import chinese_number, masked, number_text
 from labdesk.document.model import Inline, Notices, PageField, Run, RunStyle
 from labdesk.lang.values import OPEN, Month
-from labdesk.pack.model import AttestationField, BooleanField, NumberField
+from labdesk.pack.model import AttachmentField, AttestationField, BooleanField, ComputedField, NumberField
 from labdesk.pack.template import Format, Placeholder, parse
 
 WRITING_SPACE = "\u3000"
@@ -19,11 +21,13 @@ OPTION_GAP = "\u3000"
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Prints templates. `tick` and `box` are the characters of a chosen and an unchosen option."""
+    """Prints templates. `tick` and `box` are the characters of a chosen and an unchosen option; `numbers` are the
+    running numbers printed last, by name."""
 
     tick: str
     box: str
     notices: Notices
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def inlines(self, template: str, style: RunStyle, scope: Scope) -> tuple[Inline, ...]:
         """The template in a scope, each placeholder a run with its answer as origin."""
@@ -41,7 +45,10 @@ class Printer:
 
     def _run(self, part: Placeholder, style: RunStyle, scope: Scope) -> Run | None:
         if part.name == "n":
-            return Run(str(scope.number), style) if scope.number is not None else None
+            return Run(_counted(scope.number, part), style) if scope.number is not None else None
+        if part.is_running:
+            self.numbers[part.name] = number = self.numbers.get(part.name, 0) + 1
+            return Run(_counted(number, part), style)
         if part.name.startswith("param."):
             text = scope.form.parameter(part.name.removeprefix("param."))
             return Run(text, style) if text else None
@@ -58,7 +65,9 @@ class Printer:
         if boxes := part.format("boxes") or part.format("check"):
             return self._boxes(boxes, target, scope)
         if part.format("count"):
-            return str(len(scope.bases(part.name)))
+            return str(self._count(part, target, scope))
+        if part.format("given"):
+            return self.tick if any(scope.form.text(path) for path in target.paths) else self.box
         join = part.format("join")
         texts = [text for path in target.paths if (text := self._answer(part, target, path, scope))]
         if texts:
@@ -71,11 +80,24 @@ class Printer:
 
     def _answer(self, part: Placeholder, target: Target, path: str, scope: Scope) -> str:
         text = scope.form.text(path)
-        if text and part.format("date"):
-            return chinese_date(scope.form.value(path)) or text
-        if text and part.format("unit") and isinstance(target.field, NumberField):
-            return text + target.field.unit
-        return text
+        if not text:
+            return ""
+        value = scope.form.value(path)
+        if part.format("date"):
+            return chinese_date(value) or text
+        unit = target.field.unit if isinstance(target.field, NumberField | ComputedField) else ""
+        if isinstance(value, Decimal):
+            text = number_text(value, text, unit, part)
+        if part.format("mask"):
+            text = masked(text)
+        return text + unit if part.format("unit") else text
+
+    def _count(self, part: Placeholder, target: Target, scope: Scope) -> int:
+        """The rows of a table, or the files handed in."""
+        if isinstance(target.field, AttachmentField):
+            values = [scope.form.value(path) for path in target.paths]
+            return sum(len(value) for value in values if isinstance(value, frozenset))
+        return len(scope.bases(part.name))
 
     def _boxes(self, how: Format, target: Target, scope: Scope) -> str:
         chosen: set[str] = set()
@@ -92,6 +114,10 @@ class Printer:
             return self.tick if how.argument in chosen else self.box
         between = "\n" if how.argument == "lines" else OPTION_GAP
         return between.join((self.tick if label in chosen else self.box) + label for label in labels)
+
+
+def _counted(number: int, part: Placeholder) -> str:
+    return chinese_number(number) if part.format("chinese") else str(number)
 
 
 def _label(field: BooleanField | AttestationField, value: bool) -> str:

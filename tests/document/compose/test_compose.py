@@ -180,3 +180,63 @@ def test_the_first_outline_of_a_layout_is_the_highest_heading() -> None:
     )
     document = compose(layout, FakeForm(FIELDS, {}), title="表")
     assert [p.style.outline_level for p in document_paragraphs(document)] == [0, None]
+
+
+def test_stretches_of_a_paragraph_have_characters_of_their_own() -> None:
+    layout = {
+        "styles": {"body": {"align": "center"}, "hint": {"font": "kai", "color": "0000FF"}},
+        "sections": [
+            {
+                "id": "only",
+                "blocks": [
+                    {"text": [{"text": "1.{lead.name}", "style": "body"}, {"text": "（限 800 字）", "style": "hint"}]}
+                ],
+            }
+        ],
+    }
+    document = compose(Layout.model_validate(layout), FakeForm(FIELDS, {"lead/name": "甲"}), title="表")
+    (paragraph,) = document_paragraphs(document)
+    runs = [run for run in paragraph.inlines if isinstance(run, Run)]
+    assert [(run.text, run.style.font, run.style.color) for run in runs] == [
+        ("1.", "song", "000000"),
+        ("甲", "song", "000000"),
+        ("（限 800 字）", "kai", "0000FF"),
+    ]
+    assert paragraph.style.align == "center"
+
+
+def test_running_numbers_skip_what_is_not_printed_and_each_name_counts_by_itself() -> None:
+    blocks = [
+        {"text": "附件{next.file}"},
+        {"text": "附件{next.file}", "when": "day"},
+        {"text": "{next.part|chinese}、附件{next.file}"},
+        {"grid": [80, 80], "rows": [{"side": {"text": "{next}"}, "rows": [{"cells": ["{next}"]}]}]},
+        {"grid": [80, 80], "rows": [{"side": {"text": "{next}"}, "rows": [{"cells": ["{next}"], "when": "day"}]}]},
+        {"text": "{next}"},
+    ]
+    assert [text for text in texts(composed(blocks, {})) if text] == ["附件1", "一、附件2", "1", "2", "3"]
+
+
+def test_rows_of_one_table_are_printed_under_the_row_of_another_that_they_match() -> None:
+    answers: dict[str, Answer] = {
+        "partners/r1/name": "甲 大学",
+        "partners/r2/name": "乙医院",
+        "people/p1/unit": "乙医院",
+        "people/p1/who": "张",
+        "people/p2/unit": "甲大学",
+        "people/p2/who": "李",
+        "people/p3/who": "王",
+    }
+    columns = {"unit": {"type": "text", "label": "单位"}, "who": {"type": "text", "label": "姓名"}}
+    form = FakeForm(FIELDS | {"people": {"type": "table", "columns": columns}}, answers)
+    block = {
+        "each": "partners",
+        "blocks": [{"text": "{name}"}, {"each": "people", "match": {"unit": "name"}, "blocks": [{"text": "{n}{who}"}]}],
+    }
+    layout = Layout.model_validate({"styles": {}, "sections": [{"id": "only", "blocks": [block]}]})
+    assert texts(compose(layout, form, title="表")) == ["甲 大学", "1李", "乙医院", "1张"]
+
+
+def test_a_box_says_whether_something_is_given_and_a_mask_hides_it() -> None:
+    blocks = [{"text": "{lead.name|given}{day|given}"}, {"text": "{lead.name|mask}"}]
+    assert texts(composed(blocks, {"lead/name": "张三丰"})) == ["☑□", "张**"]

@@ -1,0 +1,69 @@
+"""Numbers as forms want them."""
+
+from decimal import Decimal
+
+import pytest
+
+from labdesk.document.compose.numerals import capital_amount, chinese_number, masked, number_text
+from labdesk.pack.template import Placeholder, parse
+
+
+# The first six are the examples of the rules themselves (支付结算办法, 附一), in one of the readings that they allow.
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("1409.50", "壹仟肆佰零玖元伍角"),
+        ("6007.14", "陆仟零柒元壹角肆分"),
+        ("1680.32", "壹仟陆佰捌拾元叁角贰分"),
+        ("107000.53", "壹拾万零柒仟元伍角叁分"),
+        ("16409.02", "壹万陆仟肆佰零玖元零贰分"),
+        ("325.04", "叁佰贰拾伍元零肆分"),
+        ("0", "零元整"),
+        ("0.05", "伍分"),
+        ("10", "壹拾元整"),
+        ("100001", "壹拾万零壹元整"),
+        ("1000000", "壹佰万元整"),
+        ("30500000", "叁仟零伍拾万元整"),
+        ("1000000001", "壹拾亿零壹元整"),
+        ("2000300000000", "贰万零叁亿元整"),
+        ("12.345", "壹拾贰元叁角伍分"),
+        ("-1", ""),
+        ("1" + "0" * 16, ""),
+    ],
+)
+def test_an_amount_in_capitals(amount: str, words: str) -> None:
+    assert capital_amount(Decimal(amount)) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "零"), (3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100")]
+)
+def test_a_number_as_headings_count(number: int, text: str) -> None:
+    assert chinese_number(number) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "template", "text"),
+    [
+        ("1234567.5", "{x|grouped}", "1,234,567.5"),
+        ("1234567.5", "{x|fixed:2|grouped}", "1,234,567.50"),
+        ("-0.5", "{x|grouped}", "-0.5"),
+        ("-1234", "{x|grouped}", "-1,234"),
+        ("2.5", "{x|fixed:0}", "3"),
+        ("12", "{x|chinese}", "十二"),
+        ("12.5", "{x|chinese}", "12.5"),
+        ("12.5", "{x|capital}", "壹拾贰万伍仟元整"),
+    ],
+)
+def test_a_number_in_the_formats_asked_for(value: str, template: str, text: str) -> None:
+    (part,) = parse(template)
+    assert isinstance(part, Placeholder)
+    assert number_text(Decimal(value), value, "万元", part) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("13800138000", "138****8000"), ("11010519491231002X", "110***********002X"), ("张三", "张*"), ("", "")],
+)
+def test_a_mask_hides_the_middle(text: str, shown: str) -> None:
+    assert masked(text) == shown
