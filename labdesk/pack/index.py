@@ -22,7 +22,8 @@ _FORMAT: Final = 1
 
 class PackCard(NamedTuple):
     """What is known of a pack without loading it. `folder` is where it lies, `digest` the hash of its content, `closes`
-    the applicant's last moment (None: not stated), `steps` the titles of its pages, `sample` whether it has one."""
+    the applicant's last moment (None: not stated), `steps` the titles of its pages, `sample` whether it has one,
+    `extends` the pack of which it is a later batch ("": none)."""
 
     id: str
     folder: str
@@ -36,6 +37,7 @@ class PackCard(NamedTuple):
     closes: dt.datetime | None
     steps: tuple[str, ...]
     sample: bool
+    extends: str = ""
 
 
 def read() -> list[PackCard]:
@@ -55,7 +57,7 @@ def refresh(known: Sequence[PackCard]) -> list[PackCard]:
     found = []
     for each in loader.installed():
         try:
-            digest = folder.content_hash(folder.read_definition(each))
+            digest = folder.content_hash(loader.read_files(each))
             found.append(by_place.get((str(each), digest)) or card_of(loader.load(each), each))
         except LabdeskError:
             continue
@@ -84,7 +86,18 @@ def card_of(pack: Any, folder: Path) -> PackCard:
         closes=deadline_of(model),
         steps=tuple(page.title for page in model.pages),
         sample=sample_of(folder).is_file(),
+        extends=model.extends or "",
     )
+
+
+def successor(pack: str, cards: Iterable[PackCard]) -> PackCard | None:
+    """The latest batch that was made of a pack, whatever lies between; of several, the one that closes last. None where
+    there is none."""
+    found, known = [pack], {card.id: card for card in cards}
+    for each in found:
+        found += [card.id for card in known.values() if card.extends == each and card.id not in found]
+    later = [known[each] for each in found[1:]]
+    return max(later, key=lambda card: (card.closes.isoformat() if card.closes else "", card.id), default=None)
 
 
 def deadline_of(model: Any) -> dt.datetime | None:
