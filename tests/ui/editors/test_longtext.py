@@ -22,8 +22,8 @@ def test_what_the_clause_asks_for_stands_beside_the_text(plan: Shown) -> None:
 
 def test_what_the_clause_asks_for_stays_in_sight_beside_a_long_text(plan: Shown) -> None:
     plan.workspace.set("plan/goals", "第一段\n" * 36)
-    plan.settle()
     editor = editor_of(plan)
+    plan.bot.waitUntil(lambda: editor.height() > 700)
     (asked,) = [label for label in editor.findChildren(QLabel) if label.text() == "中长期目标"]
     plan.area.verticalScrollBar().setValue(400)
     plan.settle()
