@@ -148,11 +148,13 @@ class Card(QFrame):
         wrong = sum(1 for path in paths if self.workspace.problem(path))
         missing = sum(1 for path in paths if self._is_missing(path))
         state = "wrong" if wrong or self.workspace.findings_at(self.path) else "started" if missing else "done"
-        said = self.tr("差 {} 项").format(missing) if missing and not wrong else PAGE_STATES[state][2]
+        said = self.tr("差 {} 项").format(missing) if state == "started" else PAGE_STATES[state][2]
         if (state, said) != (self._state_name, self._state.text()):
             self._state.setText(said)
             self._state_name = state
             self._draw()
+        else:
+            self._describe()
 
     def _name(self) -> str:
         field = self.editor.node.field
@@ -169,9 +171,16 @@ class Card(QFrame):
     def _at(self, column: str) -> str:
         return f"{self.path}/{column}"
 
+    def _describe(self) -> None:
+        """The title says how far the card is, and what is said of it as a whole."""
+        folded = self.tr("已展开") if self.opened else self.tr("已收起")
+        said = "\n".join(filter(None, (self._state.text(), self.messages.text, folded)))
+        if self.fold.accessibleDescription() != said:
+            self.fold.setAccessibleDescription(said)
+
     def _draw(self) -> None:
         self.fold.setIcon(icon("chevron-down" if self.opened else "chevron-right", "text_soft"))
-        self.fold.setAccessibleDescription(self.tr("已展开") if self.opened else self.tr("已收起"))
+        self._describe()
         for button in (self.up, self.down, self.remove):
             button.setIcon(icon(str(button.property("icon-name")), "text_soft"))
         name, colour, _ = PAGE_STATES[self._state_name]

@@ -34,6 +34,7 @@ class CardsEditor(FieldEditor):
         field = self.node.field
         assert isinstance(field, TableField)  # noqa: S101 - the registry gives it no other
         self._field = field
+        self._described = ""
         self.cards: dict[str, Card] = {}
         self.messages = Messages(self)
         column = self.bare_layout()
@@ -73,6 +74,7 @@ class CardsEditor(FieldEditor):
         inside = [finding.id for card in self.cards.values() for finding in self.workspace.findings_at(card.path)]
         found = self.workspace.findings_at(self.path)
         self.messages.show_findings([finding for finding in found if finding.id not in inside])
+        self._describe_add()
         changed = [card for card in self.cards.values() if card.refresh_messages()]
         return bool(changed) or before != self.messages.text
 
@@ -82,7 +84,8 @@ class CardsEditor(FieldEditor):
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
         self.add.setAccessibleName(self.add.text())
-        self.add.setAccessibleDescription(description)
+        self._described = description
+        self._describe_add()
 
     def set_state(self, state: str) -> None:
         """Each card has a state of its own."""
@@ -134,6 +137,9 @@ class CardsEditor(FieldEditor):
             card.show_place(number, len(self.cards))
         text = self.tr("还没有{}。有的话点下面的按钮添加。").format(self.node.label)
         self._empty.say("" if wanted else text)
+
+    def _describe_add(self) -> None:
+        self.add.setAccessibleDescription("\n".join(filter(None, (self.messages.text, self._described))))
 
     def _draw(self) -> None:
         self.add.setIcon(icon("add"))

@@ -22,6 +22,7 @@ class MatrixEditor(FieldEditor):
         from ui.editors.registry import make_editor  # the registry names this class
 
         self.wide = len(self.node.children[0].children) > _MOST_IN_A_PAGE
+        self._described = ""
         self.cells: dict[str, FieldEditor] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 0)
@@ -45,12 +46,15 @@ class MatrixEditor(FieldEditor):
     def refresh_at(self, paths: Iterable[str]) -> None:
         for path in set(self.cells).intersection(paths):
             self.cells[path].refresh()
-        problems = {path: self.workspace.problem(path) or "" for path in self.cells}
-        for path, problem in problems.items():
-            self.cells[path].set_state("problem" if problem else "")
-            self.cells[path].describe(self._name(path), problem)
-        said = [f"{self._name(path)}：{problem}" for path, problem in problems.items() if problem]
-        self.messages.show_problem("\n".join(said))
+        problems = {path: problem for path in self.cells if (problem := self.workspace.problem(path))}
+        for path, cell in self.cells.items():
+            cell.set_state("problem" if path in problems else "")
+        self.messages.show_problem("\n".join(f"{self._name(path)}：{problem}" for path, problem in problems.items()))
+        self._describe_cells()
+
+    def refresh_findings(self) -> bool:
+        self._describe_cells()
+        return False
 
     def controls(self) -> list[QWidget]:
         return [control for cell in self.cells.values() for control in cell.controls()]
@@ -58,6 +62,8 @@ class MatrixEditor(FieldEditor):
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
+        self._described = description
+        self._describe_cells()
 
     def set_state(self, state: str) -> None:
         """Each cell has a state of its own."""
@@ -68,6 +74,14 @@ class MatrixEditor(FieldEditor):
                 cell.focus()
                 return True
         return False
+
+    def _describe_cells(self) -> None:
+        """Each cell says its row, its column and what is wrong with it; the first also what concerns the whole."""
+        for number, (path, cell) in enumerate(self.cells.items()):
+            said = [self.workspace.problem(path) or "", *(each.message for each in self.workspace.findings_at(path))]
+            if not number:
+                said.append(self._described)
+            cell.describe(self._name(path), "\n".join(dict.fromkeys(filter(None, said))))
 
     def _name(self, path: str) -> str:
         cell = self.cells[path].node

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from labdesk.rules import Finding
 from labdesk.rules.words import LEVELS
+from ui.parts import spoken
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import Colour, pixmap
 from ui.words import Prose
@@ -59,7 +60,11 @@ class Messages(QWidget):
 
     def _tell(self) -> None:
         shown = [each for each in (self._problem, *self._findings) if each is not None and each.text]
+        before = self.text.split("\n")
         self.text = "\n".join(each.text for each in shown)
+        around = self.parentWidget()
+        if around is not None and around.isVisible():
+            spoken.say("\n".join(each.text for each in shown if each.text not in before))
         if self.isHidden() == bool(shown):
             self.setVisible(bool(shown))
 

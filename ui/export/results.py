@@ -12,6 +12,7 @@ from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported
 from labdesk.project.where import where
 from ui.export.folder import open_local
+from ui.parts import spoken
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import Colour, pixmap
 from ui.words import Prose
@@ -103,6 +104,7 @@ class Results(QFrame):
         self.setAccessibleName(title)
         self._paint()
         self.show()
+        spoken.say("\n".join(filter(None, (title, more))))
 
     def _clear(self) -> None:
         for line in self._lines:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.notice import Action, Kind, Notice
+from ui.parts import spoken
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import Colour, icon, pixmap
 
@@ -94,6 +95,7 @@ class MessageBar(QFrame):
         self._set_actions(notice.actions, notice.kind)
         self._paint()
         self.show()
+        spoken.say(" ".join(filter(None, (notice.text, notice.more))))
         self._timer.stop()
         if notice.kind in ("info", "done") and not notice.actions:
             self._timer.start()

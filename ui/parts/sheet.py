@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.notice import Action
+from ui.parts import spoken
 from ui.theme import set_role, theme
 
 
@@ -58,6 +59,7 @@ class Sheet(QWidget):
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
+        spoken.say(f"{title} {text}")
         self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_back(self) -> None:

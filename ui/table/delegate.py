@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from labdesk.pack.fieldtypes.base import Raw
+from ui.parts import spoken
 from ui.table.cell import Cell
 from ui.table.celleditors import CellLine, hint_of, options_of
 from ui.table.model import TableModel
@@ -37,6 +38,8 @@ _MISSED: Final[tuple[str, Colour]] = ("finding-failing", "failure")
 _LOOK_MARKS: Final[dict[str, tuple[str, Colour]]] = {"yes": ("check", "text"), "no": ("remove", "text_faint")}
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_OUT: Final = 2
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -44,7 +47,7 @@ class CellDelegate(QStyledItemDelegate):
     """For all columns of one table. `left` tells how an editor was left, for the view to move on."""
 
     left = Signal(int, int)
-    """Rows and columns to move on by; (0, 0): stay."""
+    """Rows and columns to move on by; (0, 0): stay; more columns than one: out of the table."""
 
     def __init__(self, model: TableModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -184,6 +187,7 @@ class CellDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:  # noqa: N802
         """Typing has ended here."""
         self._model.workspace.end_typing()
+        spoken.say(self._model.cell(index.row(), index.column()).problem)
         super().destroyEditor(editor, index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -194,7 +198,7 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _on_key(self, line: CellLine, event: QKeyEvent) -> bool:
-        """Enter goes down, Tab goes right, arrows up and down leave; Esc takes back what was typed."""
+        """Enter goes down, Tab goes right, with Ctrl out; arrows up and down leave; Esc takes back what was typed."""
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         key = Qt.Key(event.key())
         steps = {
@@ -211,6 +215,9 @@ class CellDelegate(QStyledItemDelegate):
         if key == Qt.Key.Key_Escape:
             self._take_back(line)
             self._leave(line, (0, 0))
+            return True
+        if key in _TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._leave(line, (0, _OUT if key == Qt.Key.Key_Tab else -_OUT))
             return True
         if key in steps and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self._leave(line, steps[key])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from labdesk.pack.model import TableField
 from labdesk.rules import Finding
 from ui.editors.base import FieldEditor
+from ui.parts import spoken
 from ui.table.banner import Banner, Condition, conditions
 from ui.table.commands import TableCommands
 from ui.table.model import TableModel
@@ -55,6 +56,7 @@ class TableEditor(FieldEditor):
         self.view.horizontalHeader().sectionClicked.connect(self.commands.sort)
         self.view.horizontalHeader().sectionResized.connect(self._fit)
         theme().changed.connect(self._fit)
+        self._described = ""
         self._conditions: list[Condition] = []
         self._failing: list[Finding] = []
         self.refresh_findings()
@@ -76,7 +78,12 @@ class TableEditor(FieldEditor):
         self.banner.show_state(len(self.workspace.rows(self.path)), self._conditions)
         self._look_at_chosen()
         if failing != self._failing or self.model.tally is not None:
+            known = {finding.id for finding in self._failing}
             self._failing = failing
+            self._describe_view()
+            if self.isVisible():
+                new = [each for each in self._conditions if each.finding in failing and each.finding.id not in known]
+                spoken.say("\n".join(map(_said, new)))
             self.view.viewport().update()
         return len(self._conditions) != before
 
@@ -90,9 +97,16 @@ class TableEditor(FieldEditor):
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
-        how = self.tr("回车到下一行，Tab 到下一格，Ctrl+Tab 离开表格，直接打字就能改")
         self.view.setAccessibleName(name)
-        self.view.setAccessibleDescription("\n".join(filter(None, (description, how))))
+        self._described = description
+        self._describe_view()
+
+    def _describe_view(self) -> None:
+        how = self.tr("回车到下一行，Tab 到下一格，Ctrl+Tab 离开表格，直接打字就能改")
+        failing = [_said(each) for each in self._conditions if each.finding.state == "failing"]
+        said = "\n".join(filter(None, (*failing, self._described, how)))
+        if self.view.accessibleDescription() != said:
+            self.view.setAccessibleDescription(said)
 
     def set_state(self, state: str) -> None:
         """Each cell has a state of its own."""
@@ -187,3 +201,7 @@ class TableEditor(FieldEditor):
         height = min(self.view.height_wanted, max(theme().px(_LEAST_PX), most))
         if self.view.height() != height or self.view.minimumHeight() != height:
             self.view.setFixedHeight(height)
+
+
+def _said(condition: Condition) -> str:
+    return f"{condition.look[2]}：{condition.finding.message}"

@@ -114,7 +114,7 @@ def test_cards_are_worked_with_the_keyboard(partners: Shown) -> None:
     card.fold.setFocus()
     partners.press(Qt.Key.Key_Space)
     assert not card.opened
-    assert card.fold.accessibleDescription() == "已收起"
+    assert card.fold.accessibleDescription() == "差 3 项\n已收起"
     card.remove.setFocus()
     partners.press(Qt.Key.Key_Space)
     assert cards(partners) == []
