@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from labdesk.base.paths import templates_dir
+from labdesk.document.model import Document, Mark, Paragraph, Table
 from labdesk.pack.loader import LoadedPack, load
 from labdesk.project import answers
 from labdesk.session import Session
@@ -25,3 +26,19 @@ def answered(name: str, example: str | None = None) -> Session:
         with session.edit("样例") as editor:
             answers.read(templates_dir() / name / "examples" / f"{example}.yaml", pack(name)).give(editor)
     return session
+
+
+def marks(document: Document, kind: str) -> list[Mark]:
+    """The places for stamps, signatures or dates, in reading order."""
+    found: list[Mark] = []
+
+    def look(blocks: tuple[Paragraph | Table, ...]) -> None:
+        for block in blocks:
+            cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else []
+            found.extend(each.mark for each in (block, *cells) if not isinstance(each, Table) and each.mark)
+            for cell in cells:
+                look(cell.blocks)
+
+    for section in document.sections:
+        look(section.blocks)
+    return [mark for mark in found if mark.kind == kind]

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from labdesk.document import pdf, word
-from labdesk.document.fonts import FontLibrary
 from labdesk.document.model import Document, Notices
 from labdesk.document.outputs import document_of
 from labdesk.document.text import document_lines, visible_characters
@@ -40,7 +39,7 @@ def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     notices = Notices()
     document = document_of(output, answered(name, example).view, notices)
     word.write(document, folder / "form.docx", notices=notices)
-    pdf.write(document, folder / "form.pdf", fonts=FontLibrary(), notices=notices)
+    pdf.write(document, folder / "form.pdf", notices=notices)
     assert notices.items == []
     return Files(document, folder / "form.docx", folder / "form.pdf")
 

@@ -9,11 +9,11 @@ import pytest
 
 from labdesk.document.compose import compose
 from labdesk.document.compose.answers import ProjectForm
-from labdesk.document.model import Document, Mark, Paragraph, Table
+from labdesk.document.model import Document
 from labdesk.document.text import document_lines, visible_characters
 from labdesk.lang.expression import compile_expression
 from labdesk.session import Session
-from tests.packs.samples import answered, pack
+from tests.packs.samples import answered, marks, pack
 
 NAME = "suzhou-datalab-2024"
 PACK = pack(NAME)
@@ -28,21 +28,6 @@ RARE_CHARACTERS = "䶮㛃𬭎𫟼喆堃犇頔"
 
 def printed(session: Session) -> Document:
     return compose(PACK.layouts["application"], ProjectForm(session.view), title="申报表")
-
-
-def marks(document: Document, kind: str) -> list[Mark]:
-    found: list[Mark] = []
-
-    def look(blocks: tuple[Paragraph | Table, ...]) -> None:
-        for block in blocks:
-            cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else []
-            found.extend(each.mark for each in (block, *cells) if not isinstance(each, Table) and each.mark)
-            for cell in cells:
-                look(cell.blocks)
-
-    for section in document.sections:
-        look(section.blocks)
-    return [mark for mark in found if mark.kind == kind]
 
 
 def test_every_clause_of_the_guide_is_covered() -> None:
