@@ -26,6 +26,7 @@ from labdesk.project.edits import Step
 from labdesk.project.history import History
 from labdesk.project.model import Problem, Project
 from labdesk.project.restore import restore
+from labdesk.project.transfer import transfer
 from labdesk.project.view import View
 from labdesk.report import Report, make_report
 from labdesk.rules import Engine, Finding
@@ -97,6 +98,13 @@ class Session:
     def open_copy(cls, path: Path, *, keep_journal: bool = False) -> Session:
         """Open what a file holds as a project without a file yet. Raises LabdeskError."""
         return cls(Filing.open_copy(path, keep_journal=keep_journal), History(), saved=True)
+
+    @classmethod
+    def moved(cls, source: Session, pack: LoadedPack, *, keep_journal: bool = False) -> Session:
+        """What `source` answers as a project of another pack, without a file yet and with its attachments
+        (labdesk.project.transfer). `source` stays as it is."""
+        filing = source._filing.for_copy(transfer(source.project, pack), keep_journal=keep_journal)
+        return cls(filing, History(), saved=False)
 
     @classmethod
     def recover(cls, recovered: Recovered) -> Session:

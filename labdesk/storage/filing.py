@@ -69,6 +69,18 @@ class Filing:
         filing._journal.resume()
         return filing
 
+    def for_copy(self, project: Project, *, keep_journal: bool) -> Filing:
+        """The storage of another project with this one's attachments. Raises StorageError.
+
+        Where a journal is kept, what the other project names is stored beside it: this one may be closed or saved anew.
+        """
+        copy = Filing(project, None, keep_journal=keep_journal)
+        for sha256 in attachments.in_project(project):
+            blob = self.blob(sha256)
+            if blob is not None:
+                copy._blobs[sha256] = copy._journal.store_blob(blob) if keep_journal else blob
+        return copy
+
     def save(self, path: Path, edits: Iterable[Edit], *, is_new: bool, overwrite: bool = False) -> None:
         """Write the project to `path` and make that its file; what was there is kept as a backup.
 
