@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -11,6 +12,7 @@ from labdesk.pack.model import Cite, Pack
 from labdesk.rules import Finding
 from labdesk.rules.finding import State
 from labdesk.rules.words import STATES, word_of
+from labdesk.session import PageProgress
 from ui.theme import set_role
 from ui.theme.icons import FINDING_LEVELS, FINDING_STATES, Colour
 from ui.theme.tokens import HINT_CHARACTERS
@@ -85,3 +87,9 @@ def finding_look(finding: Finding) -> tuple[str, Colour, str]:
     """The icon, colour and word of a finding; of a failing one by its level, for red is for what bars."""
     found = FINDING_LEVELS[finding.level] if finding.state == "failing" else FINDING_STATES[finding.state]
     return *found, word_of(finding)
+
+
+def steps_done(progress: Mapping[str, PageProgress]) -> tuple[int, int]:
+    """How many steps are done, of how many; one that may be left out counts once something is filled in there."""
+    counted = [each.state for each in progress.values() if each.state != "optional"]
+    return counted.count("done"), len(counted)

@@ -75,8 +75,8 @@ class Advice(QFrame):
         if cite is not None:
             row.addWidget(ClauseLink(workspace, cite, self, stops=True), 0, top)
         if path:
-            button = QPushButton(self.tr("去看看"), self)
-            button.setAccessibleName(self.tr("去看看：{}").format(text))
+            button = QPushButton(self.tr("去查看"), self)
+            button.setAccessibleName(self.tr("去查看：{}").format(text))
             set_role(button, "small-link")
             button.clicked.connect(lambda: workspace.jump(path))
             row.addWidget(button, 0, top)

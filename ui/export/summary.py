@@ -11,6 +11,7 @@ from ui.export.todos import TodoGroup
 from ui.export.verdict import Verdict
 from ui.findings.report import ReportBox
 from ui.pages.base import Page
+from ui.words import steps_done
 from ui.workspace import Workspace
 
 _OPENED: Final[tuple[Kind, ...]] = ("problem", "failing", "missing", "to-declare")
@@ -43,7 +44,7 @@ class SummaryPage(Page):
         if groups == self._shown:
             return
         self._shown = groups
-        self.verdict.show_groups(groups)
+        self.verdict.show_groups(groups, *steps_done(self.workspace.progress()))
         for old in self.groups:
             self._folded[old.group.kind] = not old.head.isChecked()
             self._column.removeWidget(old)

@@ -50,7 +50,8 @@ class TodoGroup(QWidget):
     def _follow(self) -> None:
         opened = self.head.isChecked()
         if opened and not self.lines:
-            self.lines = [TodoLine(self._workspace, todo, self._body) for todo in self.group.todos]
+            go = self.tr("去查看") if self.group.kind == "to-judge" else self.tr("去填写")
+            self.lines = [TodoLine(self._workspace, todo, self._body, go) for todo in self.group.todos]
             for line in self.lines:
                 self._column.addWidget(line)
         self._body.setVisible(opened)
@@ -65,9 +66,9 @@ class TodoGroup(QWidget):
 
 
 class TodoLine(QFrame):
-    """One thing to do."""
+    """One thing to do; `go` is what the way there is called."""
 
-    def __init__(self, workspace: Workspace, todo: Todo, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, todo: Todo, parent: QWidget, go: str) -> None:
         super().__init__(parent)
         self.todo = todo
         self._workspace = workspace
@@ -88,9 +89,7 @@ class TodoLine(QFrame):
         if todo.cite is not None:
             row.addWidget(ClauseLink(workspace, todo.cite, self), 0, top)
         if todo.path and not todo.links:
-            row.addWidget(
-                self._link(self.tr("去看看") if todo.colour == "text_soft" else self.tr("去处理"), todo.path), 0, top
-            )
+            row.addWidget(self._link(go, todo.path), 0, top)
         theme().changed.connect(self._paint)
         self._paint()
 

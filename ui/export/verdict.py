@@ -56,14 +56,15 @@ class Verdict(QFrame):
         row.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignTop)
         theme().changed.connect(self._paint)
 
-    def show_groups(self, groups: Sequence[Group]) -> None:
-        """Say what these groups come to."""
+    def show_groups(self, groups: Sequence[Group], done: int, steps: int) -> None:
+        """Say what these groups come to, with so many steps done of so many."""
         counts = {group.kind: group.count for group in groups}
         left = sum(counts.get(kind, 0) for kind in _TO_DO)
         if left:
             self._look = ("state-started", "accent")
             self.title.say(self.tr("还有 {} 处要处理").format(left))
-            self.text.say(self.tr("这里只是提醒，什么时候都可以保存和导出。"))
+            ready = self.tr("已完成 {} 步，共 {} 步。").format(done, steps) if done else ""
+            self.text.say(ready + self.tr("这里只是提醒，什么时候都可以保存和导出。"))
         elif counts.get("open"):
             self._look = ("finding-open", "text_soft")
             self.title.say(self.tr("必填的都填了，还有 {} 条条件等补充").format(counts["open"]))

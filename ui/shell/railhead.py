@@ -1,16 +1,19 @@
-"""Above the steps: which programme this is, which batch, and until when."""
+"""Above the steps: which programme this is, which batch, until when, and how many steps are done."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from labdesk.pack.index import deadline_of
+from labdesk.session import PageProgress
 from ui.files.deadline import Deadline
 from ui.theme import set_role, theme
 from ui.theme.icons import pixmap
+from ui.words import steps_done
 from ui.workspace import Workspace
 
 
@@ -25,6 +28,11 @@ class RailHead(QWidget):
         name.setToolTip(f"{model.name}（{model.authority}）")
         batch = QLabel(model.batch.label, self)
         set_role(batch, "small")
+        self._done = QLabel(self)
+        set_role(self._done, "small")
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        set_role(self._bar, "steps")
         self._deadline = Deadline.of(deadline_of(model), dt.datetime.now())  # noqa: DTZ005 - the applicant's own clock
         self._icon = QLabel(self)
         word = QLabel(self._deadline.short, self)
@@ -41,11 +49,23 @@ class RailHead(QWidget):
         column.addWidget(name)
         column.addWidget(batch)
         column.addLayout(when)
+        column.addSpacing(8)
+        column.addWidget(self._bar)
+        column.addWidget(self._done)
         for label in (name, batch, word):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         theme().changed.connect(self._paint)
         self._paint()
+
+    def show_progress(self, progress: Mapping[str, PageProgress]) -> None:
+        """Show how many steps are done, of those that have something to fill in."""
+        done, steps = steps_done(progress)
+        self._bar.setRange(0, steps)
+        self._bar.setValue(done)
+        text = self.tr("已完成 {} 步，共 {} 步").format(done, steps)
+        self._done.setText(text)
+        self._bar.setAccessibleName(text)
 
     def set_compact(self, compact: bool) -> None:
         """Give way where the rail shows icons alone."""

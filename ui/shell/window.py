@@ -6,10 +6,12 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from labdesk.pack.model import PolicyUse
 from labdesk.storage.lock import Lock
 from ui.files.dropping import dropped_projects
 from ui.files.handling import FileHandling
 from ui.pages.catalogue import entries
+from ui.pages.page import PackPage
 from ui.parts import keyboard
 from ui.parts.messages import MessageBar
 from ui.settings.store import Settings
@@ -61,6 +63,7 @@ class MainWindow(QWidget):
         self.topbar = TopBar(workspace, self.commands, menus, self)
         self._panel_only_for_sources = False
         self.panel.opened.connect(self._fit)
+        self.panel.cited.connect(self.cite)
         self.panel.closed.connect(self._on_sources_closed)
         self._wants_panel = settings.panel
         self._had_room = True
@@ -87,7 +90,9 @@ class MainWindow(QWidget):
 
     def show_progress(self) -> None:
         """Bring the steps' states up to date."""
-        self.rail.show_progress(self.workspace.progress())
+        progress = self.workspace.progress()
+        self.rail.show_progress(progress)
+        self.head.show_progress(progress)
         if self.pages.current >= 0:
             self.pages.show_progress()
 
@@ -156,7 +161,7 @@ class MainWindow(QWidget):
 
     def toggle_panel(self) -> None:
         """Show or hide the conditions; in a narrow window they take the page's place beside it."""
-        looking_up = self.panel.isVisible() and self.panel.shows_sources
+        looking_up = self.panel.isVisible() and self.panel.looks_up
         if looking_up:
             self._panel_only_for_sources = False
             self.panel.close_sources()
@@ -170,6 +175,19 @@ class MainWindow(QWidget):
             self._panel_only_for_sources = True
             self.panel.show()
         self.panel.show_source(subject, focus=focus)
+
+    def show_policies(self, use: PolicyUse, path: str) -> None:
+        """Offer beside the page what the text at a path may cite."""
+        if not self.panel.isVisible():
+            self._panel_only_for_sources = True
+            self.panel.show()
+        self.panel.show_policies(use, path)
+
+    def cite(self, path: str, words: str) -> None:
+        """Put words that cite something into a text, where its cursor stands."""
+        self.jump(path)
+        if isinstance(self.pages.page, PackPage) and (row := self.pages.page.row_at(path)) is not None:
+            row.editor.insert(words)
 
     def show_source_here(self) -> None:
         """Show what the field, condition or clause rests on that has the focus; else the contents."""
@@ -237,7 +255,7 @@ class MainWindow(QWidget):
         self.topbar.set_narrow(width < _NO_WORDS)
         self.pages.set_low(self.height() / theme().zoom < _LOW)
         has_room = width >= _NO_PANEL
-        self._middle.setVisible(has_room or not self.panel.shows_sources)
+        self._middle.setVisible(has_room or not self.panel.looks_up)
         if has_room != self._had_room:
             self._had_room = has_room
-            self.panel.setVisible((self._wants_panel and has_room) or self.panel.shows_sources)
+            self.panel.setVisible((self._wants_panel and has_room) or self.panel.looks_up)

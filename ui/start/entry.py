@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ui.theme import set_role
 from ui.theme.labels import text_label
 
+_LEAST_PX = 160
+
 
 class EntryButton(QPushButton):
     """Leaves out the middle of what does not fit; both lines are its accessible name."""
@@ -31,7 +33,8 @@ class EntryButton(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """As high as its two lines; how wide is the list's affair."""
         layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
+        height = layout.sizeHint().height() if layout is not None else super().sizeHint().height()
+        return QSize(_LEAST_PX, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
