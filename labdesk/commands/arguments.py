@@ -62,6 +62,12 @@ def make_parser() -> Parser:
     _add_json(_command(packs, "list", "列出可用的模板包", "pack_list"))
     _add_pack_new(_command(packs, "new", "新建模板包", "pack_new"))
     _add_pack_check(_command(packs, "check", "检查模板包的写法", "pack_check"))
+    _add_pack_preview(_command(packs, "preview", "看模板包的每一页和印出来的样子", "pack_preview"))
+    _add_move(_command(commands, "move", "把项目移到新批次或别的申报", "move"))
+    _add_calendar(_command(commands, "calendar", "列出各项日期，导出日历", "calendar"))
+    _add_profiles(
+        commands.add_parser("profile", help="管理本机的单位和人员资料", description="管理本机的单位和人员资料。")
+    )
     _command(commands, "selftest", "检查程序能否正常工作", "selftest")
     return parser
 
@@ -107,6 +113,43 @@ def _add_pack_new(parser: Parser) -> None:
 def _add_pack_check(parser: Parser) -> None:
     parser.add_argument("folder", metavar="DIR", help="模板包的文件夹")
     _add_json(parser)
+
+
+def _add_pack_preview(parser: Parser) -> None:
+    parser.add_argument("folder", metavar="DIR", help="模板包的文件夹")
+    parser.add_argument("-o", "--output", metavar="OUT", required=True, help="输出文件夹，不存在时新建")
+
+
+def _add_move(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="原来的项目文件，不会被改动")
+    parser.add_argument("pack", metavar="PACK", help="新批次或别的申报的模板包：编号或文件夹")
+    parser.add_argument("-o", "--output", metavar="NEW", help="新项目文件，扩展名 .labdesk")
+    parser.add_argument("--dry-run", action="store_true", help="只说明每项内容的去向，不写文件")
+    _add_json(parser)
+
+
+def _add_calendar(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="项目文件")
+    parser.add_argument("-o", "--output", metavar="X.ics", help="日历文件；不写则只列出日期")
+    _add_json(parser)
+
+
+def _add_profiles(parser: Parser) -> None:
+    actions = parser.add_subparsers(title="命令", required=True, parser_class=Parser)
+
+    def action(name: str, text: str) -> Parser:
+        made = _command(actions, name, text, "profile")
+        made.set_defaults(action=name)
+        return made
+
+    action("on", "开启：在本机存放单位和人员资料")
+    action("off", "关闭：不再存放，已存的全部删除")
+    _add_json(action("list", "列出已存的资料"))
+    action("export", "导出为 YAML 文件").add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="导出的文件，扩展名 .yaml"
+    )
+    action("import", "从 YAML 文件导入").add_argument("file", metavar="FILE", help="导出的文件")
+    action("delete", "删除一份资料").add_argument("id", metavar="ID", help="编号，见 labdesk profile list")
 
 
 def _add_fonts(parser: Parser) -> None:
