@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from labdesk.base import log
 from labdesk.base.errors import LabdeskError
 from labdesk.pack.fieldtypes.base import Raw
+from labdesk.pack.model import PolicyUse
 from labdesk.project.editor import Editor
 from labdesk.session import Change, Session
 from ui.immortal import keep_singletons
@@ -50,6 +51,7 @@ class Workspace(Reading):
     jump_requested = Signal(str)
     page_requested = Signal(str)
     source_requested = Signal(object)
+    policies_requested = Signal(object, str)
     noticed = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -197,6 +199,10 @@ class Workspace(Reading):
     def show_source(self, subject: Subject) -> None:
         """Ask the window to show beside the page what something rests on."""
         self.source_requested.emit(subject)
+
+    def offer_policies(self, use: PolicyUse, path: str) -> None:
+        """Ask the window to offer beside the page what the text at a path may cite."""
+        self.policies_requested.emit(use, path)
 
     def settle(self) -> None:
         """Bring findings and steps up to date now rather than in a moment."""

@@ -96,6 +96,9 @@ class FieldEditor(QWidget):
         self.workspace.end_typing()
         self.finished.emit()
 
+    def insert(self, words: str) -> None:
+        """Put words where the cursor stands, as a step of its own; only texts can."""
+
     def asked_about(self) -> str:
         """The pattern of the field that a person asks about here; of a table, that of the column."""
         return self.node.pattern

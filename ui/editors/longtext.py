@@ -111,6 +111,13 @@ class LongTextEditor(FieldEditor):
     def controls(self) -> list[QWidget]:
         return [self.box]
 
+    def insert(self, words: str) -> None:
+        """Put words where the cursor stands, as a step of its own; the cursor stays behind them."""
+        self.workspace.end_typing()
+        self.box.insertPlainText(words)
+        self.workspace.end_typing()
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         if self._asks is not None:

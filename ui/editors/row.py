@@ -48,7 +48,7 @@ class FieldRow(QFrame):
         self.shown = True
         self._held_back = False
         self._said = ("", "")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.editor: FieldEditor = make_editor(workspace, node, path, self)
@@ -67,6 +67,10 @@ class FieldRow(QFrame):
             self._limit_width()
             theme().changed.connect(self._limit_width)
         self.refresh_messages()
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put something small between hint and editor."""
+        self._column.insertWidget(self._column.indexOf(self.editor), widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
         """Bring answer and messages up to date."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from labdesk.pack.fields import FieldNode
-from labdesk.pack.model import Cite, PageSection
+from labdesk.pack.model import Cite, PageSection, PolicyUse
 from labdesk.project.model import slashed
 from ui.editors.notes import Notes, notes_at
 from ui.editors.row import FieldRow
@@ -94,6 +95,9 @@ class Section(QWidget):
                 self.workspace, node, slashed(node), self, labelled=labelled, cite=self._own_cite(node.field.cite)
             )
             self.rows[row.path] = row
+            for use in self.workspace.pack.model.policies:
+                if node.pattern in use.fields:
+                    row.add_above(self._policies_link(use, row))
             if row.editor.wide:
                 column.addWidget(row)
             else:
@@ -114,6 +118,16 @@ class Section(QWidget):
         self._blocks.append((block, rows))
         column.addWidget(block)
         return rows
+
+    def _policies_link(self, use: PolicyUse, row: FieldRow) -> QPushButton:
+        """Opens beside the page what the plan may cite here."""
+        link = QPushButton(self.tr("引用政策条目"), row)
+        set_role(link, "todo-link")
+        link.setToolTip(self.tr("在旁边列出与申报方向相合的政策条目"))
+        link.setAccessibleName(self.tr("{}：引用政策条目").format(row.node.label))
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link.clicked.connect(lambda: self.workspace.offer_policies(use, row.path))
+        return link
 
     def _own_cite(self, cite: Cite | None) -> Cite | None:
         """A field's clause where it isn't the section's."""

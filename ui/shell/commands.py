@@ -23,6 +23,7 @@ def connect(window: MainWindow) -> None:
     workspace.jump_requested.connect(window.jump)
     workspace.page_requested.connect(window.go)
     workspace.source_requested.connect(window.show_source)
+    workspace.policies_requested.connect(window.show_policies)
     workspace.steps_changed.connect(window.show_progress)
     workspace.path_changed.connect(window.show_place)
     workspace.dirty_changed.connect(window.setWindowModified)

@@ -1,4 +1,4 @@
-"""The panel at the right: the conditions, and in their place the sources while something is looked up there."""
+"""The panel at the right: the conditions, and in their place sources or policy items while these are looked up."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from labdesk.pack.model import PolicyUse
 from ui.findings.panel import FindingsPanel
 from ui.subject import CONTENTS, Subject
 from ui.theme import set_role, theme
@@ -14,16 +15,19 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.sources.panel import SourcesPanel
+    from ui.sources.policies import PolicyPanel
 
 LEAST_PX: Final = 272
 SOURCES_PX: Final = 360
 
 
 class SidePanel(QFrame):
-    """`opened` tells that a source is shown, `closed` that the conditions are back."""
+    """`opened` tells that something is looked up, `closed` that the conditions are back, `cited` which words go into
+    the text at which path."""
 
     opened = Signal()
     closed = Signal()
+    cited = Signal(str, str)
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +35,7 @@ class SidePanel(QFrame):
         self._workspace = workspace
         self._came_from: QWidget | None = None
         self.sources: SourcesPanel | None = None
+        self.policies: PolicyPanel | None = None
         self.findings = FindingsPanel(workspace, self)
         self._contents = QPushButton(self.tr("依据、存疑与未载明"), self)
         set_role(self._contents, "small-link")
@@ -55,6 +60,11 @@ class SidePanel(QFrame):
         self.fit()
 
     @property
+    def looks_up(self) -> bool:
+        """Whether something stands in the conditions' place."""
+        return self._stack.currentIndex() > 0
+
+    @property
     def shows_sources(self) -> bool:
         return self.sources is not None and self._stack.currentWidget() is self.sources
 
@@ -68,17 +78,34 @@ class SidePanel(QFrame):
             self._stack.addWidget(self.sources)
         if not self.shows_sources:
             self.sources.begin()
-            self._came_from = QApplication.focusWidget()
-            self._stack.setCurrentWidget(self.sources)
-            self.fit()
+        self._show(self.sources)
         self.sources.show_subject(subject)
-        self.opened.emit()
         if focus:
             self.sources.focus_first()
 
+    def show_policies(self, use: PolicyUse, path: str) -> None:
+        """Offer what the text at a path may cite."""
+        if self.policies is None:
+            from ui.sources.policies import PolicyPanel
+
+            self.policies = PolicyPanel(self._workspace, self)
+            self.policies.closed.connect(self.close_sources)
+            self.policies.chosen.connect(self.cited)
+            self._stack.addWidget(self.policies)
+        self._show(self.policies)
+        self.policies.show_for(use, path)
+        self.policies.focus_first()
+
+    def _show(self, page: QWidget) -> None:
+        if not self.looks_up:
+            self._came_from = QApplication.focusWidget()
+        self._stack.setCurrentWidget(page)
+        self.fit()
+        self.opened.emit()
+
     def close_sources(self) -> None:
         """Show the conditions again; the focus goes back to where it was."""
-        if not self.shows_sources:
+        if not self.looks_up:
             return
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self._stack.setCurrentIndex(0)
@@ -90,7 +117,7 @@ class SidePanel(QFrame):
 
     def fit(self) -> None:
         """Be as wide as what is shown needs."""
-        self.setMinimumWidth(theme().px(SOURCES_PX if self.shows_sources else LEAST_PX))
+        self.setMinimumWidth(theme().px(SOURCES_PX if self.looks_up else LEAST_PX))
 
 
 def _is_there(widget: QWidget) -> bool:
