@@ -12,12 +12,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from labdesk.pack.model import Pack
-from labdesk.project.timeline import Due, Moment, Timeline, When
+from labdesk.project.timeline import WHO, Due, Moment, Timeline, When
 
 ZONE: Final = "Asia/Shanghai"
 LINE_OCTETS: Final = 75
 
-_WHO: Final = {"applicant": "申报单位", "recommender": "推荐单位", "authority": "主管部门"}
 # What no calendar text may hold: control characters but tab and line feed, and lone surrogates.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # China last changed its clocks in 1991; all that is planned comes later.
@@ -69,7 +68,7 @@ def _of_due(due: Due, pack: Pack, project: str, made: str) -> Iterator[str]:
             if isinstance(date.value, dt.datetime)
             else When(date.value, None)
         )
-        title = f"{pack.short_name}：{due.label}（{_WHO[due.who]}）截止"
+        title = f"{pack.short_name}：{due.label}（{WHO[due.who]}）截止"
         text = [f"{date.printed}（{date.place}）", date.note, *remarks]
         alarms = due.who == "applicant" and number == 0
         yield from _event(f"{project}-{due.id}-date-{date.parameter}", when, title, text, made, alarms=alarms)

@@ -71,11 +71,11 @@ def review_days(pack: Pack, days: Mapping[str, int]) -> int:
 
 
 def work_back(due: str, plan: When, pack: Pack, now: dt.datetime, days: Mapping[str, int]) -> Iterator[Moment]:
-    """The applicant's work before a due, the last first."""
-    day = plan.day
+    """The applicant's work before a due, the last first. Once the due itself is past, nothing is urgent any more."""
+    day, is_over = plan.day, plan.is_past(now)
     for each in reversed(preparation_of(pack, "applicant")):
         count = max(0, days.get(each.id, each.days))
         day = working_day_before(day, count)
         text = f"推定：最迟 {day.month}月{day.day}日开始{each.label}，预留 {count} 个工作日。"
-        late = (Remark("tight", "照此推算已经来不及，请压缩时间或尽快办理。"),) if day < now.date() else ()
+        late = (Remark("tight", "照此推算已经来不及，请压缩时间或尽快办理。"),) if day < now.date() and not is_over else ()
         yield Moment(each.id, each.label, day, count, due, text, late)

@@ -24,6 +24,9 @@ __all__ = ["Due", "Moment", "Remark", "StatedDate", "Timeline", "When", "timelin
 
 Who: TypeAlias = Literal["applicant", "recommender", "authority"]
 
+WHO: Final[Mapping[Who, str]] = MappingProxyType(
+    {"applicant": "申报单位", "recommender": "推荐单位", "authority": "主管部门"}
+)
 NO_DAYS: Final[Mapping[str, int]] = MappingProxyType({})
 
 

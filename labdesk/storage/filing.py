@@ -79,6 +79,7 @@ class Filing:
             blob = self.blob(sha256)
             if blob is not None:
                 copy._blobs[sha256] = copy._journal.store_blob(blob) if keep_journal else blob
+        copy.before_edit()
         return copy
 
     def save(self, path: Path, edits: Iterable[Edit], *, is_new: bool, overwrite: bool = False) -> None:
