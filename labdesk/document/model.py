@@ -20,6 +20,7 @@ HeightRule: TypeAlias = Literal["auto", "at_least", "exact"]
 FontRole: TypeAlias = Literal["song", "hei", "kai", "fang", "title"]
 Script: TypeAlias = Literal["normal", "superscript", "subscript"]
 BorderKind: TypeAlias = Literal["none", "single", "double", "thick", "dotted", "dashed"]
+SectionStart: TypeAlias = Literal["page", "here"]
 MarkKind: TypeAlias = Literal["stamp", "signature", "date"]
 
 
@@ -248,8 +249,9 @@ class PageSetup:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages of one setup. A section starts a new page. `first_header`/`first_footer` None: the first page is like the
-    others.
+    """Pages of one setup. A section starts a new page, or goes on `here`, below the one before, where both have paper of
+    one size; header and footer then change on the next page. `first_header`/`first_footer` None: the first page is like
+    the others.
 
     `restart_numbering` gives the first page's number, None goes on counting.
     """
@@ -261,7 +263,15 @@ class Section:
     first_header: tuple[Paragraph, ...] | None = None
     first_footer: tuple[Paragraph, ...] | None = None
     restart_numbering: int | None = None
+    start: SectionStart = "page"
     origin: str | None = None
+
+
+def goes_on(section: Section, before: Section | None) -> bool:
+    """Whether a section goes on below the one before it instead of starting a page."""
+    if section.start == "page" or before is None:
+        return False
+    return (section.page.width, section.page.height) == (before.page.width, before.page.height)
 
 
 @dataclass(frozen=True, slots=True)

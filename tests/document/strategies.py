@@ -234,6 +234,7 @@ def sections(texts: SearchStrategy[str] = printable_texts) -> SearchStrategy[Sec
         st.none() | furniture,
         st.none() | furniture,
         st.none() | st.integers(0, 20),
+        st.sampled_from(("page", "here")),
         names,
     )
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from labdesk.document.fonts import FontLibrary
 from labdesk.document.layout.build import Builder
 from labdesk.document.layout.fields import PageNumbers, body_has_fields, numbers_of
-from labdesk.document.layout.flow import ENDLESS, START, Filling, FlowCursor, Room
+from labdesk.document.layout.flow import ENDLESS, START, Filling, Flow, FlowCursor, Room
 from labdesk.document.layout.placed import Page
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import Shaper
-from labdesk.document.model import Document, Notices, Paragraph, Section
+from labdesk.document.model import Document, Notices, Paragraph, Section, goes_on
 
 _LEAST_ROOM = 567.0
 """A page keeps a centimetre for its body, however high its header and footer are."""
@@ -35,6 +35,8 @@ class _Sheet:
     page: Page
     section: Section
     first: bool
+    filled: float = 0.0
+    """How far down its body reaches."""
 
     @property
     def header(self) -> tuple[Paragraph, ...]:
@@ -57,21 +59,36 @@ class _Paginator:
         """The pages with their bodies."""
         sheets: list[_Sheet] = []
         number = 1
+        before: Section | None = None
         for section in document.sections or (Section(()),):
             if section.restart_numbering is not None:
                 number = section.restart_numbering
             flow = self._builder(numbers).pages(section.blocks, float(section.page.text_width))
             cursor: FlowCursor | None = START
+            if sheets and goes_on(section, before):
+                cursor = self._go_on(sheets[-1], flow, section)
             while cursor is not None:
                 page = Page(number, section.page.width, section.page.height)
                 sheet = _Sheet(page, section, cursor is START)
                 top, room = self._body(sheet)
                 filling = flow.fill(cursor, Room(room, room), forced=True)
                 filling.place(float(section.page.left), top, Surface(page))
+                sheet.filled = top + filling.height
                 cursor = filling.rest
                 sheets.append(sheet)
                 number += 1
+            before = section
         return sheets
+
+    def _go_on(self, sheet: _Sheet, flow: Flow, section: Section) -> FlowCursor | None:
+        """Sets as much of a section as fits below the one before; where it goes on, on a page of its own."""
+        top, room = self._body(sheet)
+        filling = flow.fill(START, Room(top + room - sheet.filled, room), forced=False)
+        if not filling.parts:
+            return START
+        filling.place(float(section.page.left), sheet.filled, Surface(sheet.page))
+        sheet.filled += filling.height
+        return filling.rest
 
     def furnish(self, sheet: _Sheet, total: int) -> None:
         """Sets a page's header and footer."""

@@ -126,6 +126,34 @@ def test_each_section_begins_a_page_and_may_restart_the_numbers() -> None:
     assert furniture(pages) == [["1/4"], ["2/4"], ["3/4"], ["1/4"]]
 
 
+def test_a_section_may_go_on_below_the_one_before_and_over_to_pages_of_its_own() -> None:
+    narrow = PageSetup(left=3000, bottom=4000, header=300)
+    pages = laid(
+        Document(
+            (
+                Section((lines(30),), header=(paragraph("甲"),)),
+                Section((lines(30),), narrow, header=(paragraph("乙"),), start="here"),
+            ),
+            "",
+        )
+    )
+
+    assert [[len(placed.lines) for placed in page.paragraphs] for page in pages] == [[30, 4], [28], [4]]
+    assert pages[0].paragraphs[1].box.x == narrow.left
+    assert [line_text(page.furniture[0].lines[0]) for page in pages] == ["甲", "乙", "乙"]
+
+
+def test_a_section_on_other_paper_begins_a_page_whatever_it_asks_for() -> None:
+    wide = PageSetup(16838, 11906)
+    assert len(laid(Document((Section((paragraph(),)), Section((paragraph(),), wide, start="here")), ""))) == 2
+    assert len(laid(Document((Section((paragraph(),)), Section((paragraph(),), start="here")), ""))) == 1
+
+
+def test_a_section_that_finds_no_room_begins_a_page() -> None:
+    pages = laid(Document((Section((lines(LINES),)), Section((lines(2),), start="here")), ""))
+    assert [len(page.paragraphs) for page in pages] == [1, 1]
+
+
 def test_sections_have_their_own_paper() -> None:
     landscape = PageSetup(16838, 11906)
     pages = laid(Document((Section((paragraph("一"),)), Section((paragraph("二"),), landscape)), ""))

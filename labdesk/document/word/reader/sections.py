@@ -46,6 +46,7 @@ def _section(blocks: list[Block], properties: Element | None, furniture: _Furnit
         footer=footer,
         first_header=None if first_header == header else first_header,
         first_footer=None if first_footer == footer else first_footer,
+        start="here" if val(properties.find(f"{W_}type")) == "continuous" else "page",
         restart_numbering=number(val(properties.find(f"{W_}pgNumType"), "start")),
     )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from labdesk.document.model import PageSetup, Paragraph, Section
+from labdesk.document.model import PageSetup, Paragraph, Section, SectionStart
 from labdesk.document.word.writer.story import Story
 from labdesk.document.word.writer.table import blocks_xml
 
 Furniture = tuple[Paragraph, ...]
+
+_STARTS: dict[SectionStart, str] = {"page": "nextPage", "here": "continuous"}
 
 # Writes the paragraphs as a part of kind "header" or "footer" and gives the body's relationship id for it.
 AddFurniture = Callable[[str, Furniture], str]
@@ -58,7 +60,7 @@ def section_properties(section: Section, furnishing: Furnishing) -> str:
     """`w:sectPr`, in the schema's order."""
     start = section.restart_numbering
     return (
-        f'<w:sectPr>{furnishing.references(section)}<w:type w:val="nextPage"/>{_page_xml(section.page)}'
+        f'<w:sectPr>{furnishing.references(section)}<w:type w:val="{_STARTS[section.start]}"/>{_page_xml(section.page)}'
         + ("" if start is None else f'<w:pgNumType w:start="{start}"/>')
         + ("<w:titlePg/>" if has_title_page(section) else "")
         + "</w:sectPr>"
