@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -28,6 +28,7 @@ from ui.workspace import Workspace
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _PAUSE_MS: Final = 120
+_COMES_BACK: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _PATH: Final = Qt.ItemDataRole.UserRole
 _EXCERPT: Final = Qt.ItemDataRole.UserRole + 1
 
@@ -39,6 +40,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._workspace = workspace
         self._before: QWidget | None = None  # where the focus was
+        self._kept = True
         set_role(self, "search")
         self.setPlaceholderText(self.tr("查找字段和内容"))
         self.setToolTip(self.tr("查找字段和内容（Ctrl+F）"))
@@ -53,6 +55,11 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda _text: self._pause.start())
         theme().changed.connect(self._paint)
         self._paint()
+
+    def set_kept(self, kept: bool) -> None:
+        """Stay in sight, or only while it is used."""
+        self._kept = kept
+        self.setVisible(kept or self.hasFocus())
 
     def begin(self) -> None:
         """Take the focus, with what was typed before selected."""
@@ -75,8 +82,9 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and not self.results.underMouse():
+        if isinstance(event, QFocusEvent) and event.lostFocus() and not self.results.underMouse():
             self.results.hide()
+            self.setVisible(self._kept or event.reason() in _COMES_BACK)
         return super().event(event)
 
     def _search(self) -> None:
@@ -89,10 +97,13 @@ class SearchField(QLineEdit):
         hits = search(self._workspace.session.view, text)
         titles = {page.id: page.title for page in self._workspace.pack.model.pages}
         found = [
-            (hit.path, hit.label, hit.excerpt or titles.get(self._workspace.page_of(hit.path) or "", ""))
+            (hit.path, hit.label, hit.excerpt or self._step(titles.get(self._workspace.page_of(hit.path) or "", "")))
             for hit in hits
         ]
         self.results.show_found(found, self)
+
+    def _step(self, title: str) -> str:
+        return self.tr("在「{}」这一步").format(title) if title else ""
 
     def _go(self, item: QListWidgetItem | None) -> None:
         path = item.data(_PATH) if item is not None else None

@@ -82,7 +82,7 @@ class TopBar(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Leave out what a narrow window has no room for."""
         self._saved.setVisible(not narrow)
-        self.search.setVisible(not narrow)
+        self.search.set_kept(not narrow)
 
     def _name_step(self, action: str, verb: str, name: str | None) -> None:
         found = self._actions[action]

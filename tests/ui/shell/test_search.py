@@ -49,7 +49,7 @@ def test_its_key_brings_the_focus_there(field: SearchField) -> None:
 def test_what_is_typed_is_listed_below_with_where_it_is(field: SearchField, qtbot: QtBot) -> None:
     field.insert("面积")
     qtbot.waitUntil(field.results.isVisible)
-    assert found(field) == ["方案 · 场地面积，方案与承诺"]
+    assert found(field) == ["方案 · 场地面积，在「方案与承诺」这一步"]
 
 
 def test_enter_goes_to_the_first_find(field: SearchField, window: MainWindow) -> None:

@@ -80,13 +80,13 @@ class TestProgrammes:
         assert window.messages.notice is not None
         assert window.messages.notice.kind == "failure"
 
-    def test_tab_goes_through_programmes_then_recent_files_then_open(
+    def test_tab_goes_through_programmes_then_open_then_recent_files(
         self, program: Desk, file: Path, qtbot: QtBot
     ) -> None:
         recent.add(file, "示范实验室")
         window = program.windows.start()
         buttons = [button for card in window.cards for button in (card.begin, card.look)]
-        expected = [*buttons, *window.findChildren(EntryButton), window.open]
+        expected = [*buttons, window.open, *window.findChildren(EntryButton)]
         qtbot.waitUntil(lambda: QApplication.focusWidget() is expected[0])
         for each in expected[1:]:
             QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
