@@ -249,9 +249,9 @@ class PageSetup:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages of one setup. A section starts a new page, or goes on `here`, below the one before, where both have paper of
-    one size; header and footer then change on the next page. `first_header`/`first_footer` None: the first page is like
-    the others.
+    """Pages of one setup. A section starts a new page, or goes on `here`, below the one before, where both have paper
+    of one size; header and footer then change on the next page. `first_header`/`first_footer` None: the first page is
+    like the others.
 
     `restart_numbering` gives the first page's number, None goes on counting.
     """
