@@ -267,11 +267,16 @@ class Section:
     origin: str | None = None
 
 
+# Files round A4 to 11906 or 11910 twips.
+SAME_PAPER = 20
+
+
 def goes_on(section: Section, before: Section | None) -> bool:
     """Whether a section goes on below the one before it instead of starting a page."""
     if section.start == "page" or before is None:
         return False
-    return (section.page.width, section.page.height) == (before.page.width, before.page.height)
+    wider, higher = section.page.width - before.page.width, section.page.height - before.page.height
+    return max(abs(wider), abs(higher)) <= SAME_PAPER
 
 
 @dataclass(frozen=True, slots=True)
