@@ -9,6 +9,7 @@ from typing import Final
 
 from labdesk.authoring.checks.answers import check_worked_examples
 from labdesk.authoring.checks.base import Check, Found
+from labdesk.authoring.checks.batches import check_batch
 from labdesk.authoring.checks.coverage import check_coverage
 from labdesk.authoring.checks.examples import check_rule_examples
 from labdesk.authoring.checks.expressions import check_expressions
@@ -37,6 +38,7 @@ MOST_REPORTED: Final = 200
 CHECKS: Final[tuple[Check, ...]] = (
     check_name,
     check_citations,
+    check_batch,
     check_parameters,
     check_tiers,
     check_schedules,
@@ -83,4 +85,6 @@ def _all(pack: LoadedPack) -> Iterator[Found]:
 
 def _placed(found: Found, pack: LoadedPack) -> PackProblem:
     mark = found.at if isinstance(found.at, Mark) else pack.positions.mark(found.at)
-    return PackProblem(mark, found.message, found.code, found.severity)
+    inherited = mark.file.partition("/")[0] in pack.bases
+    advice = "（在所依据的包里；请在本包里按编号改写，或用 remove 删去）" if inherited else ""
+    return PackProblem(mark, found.message + advice, found.code, found.severity)

@@ -41,7 +41,7 @@ def read_with_bases(folder: Path, roots: Sequence[Path]) -> dict[str, bytes]:
     files = dict(files)
     while (base := _extends(own)) is not None:
         _check_chain(chain, base, _mark(own, chain))
-        place = next((root / base for root in (folder.parent, *roots) if _is_pack(root / base)), None)
+        place = find(base, folder, roots)
         if place is None:
             raise refuse(
                 _mark(own, chain), f"所依据的模板包「{base}」没有安装；请先安装它，或放在同一个文件夹里", "base"
@@ -50,6 +50,11 @@ def read_with_bases(folder: Path, roots: Sequence[Path]) -> dict[str, bytes]:
         files |= {f"{BASE_FOLDER}/{base}/{name}": source for name, source in own.items()}
         chain.append(base)
     return pack_folder.admit(files)
+
+
+def find(base: str, folder: Path, roots: Sequence[Path]) -> Path | None:
+    """The folder of the pack of this id on which the one in `folder` builds."""
+    return next((root / base for root in (folder.resolve().parent, *roots) if _is_pack(root / base)), None)
 
 
 def layers(files: Mapping[str, bytes]) -> list[Layer]:

@@ -82,6 +82,15 @@ def read_files(folder: Path) -> dict[str, bytes]:
     return bases.read_with_bases(folder, pack_roots())
 
 
+def example_of_base(pack: LoadedPack, name: str) -> Path | None:
+    """The file of a worked example `‹base›/‹name›` of a pack that this one builds on; None where there is none."""
+    base, _, example = name.partition("/")
+    if pack.folder is None or base not in pack.bases:
+        return None
+    place = bases.find(base, pack.folder, pack_roots())
+    return None if place is None else place / pack_folder.EXAMPLES_FOLDER / f"{example}.yaml"
+
+
 def load_from_bytes(files: Mapping[str, bytes]) -> LoadedPack:
     """Load a pack from its files' bytes by name, as `LoadedPack.files` gave them. Raises PackError.
 

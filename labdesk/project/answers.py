@@ -16,7 +16,7 @@ from labdesk.base.errors import LabdeskError
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes import type_of
 from labdesk.pack.fieldtypes.base import Raw, YamlValueError
-from labdesk.pack.loader import LoadedPack
+from labdesk.pack.loader import LoadedPack, example_of_base
 from labdesk.pack.problems import DataPath, Mark, PackProblem, ended
 from labdesk.pack.yamlfile import Limits, YamlFile, read_yaml
 from labdesk.project import variants
@@ -58,11 +58,18 @@ class Answers:
 
 
 def read(path: Path, pack: LoadedPack) -> Answers:
-    """Read an answers file, or a variant of another beside it.
+    """Read an answers file, or a variant of another beside it or of an example of a pack that this one builds on.
 
     Raises AnswersError, PackError where it isn't YAML, or LabdeskError where it can't be read.
     """
-    return interpret(variants.resolve(_load(path), lambda name: _load(path.with_name(f"{name}.yaml"))), pack)
+
+    def load(name: str) -> YamlFile:
+        found = example_of_base(pack, name) if "/" in name else path.with_name(f"{name}.yaml")
+        if found is None:
+            raise LabdeskError(what=f"没有找到例子「{name[:80]}」。", kept="没有写入任何内容。")
+        return _load(found)
+
+    return interpret(variants.resolve(_load(path), load), pack)
 
 
 def _load(path: Path) -> YamlFile:

@@ -5,6 +5,8 @@
       - {path: 'staff[14:]', remove: true}
       - {path: directions.secondary, set: [工业制造]}
 
+A pack that extends another may build on an example of that one: `based_on: suzhou-datalab-2024/complete`.
+
 A path is dotted; `[2]` is one row, `[2:5]` and `[14:]` are several, counted from 0.
 """
 
@@ -18,7 +20,7 @@ from typing import Any, Final
 from labdesk.pack.problems import DataPath, Mark, refuse
 from labdesk.pack.yamlfile import YamlFile
 
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,80}")
+_NAME: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,63}/)?[A-Za-z0-9][A-Za-z0-9_.-]{0,80}")
 _STEP: Final = re.compile(r"([a-z][a-z0-9_]*)|\[(\d{1,6})(?:(:)(\d{1,6})?)?\]", re.ASCII)
 _DEEPEST: Final = 5
 
@@ -35,7 +37,10 @@ def resolve(file: YamlFile, load: Callable[[str], YamlFile], depth: int = _DEEPE
     if unknown:
         raise refuse(_mark(file, (unknown[0],)), f"不认识「{unknown[0][:40]}」；这里可以写 based_on 和 change")
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise refuse(_mark(file, ("based_on",)), "based_on 要写同一文件夹里另一个答案文件的名字，不带 .yaml")
+        raise refuse(
+            _mark(file, ("based_on",)),
+            "based_on 要写同一文件夹里另一个答案文件的名字，不带 .yaml（所依据的包里的写成 包的编号/名字）",
+        )
     if depth == 0:
         raise refuse(_mark(file, ("based_on",)), f"based_on 一层套一层，最多 {_DEEPEST} 层")
     base = resolve(load(name), load, depth - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -10,10 +11,11 @@ from pydantic import ValidationError
 
 from labdesk.authoring.checks.base import Found, warning
 from labdesk.authoring.checks.trial import Result, Trials
-from labdesk.authoring.expectation import Expectation
+from labdesk.authoring.expectation import Expectation, ExpectedFinding
 from labdesk.pack.explain import explain
 from labdesk.pack.folder import EXAMPLES_FOLDER, read_examples
 from labdesk.pack.index import SAMPLE
+from labdesk.pack.loader import LoadedPack, example_of_base
 from labdesk.pack.problems import Mark, PackError, PackProblem, Positions, refuse
 from labdesk.pack.suggest import nothing_called
 from labdesk.pack.yamlfile import Budget, YamlFile, read_yaml
@@ -81,6 +83,9 @@ def _example(
     file = files[name]
 
     def load(base: str) -> YamlFile:
+        inherited = _of_base(trials.pack, base)
+        if inherited is not None:
+            return inherited
         if base not in files:
             raise refuse(
                 file.marks.get(("based_on",), Mark(file.name)), nothing_called("例子", base, files), "reference"
@@ -93,12 +98,32 @@ def _example(
         yield from (Found(problem.mark, problem.code, problem.message) for problem in error.problems)
         return
     if name in expectations:
-        yield from _compare(name, result, files[name + _EXPECT], expectations)
+        common = dict(_inherited_states(trials.pack))
+        common |= expectations[SAMPLE].findings if SAMPLE in expectations else {}
+        yield from _compare(expectations[name], common, result, files[name + _EXPECT])
 
 
-def _compare(name: str, result: Result, file: YamlFile, expectations: Mapping[str, Expectation]) -> Iterator[Found]:
-    expected = expectations[name]
-    common = expectations[SAMPLE].findings if SAMPLE in expectations else {}
+def _of_base(pack: LoadedPack, name: str) -> YamlFile | None:
+    """A worked example, or its expectation, of a pack that this one builds on: `‹base›/‹name›`."""
+    place = example_of_base(pack, name)
+    sources = {} if place is None else read_examples(place.parent.parent)
+    source = sources.get(f"{EXAMPLES_FOLDER}/{place.name}") if place is not None else None
+    return None if source is None else read_yaml(source, f"{name}.yaml")
+
+
+def _inherited_states(pack: LoadedPack) -> Mapping[str, ExpectedFinding]:
+    """What the sample of the nearest base is expected to come to: a later batch's expectations name what differs."""
+    for base in pack.bases:
+        file = _of_base(pack, f"{base}/{SAMPLE}{_EXPECT}")
+        if file is not None:
+            with contextlib.suppress(ValidationError):
+                return Expectation.model_validate(file.data).findings
+    return {}
+
+
+def _compare(
+    expected: Expectation, common: Mapping[str, ExpectedFinding], result: Result, file: YamlFile
+) -> Iterator[Found]:
     for rule_id in expected.findings:
         if rule_id not in result.findings:
             at = file.marks.get(("findings", rule_id), Mark(file.name))
