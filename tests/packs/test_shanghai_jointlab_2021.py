@@ -242,8 +242,10 @@ class TestHandingIn:
         assert parameter_text(MODEL, "paper_copies") == "指南未载明"
 
     def test_the_contacts_are_those_of_the_notice(self) -> None:
-        assert [contact.text for contact in MODEL.submission.contacts] == [
-            *("cuixiaojun@caict.ac.cn", "薛威、崔晓君", "23119408、15921339869")
+        assert [(contact.text, contact.purpose) for contact in MODEL.submission.contacts] == [
+            ("cuixiaojun@caict.ac.cn", "submit"),
+            ("薛威、崔晓君", "enquire"),
+            ("23119408、15921339869", "enquire"),
         ]
 
 
