@@ -14,6 +14,7 @@ from labdesk.pack.model import AttachmentField
 from labdesk.storage import atomic
 from ui.editors.base import FieldEditor
 from ui.notice import of_error
+from ui.parts import keyboard
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import icon
 
@@ -70,7 +71,7 @@ class AttachmentEditor(FieldEditor):
         return [*(button for file in self.files for button in (file.open, file.remove)), self.add]
 
     def focus(self) -> None:
-        self.add.setFocus()
+        keyboard.focus(self.add)
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes.base import Raw
+from ui.parts import keyboard
 from ui.theme import set_state
 from ui.workspace import Workspace
 
@@ -71,7 +72,7 @@ class FieldEditor(QWidget):
         """Take the focus as a jump does: by keyboard, so that it is visible."""
         for control in self.controls():
             if control.isEnabled():
-                control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                keyboard.focus(control)
                 return
 
     def reveal(self, path: str) -> bool:

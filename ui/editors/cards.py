@@ -12,6 +12,7 @@ from labdesk.pack.model import TableField
 from ui.editors.base import FieldEditor
 from ui.editors.card import Card
 from ui.editors.messages import Messages
+from ui.parts import keyboard
 from ui.theme import theme
 from ui.theme.icons import icon
 from ui.words import Prose
@@ -81,6 +82,10 @@ class CardsEditor(FieldEditor):
     def controls(self) -> list[QWidget]:
         return [self.add]
 
+    def focus(self) -> None:
+        first = next(iter(self.cards.values()), None)
+        keyboard.focus(first.fold if first is not None else self.add)
+
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
         self.add.setAccessibleName(self.add.text())
@@ -107,7 +112,7 @@ class CardsEditor(FieldEditor):
 
     def remove(self, card: Card) -> None:
         """Take a row out; undo brings it back."""
-        self.add.setFocus()
+        keyboard.focus(self.add)
         self.workspace.remove_rows([card.path])
 
     def _on_add(self) -> None:

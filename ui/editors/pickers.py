@@ -19,6 +19,7 @@ from ui.theme.icons import icon
 _WEEKDAYS: Final = "一二三四五六日"
 _DAY_PX: Final = 36
 _MONTHS_A_YEAR: Final = 12
+_ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Picker(QFrame):
@@ -82,11 +83,21 @@ class Picker(QFrame):
 
     def add_button(self, row: int, column: int, act: Callable[[], None]) -> QPushButton:
         """Add one of the grid's buttons."""
-        button = QPushButton(self)
+        button = _Place(self)
         set_role(button, "month")
         button.clicked.connect(lambda: act())
         self.grid.addWidget(button, row, column)
         return button
+
+
+class _Place(QPushButton):
+    """A day or month. Arrows are the grid's: by itself a button goes on to the next with each of them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class DayPicker(Picker):

@@ -7,10 +7,20 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from ui.notice import Action, Kind, Notice
-from ui.parts import spoken
+from ui.parts import keyboard, spoken
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import Colour, icon, pixmap
 
@@ -32,6 +42,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notice: Notice | None = None
+        self._before: QWidget | None = None  # where the focus was before it came here
         self._waiting: deque[Notice] = deque(maxlen=20)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.dismiss)
@@ -59,6 +70,7 @@ class MessageBar(QFrame):
         row.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         theme().changed.connect(self._paint)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
@@ -76,6 +88,7 @@ class MessageBar(QFrame):
         if self._waiting:
             self._show(self._waiting.popleft())
         else:
+            self._give_focus_back()
             self.hide()
             self.closed.emit()
 
@@ -84,6 +97,15 @@ class MessageBar(QFrame):
             self.dismiss()
         else:
             super().keyPressEvent(event)
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new) and (old is None or not self.isAncestorOf(old)):
+            self._before = old
+
+    def _give_focus_back(self) -> None:
+        focused, before = QApplication.focusWidget(), self._before
+        if focused is not None and self.isAncestorOf(focused) and before is not None and isValid(before):
+            keyboard.focus(before)
 
     def _show(self, notice: Notice) -> None:
         self.notice = notice

@@ -31,7 +31,7 @@ KINDS: Final[dict[str, _Kind]] = {
     "revert": _Kind("还原到上次保存(&R)"),
     "export": _Kind("导出(&E)…", ("Ctrl+E",), "export"),
     "settings": _Kind("设置(&T)…", ("Ctrl+,",), "settings"),
-    "close": _Kind("关闭(&C)", (_Keys.Close,)),
+    "close": _Kind("关闭(&C)", ("Ctrl+W", "Ctrl+F4")),
     "quit": _Kind("退出(&Q)", ("Ctrl+Q",)),
     "undo": _Kind("撤消(&U)", (_Keys.Undo,), "undo"),
     "redo": _Kind("重做(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from labdesk.pack.model import TableField
 from labdesk.rules import Finding
 from ui.editors.base import FieldEditor
-from ui.parts import spoken
+from ui.parts import keyboard, spoken
 from ui.table.banner import Banner, Condition, conditions
 from ui.table.commands import TableCommands
 from ui.table.model import TableModel
@@ -112,7 +112,7 @@ class TableEditor(FieldEditor):
         """Each cell has a state of its own."""
 
     def focus(self) -> None:
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        keyboard.focus(self.view)
         if not self.view.currentIndex().isValid():
             self.view.go(0, 0)
 
