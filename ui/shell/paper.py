@@ -91,15 +91,17 @@ class Paper(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave free at the right what is too wide to read, never more than there is: a margin that asked for width
-        would be given it by the scroll area, and ask for more."""
+        """Leave free at the right what is too wide to read, never more than there is room for in sight: a margin that
+        asked for width would be given it by the scroll area, and ask for more."""
+        around = self.parentWidget()
+        width = min(self.width(), around.width()) if around is not None else self.width()
         least = min(_MARGIN, self._left)
-        right = least + max(0, self.width() - self._room)
+        right = least + max(0, width - self._room)
         if not self._page.wide:
-            right = max(right, self.width() - self._left - theme().px(PAGE_WIDTH))
+            right = max(right, width - self._left - theme().px(PAGE_WIDTH))
         margins = self._column.contentsMargins()
         content = self._column.minimumSize().width() - margins.left() - margins.right()
-        right = max(least, min(right, self.width() - self._left - content))
+        right = max(least, min(right, width - self._left - content))
         self._column.setContentsMargins(self._left, self._top, right, 8 if self._page.scrolls else 32)
 
     def _paint(self) -> None:
