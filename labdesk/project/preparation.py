@@ -77,5 +77,6 @@ def work_back(due: str, plan: When, pack: Pack, now: dt.datetime, days: Mapping[
         count = max(0, days.get(each.id, each.days))
         day = working_day_before(day, count)
         text = f"推定：最迟 {day.month}月{day.day}日开始{each.label}，预留 {count} 个工作日。"
-        late = (Remark("tight", "照此推算已经来不及，请压缩时间或尽快办理。"),) if day < now.date() and not is_over else ()
-        yield Moment(each.id, each.label, day, count, due, text, late)
+        is_late = day < now.date() and not is_over
+        remarks = (Remark("tight", "照此推算已经来不及，请压缩时间或尽快办理。"),) if is_late else ()
+        yield Moment(each.id, each.label, day, count, due, text, remarks)
