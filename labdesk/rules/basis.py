@@ -96,19 +96,28 @@ class Basis:
     def doubts(self) -> list[Doubt]:
         """Contradictions first, then what is not stated, then gaps that were filled; each said once."""
         told: set[str] = set()
+        doubted: set[ClauseKey] = set()
         found: list[Doubt] = []
         contradictions = {f"note:{note.id}" for note in self._pack.model.notes if note.kind == "contradiction"}
         for clause in self._pack.model.clauses:
             contradicts = contradictions.intersection(clause.covered_by) - told
             if contradicts or clause.cite.status != "official":
                 found.append(self._doubt_of(clause, "contradiction" if contradicts else None))
+                doubted.add(self.key(clause.cite))
                 told |= {name for name in clause.covered_by if name.startswith("note:")}
                 told |= {self.resting[name].name for name in clause.covered_by if self._in_doubt(name)}
         found += [
-            self._doubt_alone(each) for each in self.resting.values() if each.name not in told and self._open(each)
+            self._doubt_alone(each)
+            for each in self.resting.values()
+            if each.name not in told and self._open(each) and not self._repeats(each, doubted)
         ]
         order: tuple[Doubtful, ...] = ("contradiction", "not-stated", "inferred")
         return sorted(found, key=lambda doubt: order.index(doubt.kind))
+
+    def _repeats(self, resting: Resting, doubted: set[ClauseKey]) -> bool:
+        """Whether it is a part of a page that only repeats of which doubted clause it is."""
+        cite = resting.cite
+        return resting.kind == "page" and cite is not None and not cite.note and self.key(cite) in doubted
 
     def _doubt_of(self, clause: Clause, kind: Doubtful | None) -> Doubt:
         resting = tuple(self.resting[name] for name in clause.covered_by if name in self.resting)

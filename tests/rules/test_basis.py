@@ -70,6 +70,14 @@ def test_how_a_gap_was_filled_is_told_with_it(basis: Basis) -> None:
     assert any("按两年发展规划" in note for note in term.notes)
 
 
+def test_a_part_of_a_page_does_not_repeat_a_doubt_that_its_clause_has_told() -> None:
+    for name in PACKS:
+        doubts = basis_of(load(templates_dir() / name)).doubts()
+        facts = {doubt.key for doubt in doubts if any(each.kind != "page" for each in doubt.resting)}
+        alone = [doubt for doubt in doubts if [each.kind for each in doubt.resting] == ["page"]]
+        assert [doubt.fact for doubt in alone if doubt.key in facts] == []
+
+
 def test_no_gap_or_contradiction_that_a_pack_notes_is_left_out() -> None:
     for name in PACKS:
         loaded = load(templates_dir() / name)
