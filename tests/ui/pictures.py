@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QSizePolicy,
     QTextEdit,
     QToolButton,
@@ -49,8 +50,10 @@ PACK: Final = templates_dir() / "suzhou-datalab-2024"
 SAMPLE: Final = "complete"
 THEMES: Final[tuple[Choice, ...]] = ("light", "dark")
 _DOTS: Final = (1366, 768)
+_ROUNDS: Final = 10  # a height that changes inside is passed on outwards a layout a round
 _PLAIN: Final = (QLabel, QAbstractButton, QLineEdit, QTextEdit, QComboBox)
-_ALLOWED: Final = {"Word", "PDF", "Excel", "WPS", "labdesk", "Ctrl", "Alt", "Shift", "Tab", "Del", "Ins", "Up", "Down"}
+_PROGRAMS: Final = {"Word", "PDF", "Excel", "WPS", "Outlook", "ics", "labdesk"}
+_ALLOWED: Final = _PROGRAMS | {"Ctrl", "Alt", "Shift", "Tab", "Del", "Ins", "Up", "Down"}
 
 
 def main() -> int:
@@ -60,7 +63,7 @@ def main() -> int:
     warned: list[str] = []
     qInstallMessageHandler(lambda _kind, _where, text: None if "plugin does not" in text else warned.append(text))
     pack = load(PACK)
-    words = _words_of(PACK)
+    words = {word for folder in templates_dir().iterdir() for word in _words_of(folder)}
     found: list[str] = []
     looks = 0
     with desk() as program:
@@ -92,6 +95,14 @@ def _looks(program: Desk, pack: LoadedPack) -> Iterator[tuple[str, QWidget]]:
             for number in range(len(window.entries)):
                 yield _step(window, example or "empty", choice, number), window
         _give_up(window)
+    for folder in sorted(templates_dir().iterdir()):
+        if folder != PACK and (folder / "examples" / f"{SAMPLE}.yaml").is_file():
+            window = _open(program, load(folder), SAMPLE)
+            for choice in THEMES if everything else (next(choices),):
+                theme().choose(choice)
+                for number in range(len(window.entries)):
+                    yield _step(window, folder.name, choice, number), window
+            _give_up(window)
     for example in broken if everything or at_100 else ():
         window = _open(program, pack, example)
         for choice in THEMES if everything else (next(choices),):
@@ -102,7 +113,8 @@ def _looks(program: Desk, pack: LoadedPack) -> Iterator[tuple[str, QWidget]]:
 
 
 def _open(program: Desk, pack: LoadedPack, example: str | None) -> MainWindow:
-    given = answers.read(PACK / "examples" / f"{example}.yaml", pack) if example else None
+    folder = templates_dir() / pack.id
+    given = answers.read(folder / "examples" / f"{example}.yaml", pack) if example else None
     program.windows.projects._open(lambda: Opened(Session.new(pack, given)))
     return program.project
 
@@ -129,7 +141,7 @@ def _step(window: MainWindow, example: str, choice: str, number: int) -> str:
 def _settle(window: QWidget) -> None:
     ratio = window.devicePixelRatioF()
     window.resize(round(_DOTS[0] / ratio), round(_DOTS[1] / ratio))
-    for _ in range(3):
+    for _ in range(_ROUNDS):
         QApplication.processEvents()
     if isinstance(window, MainWindow):
         window.workspace.settle()
@@ -140,6 +152,8 @@ def faults(window: QWidget, words: set[str]) -> Iterator[str]:
     """What a designer would not let pass: texts cut off, things over one another, words nobody translated."""
     seen = [each for each in window.findChildren(QWidget) if each.isVisible()]
     for widget in seen:
+        if isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum() > 0:
+            yield f"wider than its room by {widget.horizontalScrollBar().maximum()}: {_called(widget)}"
         if _is_cut(widget):
             room, wanted = widget.size(), widget.sizeHint()
             yield (

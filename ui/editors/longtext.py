@@ -18,6 +18,7 @@ from ui.words import Prose
 _FEWEST_LINES: Final = 5
 _MOST_LINES: Final = 40
 _ASKS_PX: Final = 232
+_ANY_WIDTH: Final = 16_777_215  # Qt's own bound
 _NARROW_PX: Final = 620
 _CARET_MARGIN: Final = 24
 
@@ -125,7 +126,8 @@ class LongTextEditor(FieldEditor):
             direction = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
             if self._columns.direction() != direction:
                 self._columns.setDirection(direction)
-            self._asks.setFixedWidth(event.size().width() if narrow else theme().px(_ASKS_PX))
+            self._asks.setMinimumWidth(0 if narrow else theme().px(_ASKS_PX))
+            self._asks.setMaximumWidth(_ANY_WIDTH if narrow else theme().px(_ASKS_PX))
             self._asks.follows = not narrow
 
     def _asked(self) -> tuple[str, ...]:

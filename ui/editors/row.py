@@ -58,6 +58,8 @@ class FieldRow(QFrame):
         for text in filter(None, (node.field.hint, node.field.help)):
             column.addWidget(Prose("hint", workspace.text(text), self))
         column.addWidget(self.editor)
+        if not labelled and self.editor.aside():
+            column.addLayout(self._aside_line())
         self.messages = Messages(self)
         column.addWidget(self.messages)
         found = notes_at(workspace.pack.model.notes, node.pattern) if notes else []
@@ -123,6 +125,15 @@ class FieldRow(QFrame):
         focused = QApplication.focusWidget()
         return focused is not None and self.editor.isAncestorOf(focused)
 
+    def _aside_line(self) -> QHBoxLayout:
+        """What belongs beside the label; below the editor, where the section's heading is the label."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for control in self.editor.aside():
+            line.addWidget(control)
+        line.addStretch(1)
+        return line
+
     def _label_line(self, role: str, cite: Cite | None) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -135,9 +146,7 @@ class FieldRow(QFrame):
             mark = QLabel(self.tr("必填"), self)
             set_role(mark, "required")
             line.addWidget(mark)
-        for control in self.editor.aside():
-            line.addWidget(control)
-        line.addStretch(1)
+        line.addLayout(self._aside_line(), 1)
         if cite is not None:
             line.addWidget(ClauseLink(self.workspace, cite, self), 0, Qt.AlignmentFlag.AlignRight)
         return line

@@ -81,7 +81,7 @@ class Rail(QListWidget):
         self.viewport().update()
 
     def set_compact(self, compact: bool) -> None:
-        """Show icons alone, where the window is narrow."""
+        """Show numbers and icons alone, where the window is narrow."""
         if compact != self.compact:
             self.compact = compact
             policy = Qt.ScrollBarPolicy
@@ -131,12 +131,27 @@ class _Line(QStyledItemDelegate):
         state = index.data(_STATE) or "empty"
         name, colour, word = _FIXED_LOOK[fixed] if fixed else PAGE_STATES[state]
         size = theme().px(18)
-        left = box.left() + (box.width() - size) // 2 if self._rail.compact else box.left() + theme().px(10)
+        left = box.left() + (self._beside_number(painter, box, index, size) if self._rail.compact else theme().px(10))
         picture = pixmap(name, colour, size, painter.device().devicePixelRatioF())
         painter.drawPixmap(left, box.center().y() - size // 2 + 1, picture)
         if not self._rail.compact:
             self._write(painter, box, left + size + theme().px(10), index, word, colour)
         painter.restore()
+
+    def _beside_number(
+        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex, size: int
+    ) -> int:
+        """Paint a step's number, where there is no room for its title; returns how far from the left its icon is."""
+        if index.data(_FIXED):
+            return (box.width() - size) // 2
+        px, font = theme().px, self._rail.font()
+        font.setPixelSize(px(12))
+        painter.setFont(font)
+        painter.setPen(QColor(theme().tokens.text_soft))
+        room = box.width() - size - px(6)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRect(box.left(), box.top(), room - px(4), box.height()), right, str(index.row() + 1))
+        return room
 
     def _box(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
