@@ -55,8 +55,7 @@ class Later(QObject):
 
     def begin(self) -> None:
         """Do the first thing now."""
-        gc.freeze()
-        gc.enable()
+        gc.freeze()  # what has been made so far stays; the rest is collected by `Projects`
         self._tasks = self._list()
         self._next()
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ui.app import dress
+from ui.garbage import Collector
 from ui.immortal import keep_singletons
 from ui.theme import theme
 
@@ -17,6 +18,7 @@ _NO_SCREEN = "This plugin does not support"
 def dressed(qapp: QApplication) -> None:
     """Give the application its style, theme and language, once."""
     keep_singletons()
+    Collector(qapp)
     dress(qapp)
     theme().read_all()
 
