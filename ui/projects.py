@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from labdesk.base.errors import LabdeskError
+from labdesk.pack import index
 from labdesk.pack.index import PackCard
+from labdesk.pack.loader import LoadedPack
 from labdesk.storage import lock
 from labdesk.storage.errors import InUseError, NotFoundError
 from labdesk.storage.recovery import Recovered
 from ui.files import dialogs, front, opening, recent
 from ui.files.opening import Opened
-from ui.garbage import Collector
 from ui.notice import Action, Notice, of_error
 from ui.shell.window import MainWindow
 from ui.theme import theme
@@ -36,12 +37,10 @@ class Projects(QObject):
         self.windows: list[MainWindow] = []
         self._door = front.FrontDoor(self)
         self._door.asked.connect(lambda path: self.open(Path(path)))
-        self._collector = Collector(self)
 
     def close(self) -> None:
         """The program ends."""
         self._door.close()
-        self._collector.stop()
 
     def new(self, card: PackCard) -> None:
         """Begin a project of a programme."""
@@ -52,6 +51,17 @@ class Projects(QObject):
         if self._open(lambda: opening.sample(card)):
             text = self.tr("这是样例，可以随意翻看和修改；不保存就不会留下。")
             self.windows[-1].workspace.notify(Notice(text))
+
+    def move(self, source: MainWindow, pack: LoadedPack) -> None:
+        """Open a copy of a project for another pack, and ask where to save it; the project stays open as it is."""
+        if not self._open(lambda: opening.moved(source.workspace.session, pack)):
+            return
+        copy = self.windows[-1]
+        kept = len(copy.workspace.session.project.aside)
+        more = self.tr("没有位置的 {} 项存在文件里，「汇总与自查」里可以看。").format(kept) if kept else ""
+        origin = source.workspace.pack.model.short_name
+        copy.workspace.notify(Notice(self.tr("这是从「{}」转来的副本。").format(origin), more))
+        copy.files.save_as()
 
     def recover(self, recovered: Recovered) -> None:
         """Continue what a crash left, in place of the window that shows the file as it was saved."""
@@ -80,6 +90,7 @@ class Projects(QObject):
                 return
         try:
             self._add(opening.open_file(path, take_over=take_over))
+            self._point_to_later()
         except InUseError as error:
             if not self._is_brought_to_front(path):
                 self._windows.tell(of_error(error, *self._ways_in(path)))
@@ -101,6 +112,7 @@ class Projects(QObject):
         window = MainWindow(Workspace(opened.session), self._windows.settings, opened.lock)
         window.new_requested.connect(self._windows.start)
         window.open_requested.connect(self.open_or_ask)
+        window.move_requested.connect(self.move)
         window.closed.connect(self.windows.remove)
         self.windows.append(window)
         path = opened.session.path
@@ -109,6 +121,16 @@ class Projects(QObject):
         self._windows.show(window)
         if self._windows.first is not None:
             self._windows.first.close()
+
+    def _point_to_later(self) -> None:
+        """Say in the window that was opened last that its batch is over where there is a later one."""
+        window = self.windows[-1]
+        pack, now = window.workspace.pack, window.workspace.now()
+        closes, later = index.deadline_of(pack.model), index.successor(pack.id, index.read())
+        if closes is not None and closes < now and later is not None:
+            text = self.tr("「{}」已过，已有「{}」。").format(pack.model.batch.label, later.batch)
+            move = Action(self.tr("看看怎么转过去"), window.commands["move"].trigger)
+            window.workspace.notify(Notice(text, self.tr("转过去是另存一份，这一份不动。"), "info", (move,)))
 
     def _is_brought_to_front(self, path: Path) -> bool:
         """Whether another process of this computer shows the file now; this one then ends if it has no window."""

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.export.checklist import Group, Kind, checklist, first_place
+from ui.export.kept import Kept
 from ui.export.todos import TodoGroup
 from ui.export.verdict import Verdict
 from ui.findings.report import ReportBox
@@ -36,6 +37,8 @@ class SummaryPage(Page):
         column.addWidget(self.verdict)
         column.addWidget(self.report)
         column.addLayout(self._column)
+        self.kept = Kept(workspace, self)
+        column.addWidget(self.kept)
         column.addStretch(1)
         workspace.findings_changed.connect(self._on_findings)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from labdesk.pack import index, loader
 from labdesk.pack.index import PackCard
+from labdesk.pack.loader import LoadedPack
 from labdesk.project import answers
 from labdesk.session import Session
 from labdesk.storage import lock
@@ -48,6 +49,11 @@ def sample(card: PackCard) -> Opened:
     """The pack's worked sample, to look around in: no file, and nothing of it is kept. Raises LabdeskError."""
     pack = loader.load(Path(card.folder))
     return Opened(Session.new(pack, answers.read(index.sample_of(Path(card.folder)), pack)))
+
+
+def moved(source: Session, pack: LoadedPack) -> Opened:
+    """What a project answers as a project of another pack, without a file yet. Raises LabdeskError."""
+    return Opened(Session.moved(source, pack, keep_journal=True))
 
 
 def recover(recovered: Recovered) -> Opened:

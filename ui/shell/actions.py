@@ -30,6 +30,7 @@ KINDS: Final[dict[str, _Kind]] = {
     "save-as": _Kind("另存为(&A)…", ("Ctrl+Shift+S",)),
     "revert": _Kind("还原到上次保存(&R)"),
     "export": _Kind("导出(&E)…", ("Ctrl+E",), "export"),
+    "move": _Kind("转到其他项目或批次(&M)…", (), "move"),
     "settings": _Kind("设置(&T)…", ("Ctrl+,",), "settings"),
     "close": _Kind("关闭(&C)", ("Ctrl+W", "Ctrl+F4")),
     "quit": _Kind("退出(&Q)", ("Ctrl+Q",)),

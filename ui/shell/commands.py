@@ -36,6 +36,7 @@ def connect(window: MainWindow) -> None:
     on("save-as", window.files.save_as)
     on("revert", window.files.revert)
     on("export", lambda: window.go(f"#{EXPORT}"))
+    on("move", lambda: _move(window))
     on("settings", lambda: _settings(window))
     on("about", lambda: _about(window))
     on("close", window.close)
@@ -67,6 +68,14 @@ def _choose_theme(window: MainWindow, choice: Choice) -> None:
     theme().choose(choice)
     window.settings.theme = choice
     window.settings.save()
+
+
+def _move(window: MainWindow) -> None:
+    from ui.moving.dialog import MoveDialog
+
+    dialog = MoveDialog(window.workspace, window)
+    dialog.chosen.connect(lambda pack: window.move_requested.emit(window, pack))
+    dialog.open()
 
 
 def _settings(window: MainWindow) -> None:

@@ -41,6 +41,8 @@ class MainWindow(QWidget):
     open_requested = Signal(object)
     """A project file that was dropped here, or None: the person wants to choose one."""
     new_requested = Signal()
+    move_requested = Signal(object, object)
+    """This window and a loaded pack: a copy of the project is to be made for it."""
 
     def __init__(self, workspace: Workspace, settings: Settings, held: Lock | None = None) -> None:
         super().__init__()

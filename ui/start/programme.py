@@ -20,8 +20,12 @@ class ProgrammeCard(QFrame):
 
     new_requested = Signal(object)
     sample_requested = Signal(object)
+    later_requested = Signal(object)
+    """The card of a later batch that the person wants to see."""
 
-    def __init__(self, card: PackCard, now: dt.datetime, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, card: PackCard, now: dt.datetime, parent: QWidget | None = None, later: PackCard | None = None
+    ) -> None:
         super().__init__(parent)
         self.card = card
         self._deadline = Deadline.of(card.closes, now)
@@ -54,10 +58,20 @@ class ProgrammeCard(QFrame):
         column.addWidget(text_label(card.summary, "", self))
         if self._deadline.over and card.note:
             column.addWidget(text_label(card.note, "hint", self))
+        if self._deadline.over and later is not None:
+            column.addWidget(self._make_later(later))
         column.addSpacing(8)
         column.addLayout(buttons)
         theme().changed.connect(self._paint)
         QTimer.singleShot(_ICONS_MS, self, self._paint)
+
+    def _make_later(self, later: PackCard) -> QPushButton:
+        """The way to the batch that has come since."""
+        button = QPushButton(self.tr("已有新批次：{}").format(later.batch), self)
+        set_role(button, "link")
+        button.setAccessibleName(self.tr("{}已有新批次：{}").format(self.card.name, later.batch))
+        button.clicked.connect(lambda: self.later_requested.emit(later))
+        return button
 
     def _fit_icon(self) -> None:
         self._icon.setFixedSize(theme().px(18), theme().px(18))

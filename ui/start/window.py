@@ -79,13 +79,21 @@ class StartWindow(QWidget):
         for old in self.cards:
             old.hide()
             old.deleteLater()
-        self.cards = [ProgrammeCard(card, self._now, self) for card in found]
+        self.cards = [ProgrammeCard(card, self._now, self, index.successor(card.id, found)) for card in found]
         for card in self.cards:
             card.new_requested.connect(self.new_requested)
             card.sample_requested.connect(self.sample_requested)
+            card.later_requested.connect(self.show_card)
             self._programmes.addWidget(card)
         self._none.setVisible(not self.cards)
         (self.cards[0].begin if self.cards else self.open).setFocus()
+
+    def show_card(self, wanted: PackCard) -> None:
+        """Bring a programme into view, ready to be begun."""
+        for card in self.cards:
+            if card.card == wanted:
+                self._area.ensureWidgetVisible(card)
+                card.begin.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         super().closeEvent(event)
@@ -135,7 +143,7 @@ class StartWindow(QWidget):
         inside.addStretch(1)
         self._margins = QHBoxLayout(page)
         self._margins.addLayout(inside)
-        area = QScrollArea(self)
+        area = self._area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(page)
