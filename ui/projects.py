@@ -18,6 +18,7 @@ from labdesk.storage.errors import InUseError, NotFoundError
 from labdesk.storage.recovery import Recovered
 from ui.files import dialogs, front, opening, recent
 from ui.files.opening import Opened
+from ui.garbage import Collector
 from ui.notice import Action, Notice, of_error
 from ui.shell.window import MainWindow
 from ui.theme import theme
@@ -37,10 +38,12 @@ class Projects(QObject):
         self.windows: list[MainWindow] = []
         self._door = front.FrontDoor(self)
         self._door.asked.connect(lambda path: self.open(Path(path)))
+        self._collector = Collector(self)
 
     def close(self) -> None:
         """The program ends."""
         self._door.close()
+        self._collector.stop()
 
     def new(self, card: PackCard) -> None:
         """Begin a project of a programme."""
