@@ -93,9 +93,10 @@ def _start(path: Path) -> bytes:
         return file.read(LIMITS.file_bytes + 1)
 
 
-def interpret(file: YamlFile, pack: LoadedPack) -> Answers:
-    """The answers that a file's data gives. Raises AnswersError with all that is wrong."""
-    reader = _Reader(file, pack)
+def interpret(file: YamlFile, pack: LoadedPack, *, file_names: bool = False) -> Answers:
+    """The answers that a file's data gives. Raises AnswersError with all that is wrong. `file_names`: attachments are
+    given by names alone, without any content: enough for what only tries rules."""
+    reader = _Reader(file, pack, file_names=file_names)
     reader.fields(pack.fields.top, file.data, ())
     if reader.problems:
         raise AnswersError(reader.problems)
@@ -123,9 +124,10 @@ def yaml_text(data: Any) -> str:
 class _Reader:
     """Walks data and fields side by side, collecting answers and problems."""
 
-    def __init__(self, file: YamlFile, pack: LoadedPack) -> None:
+    def __init__(self, file: YamlFile, pack: LoadedPack, *, file_names: bool) -> None:
         self._file = file
         self._catalogue = pack.catalogue
+        self._file_names = file_names
         self.answers = Answers()
         self.problems: list[PackProblem] = []
 
@@ -151,6 +153,9 @@ class _Reader:
         return rows
 
     def _leaf(self, node: FieldNode, data: Any, at: DataPath, target: dict[str, Raw], key: str) -> None:
+        if self._file_names and node.type == "attachment" and isinstance(data, list):
+            target[key] = [{"name": str(name)} for name in data]
+            return
         try:
             raw = type_of(node.field).from_yaml(data, node.field, self._catalogue)
         except YamlValueError as error:

@@ -35,3 +35,9 @@ def test_the_guides_files_are_those_of_a_new_pack(tmp_path: Path) -> None:
     run_labdesk("pack", "new", NAME, cwd=tmp_path)
     new = {path.relative_to(tmp_path / NAME).as_posix() for path in (tmp_path / NAME).rglob("*.yaml")}
     assert new <= set(guide.worked_example())
+
+
+def test_the_recipes_together_are_a_pack_that_passes_the_check(tmp_path: Path) -> None:
+    """But for the worked example that a pack should have; the rules' own examples are tried."""
+    folder = guide.write(guide.recipe_pack(), tmp_path / "recipes")
+    assert [str(problem) for problem in lint.check(folder) if problem.code != "no-sample"] == []

@@ -35,3 +35,20 @@ def test_times_is_a_positive_number(times: object) -> None:
 def test_a_table_has_an_end(rows: list[dict[str, int]]) -> None:
     with pytest.raises(ExampleError, match="太多"):
         expanded({"staff": rows})
+
+
+def test_a_text_stands_for_a_long_one() -> None:
+    assert expanded({"plan": {"goals": {"text": "字", "times": 3}}}) == {"plan": {"goals": "字字字"}}
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"text": "字", "times": 60_000}, "文字太长"),
+        ({"text": "字", "times": "三"}, "要写正整数"),
+        ({"text": 1, "times": 3}, "要写文字"),
+    ],
+)
+def test_a_text_that_cannot_be_repeated_is_refused(given: dict[str, object], problem: str) -> None:
+    with pytest.raises(ExampleError, match=problem):
+        expanded({"goals": given})

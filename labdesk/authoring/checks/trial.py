@@ -63,7 +63,7 @@ class Trials:
 
     def of_rule(self, rule_id: str, answers: YamlFile, mark: Mark) -> Finding:
         """What one rule says. Raises AnswersError where the answers don't fit the pack."""
-        rule, view = self.rules[rule_id], View(self._project(answers, mark))
+        rule, view = self.rules[rule_id], View(self._project(answers, mark, file_names=True))
         self.spent.spend(rule.steps(view) // _STEPS, mark)
         return rule.evaluate(view)
 
@@ -77,10 +77,10 @@ class Trials:
         problems = (each.field for each in project.problems() if view.is_visible(each.field))
         return Result(findings, tuple(_with_row_numbers(path, project) for path in problems))
 
-    def _project(self, answers: YamlFile, mark: Mark) -> Project:
+    def _project(self, answers: YamlFile, mark: Mark, *, file_names: bool = False) -> Project:
         self.spent.spend(_TRIAL + sum(1 for _ in _scalars(answers.data)), mark)
         project = Project(self.pack)
-        interpret(answers, self.pack).give(Editor(project))
+        interpret(answers, self.pack, file_names=file_names).give(Editor(project))
         return project
 
 
