@@ -59,8 +59,8 @@ def test_a_contact_of_a_city_is_offered_to_applicants_of_that_city_and_to_all_wh
     assert len(contacts()) == 18
     session.set("lead/registered", "山东省烟台市芝罘区")
     assert [label for label, certain in contacts().items() if certain] == [
-        "省大数据局联系人郭雨晴",
-        "省大数据局联系人郑慧",
+        "省大数据局郭雨晴",
+        "省大数据局郑慧",
         "烟台市大数据局",
     ]
     assert len(contacts()) == 3
