@@ -48,7 +48,7 @@ def convert(raw: Raw, source: Place, target: Place) -> Converted | Refused:
         return found
     before = parse(raw, source.node.field, source.catalogue).problem
     after = parse(found.raw, target.node.field, target.catalogue).problem
-    return Converted(found.raw, f"内容没有变，但在这里要改：{after}。") if after and after != before else found
+    return Converted(found.raw, f"内容没有变，但在这里要改：{after}。") if after and not before else found
 
 
 def _same_type(raw: Raw, source: Place, target: Place) -> Converted | Refused:

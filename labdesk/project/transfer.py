@@ -140,8 +140,10 @@ class _Move:
         if isinstance(found, Refused) or there is None:
             reason = found.reason if isinstance(found, Refused) else ""
             self.lost.append(Lost(path, label, text, reason))
-            model = self.project.pack.model
-            self.aside.append(Aside(model.id, model.short_name, path, node.type, label, text, raw))
+            pack = self.project.pack
+            self.aside.append(
+                Aside(pack.id, pack.model.short_name, path, node.type, label, text, raw, bases=pack.bases)
+            )
             return
         row = path.split("/")[-2] if node.table is not None else ""
         to = self._put(there, row, found.raw)
@@ -177,7 +179,8 @@ class _Move:
     def _home(self, aside: Aside) -> FieldNode | None:
         """The leaf from which an answer was taken away once, if this is its programme."""
         leaf = self.target.fields.of_path(aside.path)
-        if aside.pack not in (self.target.id, *self.target.bases) or leaf is None or not leaf.is_leaf:
+        is_related = {aside.pack, *aside.bases} & {self.target.id, *self.target.bases}
+        if not is_related or leaf is None or not leaf.is_leaf:
             return None
         return leaf if leaf.type == aside.type != "computed" else None
 
