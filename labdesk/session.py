@@ -212,6 +212,14 @@ class Session:
         """The leaf whose typing the last step is, while more of it would join that step."""
         return self._typing
 
+    def take_back_typing(self) -> Change:
+        """Take back what is being typed, as if it had never been: there is nothing to redo."""
+        if self._typing is None:
+            return Change()
+        change = self.undo()
+        self._history.forget_undone()
+        return change
+
     def end_typing(self) -> None:
         """What is typed from now on is a new step."""
         self.flush()
@@ -327,11 +335,14 @@ class Session:
     def restore(self, path: Path, name: str) -> Change:
         """Answer what another version of this project answers, from its file or a backup, as a step called `name`.
 
-        Raises LabdeskError where that can't be read or is no version of this project.
+        Where it is the project's own file, nothing is left to save then. Raises LabdeskError where that can't be read
+        or is no version of this project.
         """
         target = self._filing.version(path)
         with self.edit(name) as editor:
             restore(editor, target)
+        if path == self.path:
+            self._saved_state = self._history.state
         return self._last_change
 
     def versions(self) -> list[Backup]:

@@ -97,6 +97,14 @@ class TestUndo:
         session.undo()
         assert session.project.raw(f"{row}/name") == "张"
 
+    def test_typing_that_is_taken_back_has_never_been(self, session: Session) -> None:
+        (row,) = session.type_row("staff", "name", "张").added
+        session.type(f"{row}/name", "张三")
+        session.take_back_typing()
+        assert session.project.rows("staff") == ()
+        assert (session.undo_name, session.redo_name) == (None, None)
+        assert session.take_back_typing().paths == frozenset()
+
     def test_typing_after_a_save_can_be_taken_back_to_the_saved_state(self, session: Session, tmp_path: Path) -> None:
         session.type("lead/name", "甲")
         session.save_as(tmp_path / "a.labdesk")

@@ -88,7 +88,8 @@ class Workspace(Reading):
         """Take back what is being typed at a path, and the row that typing there has added. Nobody is led anywhere."""
         if self.session.typing == path:
             with self._caught():
-                self.session.undo()
+                self.session.take_back_typing()
+            self._tell_state()
 
     def end_typing(self) -> None:
         """The field was left: what is typed from now on is a new step."""
@@ -163,6 +164,7 @@ class Workspace(Reading):
         """Answer what another version of this project answers, as a step called `name`. False where that failed."""
         with self._caught():
             self.session.restore(path, name)
+            self._tell_state()
             return True
         return False
 

@@ -61,6 +61,10 @@ class History:
         if self._done:
             self._undone.append(self._done.pop())
 
+    def forget_undone(self) -> None:
+        """What was taken back can't be done again."""
+        self._undone.clear()
+
     def redone(self, step: Step) -> None:
         """The step that was taken back last was done again, as `step`."""
         if self._undone:

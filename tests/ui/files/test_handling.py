@@ -115,8 +115,10 @@ class TestGoingBack:
         window.workspace.set("lead/name", "改错了")
         window.files.revert()
         assert window.workspace.raw("lead/name") == "甲公司"
+        assert not window.isWindowModified()
         window.workspace.undo()
         assert window.workspace.raw("lead/name") == "改错了"
+        assert window.isWindowModified()
         assert file.exists()
 
     def test_without_edits_there_is_nothing_to_go_back_to(self, window: MainWindow) -> None:
