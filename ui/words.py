@@ -43,6 +43,10 @@ class Prose(QLabel):
         self.ensurePolished()
         return self.fontMetrics().height()
 
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Layouts ask for the height at all the width there is, of which this takes no more than its most."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

@@ -180,7 +180,8 @@ def _is_cut(widget: QWidget) -> bool:
         return widget.heightForWidth(widget.width()) > widget.height() + 1
     if isinstance(widget, QPushButton | QToolButton | QCheckBox | QRadioButton) and widget.text():
         icon_only = isinstance(widget, QToolButton) and widget.toolButtonStyle().name == "ToolButtonIconOnly"
-        return not elided and not icon_only and widget.sizeHint().width() > widget.width() + 1
+        low = widget.minimumSizeHint().height() > widget.height() + 1
+        return low or (not elided and not icon_only and widget.sizeHint().width() > widget.width() + 1)
     return False
 
 

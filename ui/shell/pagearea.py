@@ -26,6 +26,7 @@ from ui.theme.icons import icon
 from ui.workspace import Workspace
 
 _SCROLL_BAR: Final = 12  # as wide as the stylesheet makes it
+_ROUNDS: Final = 10
 
 _MARGIN = 24  # px that are seen around what has the focus
 
@@ -81,6 +82,7 @@ class PageArea(QWidget):
             self._stack.setCurrentWidget(self._holders[number])
             self._footer.show_place(self._entries, number)
             self.show_progress()
+            _settle()
             self.moved.emit(number)
         if focus:
             self.page.focus_first()
@@ -190,6 +192,12 @@ class _Scroll(QScrollArea):
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, _MARGIN)
+
+
+def _settle() -> None:
+    """Let heights that depend on widths pass outwards, a layout a round, before the page is painted."""
+    for _ in range(_ROUNDS):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def _scrolling(paper: QWidget) -> QScrollArea:

@@ -44,7 +44,7 @@ class RailHead(QWidget):
         when.addWidget(word)
         when.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 12, 12)
+        column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(2)
         column.addWidget(name)
         column.addWidget(batch)
