@@ -17,7 +17,7 @@ from labdesk.storage import atomic
 def run(options: argparse.Namespace) -> int:
     """Read the Word file and write the PDF."""
     target = Path(options.output)
-    require_kind(target, b"%PDF-", "PDF ", ".pdf")
+    require_kind(target, b"%PDF-", " PDF ", ".pdf")
     notices = Notices()
     document = word.read(Path(options.file), notices=notices)
     content = BytesIO()

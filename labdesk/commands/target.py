@@ -45,7 +45,7 @@ def require_kind(target: Path, sign: bytes, kind: str, extension: str) -> None:
         return  # writing will say what is wrong
     if start and sign not in start:
         raise ForeignFileError(
-            what=f"{shown(target)}已经存在，而且不是 {kind}文件。",
+            what=f"{shown(target)}已经存在，而且不是{kind}文件。",
             kept="没有覆盖它。",
             todo=f"请换一个文件名，扩展名写 {extension}。",
         )

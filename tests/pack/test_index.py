@@ -79,3 +79,31 @@ def test_a_deadline_that_is_a_day_ends_with_the_day() -> None:
     }
     changed: Pack = model.model_copy(update={"parameters": parameters})
     assert index.deadline_of(changed) == dt.datetime(2030, 3, 31, 23, 59, 59)  # noqa: DTZ001
+
+
+def test_the_card_of_a_later_batch_names_its_base_and_the_base_leads_to_the_latest(data_folder: Path) -> None:
+    for name in ("mini", "mini-2031", "mini-2032"):
+        install(FOLDER.with_name(name), data_folder, name)
+    cards = index.refresh([])
+    extends = {card.id: card.extends for card in cards}
+    assert [extends[name] for name in ("mini", "mini-2031", "mini-2032")] == ["", "mini", "mini-2031"]
+    later = [index.successor(name, cards) for name in ("mini", "mini-2031", "mini-2032", "nobody")]
+    assert [card.id if card else None for card in later] == ["mini-2031", "mini-2032", None, None]
+
+
+def test_a_changed_base_makes_the_later_batch_be_read_again(data_folder: Path) -> None:
+    for name in ("mini", "mini-2031"):
+        install(FOLDER.with_name(name), data_folder, name)
+    known = index.refresh([])
+    main = data_folder / "packs" / "mini" / "pack.yaml"
+    main.write_text(main.read_text("utf-8").replace("authority: 甲乙市数据局", "authority: 甲乙市新局"), "utf-8")
+    found = {card.id: card.authority for card in index.refresh(known)}
+    assert found["mini-2031"] == "甲乙市新局"
+
+
+def test_packs_that_claim_to_follow_each_other_end_the_search() -> None:
+    one, other, *_ = index.refresh([])
+    cards = [one._replace(id="a", extends="b"), other._replace(id="b", extends="a")]
+    found = index.successor("a", cards)
+    assert found is not None
+    assert found.id == "b"

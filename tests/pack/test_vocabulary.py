@@ -2,10 +2,10 @@
 
 import re
 
-from labdesk.pack.vocabulary import vocabulary
 from labdesk.base.paths import templates_dir
 from labdesk.pack.fieldtypes import TYPES
 from labdesk.pack.loader import load
+from labdesk.pack.vocabulary import vocabulary
 
 
 def test_every_shared_field_has_an_id_and_a_type_that_there_is() -> None:
