@@ -10,8 +10,10 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from labdesk.authoring.keytexts import ITSELF, models, text_of
 from labdesk.base.paths import resource_dir
 from labdesk.pack.layout import Layout
 from labdesk.pack.model import Pack
@@ -57,6 +59,11 @@ def schema_dir() -> Path:
 
 def _generated(model: type[Pack] | type[Layout], title: str, description: str) -> dict[str, Any]:
     schema = model.model_json_schema(schema_generator=_Untitled)
+    by_name = {each.__name__: each for each in models()}
+    _describe(schema, model)
+    for name, definition in schema["$defs"].items():
+        if name in by_name:
+            _describe(definition, by_name[name])
     for name in _TEXT_ALONE:
         if name in schema["$defs"]:
             full = schema["$defs"][name]
@@ -66,6 +73,13 @@ def _generated(model: type[Pack] | type[Layout], title: str, description: str) -
             properties = schema["$defs"][name]["properties"]
             properties["each"] = {"anyOf": [properties["each"]["items"], properties["each"]]}
     return {"$schema": _DIALECT, **schema, "title": title, "description": description}
+
+
+def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Put what each key is for beside it, in the authors' language."""
+    schema["description"] = text_of(model, ITSELF)
+    for key, value in schema.get("properties", {}).items():
+        value["description"] = text_of(model, key)
 
 
 def _without_unused(schema: dict[str, Any]) -> dict[str, Any]:

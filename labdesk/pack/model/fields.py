@@ -79,6 +79,13 @@ class BooleanField(FieldBase):
     no: str = "否"
 
 
+class Derive(Model):
+    """How a choice is derived: the sibling field whose text is looked up in `lookup`."""
+
+    source: Id
+    lookup: Id
+
+
 class ChoiceField(FieldBase):
     """One option of a set; an ordered set makes it an ordered choice. `derive` computes it from another field until a
     person corrects it."""
@@ -149,13 +156,6 @@ class AttachmentField(FieldBase):
     type: Literal["attachment"]
     accept: tuple[str, ...] = ("pdf", "png", "jpg")
     at_most: int = 20
-
-
-class Derive(Model):
-    """How a choice is derived: the sibling field whose text is looked up in `lookup`."""
-
-    source: Id
-    lookup: Id
 
 
 class GroupField(FieldBase):

@@ -1,0 +1,82 @@
+"""What each key of the pack format is for, in Chinese: shown by editors and in the table of keys (keys.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from labdesk.authoring.expectation import Expectation
+from labdesk.pack.layout import Layout
+from labdesk.pack.model import Pack
+from labdesk.pack.yamlfile import read_yaml
+
+ITSELF: Final = "_"
+ROOTS: Final[tuple[type[BaseModel], ...]] = (Pack, Layout, Expectation)
+
+_FILE: Final = Path(__file__).with_name("keys.yaml")
+
+
+@cache
+def key_texts() -> dict[str, dict[str, str]]:
+    """By model and key; the key `_` says what the model itself is. Keys of a base stand there alone."""
+    found: dict[str, dict[str, str]] = read_yaml(_FILE.read_bytes(), _FILE.name).data
+    return found
+
+
+def text_of(model: type[BaseModel], key: str) -> str:
+    """What a key of a model is for, its bases' texts included; KeyError where nothing is written."""
+    for each in model.__mro__:
+        text = key_texts().get(each.__name__, {}).get(key)
+        if text is not None:
+            return text
+    raise KeyError(f"{model.__name__}.{key}")
+
+
+def own_keys(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The keys that a model adds to its base's, as authors write them."""
+    inherited = {key for base in model.__mro__[1:] if base in documented_bases() for key in base.model_fields}
+    return {each.alias or key: each for key, each in model.model_fields.items() if key not in inherited}
+
+
+def documented_bases() -> tuple[type[BaseModel], ...]:
+    """The bases whose keys are described once for all that have them."""
+    return tuple(
+        base
+        for base in dict.fromkeys(base for model in models() for base in model.__mro__[1:])
+        if isinstance(base, type) and issubclass(base, BaseModel) and base.__name__ in key_texts()
+    )
+
+
+@cache
+def models() -> tuple[type[BaseModel], ...]:
+    """Every model that a pack's files may hold, in the order in which they are reached."""
+    found: dict[type[BaseModel], None] = {}
+    waiting = list(ROOTS)
+    while waiting:
+        model = waiting.pop(0)
+        if model not in found:
+            found[model] = None
+            for each in model.model_fields.values():
+                waiting += inner_models(each.annotation)
+    return tuple(found)
+
+
+def inner_models(annotation: Any) -> list[type[BaseModel]]:
+    """The models that a value of this type may be or hold."""
+    return list(dict.fromkeys(_inner(annotation)))
+
+
+def _inner(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) is Annotated:
+        yield from _inner(get_args(annotation)[0])
+    elif get_origin(annotation) in (Union, UnionType, tuple, dict):
+        for part in get_args(annotation):
+            yield from _inner(part)
