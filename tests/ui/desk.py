@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,6 +26,12 @@ class Desk:
     def project(self) -> MainWindow:
         """The window of the project that was opened last."""
         return self.windows.projects.windows[-1]
+
+    def open_again(self, file: Path) -> None:
+        """Open a project's file from the start page."""
+        self.windows.projects.open(file)
+        self.project.activateWindow()
+        QApplication.processEvents()
 
     def close(self) -> None:
         """Close every window; what is not saved is given up."""

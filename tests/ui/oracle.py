@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Final
 
 from labdesk.pack.fields import FieldNode
@@ -46,28 +46,64 @@ class Held:
                 self._take(child, project)
 
 
+@dataclass(frozen=True)
+class _State:
+    """What was held at some time. Equal content at another time is another state: it has to be saved anew."""
+
+    held: Held
+    number: int
+
+
 class Oracle:
     """Follows each action. One step for each, except that more typing in the same place belongs to the same step."""
 
     def __init__(self, held: Held) -> None:
-        self.held = held
-        self._before: list[Held] = []
-        self._after: list[Held] = []
+        self._states = count()
+        self._now = _State(held, next(self._states))
+        self._saved = self._now
+        self._before: list[_State] = []
+        self._after: list[_State] = []
         self._typing: str | None = None
-        self._rows = 0
+        self._rows = count(1)
         for rows in held.tables.values():
             self._name(rows)
+
+    @property
+    def held(self) -> Held:
+        """What the project must hold now."""
+        return self._now.held
 
     @property
     def steps(self) -> tuple[int, int]:
         """How many steps can be undone and redone."""
         return len(self._before), len(self._after)
 
+    @property
+    def dirty(self) -> bool:
+        """Whether there is anything to save."""
+        return self._now.number != self._saved.number
+
+    def save(self) -> None:
+        """The file holds what there is."""
+        self._typing = None
+        self._saved = self._now
+
+    def revert(self) -> None:
+        """What the file holds was brought back, as one step."""
+        if self.dirty:
+            self.become(self._saved.held)
+            self._saved = self._now
+
     def forget(self) -> None:
         """The file was opened anew: there is nothing to undo."""
         self._before.clear()
         self._after.clear()
         self._typing = None
+        self._saved = self._now
+
+    def forget_undone(self) -> None:
+        """Something was typed and taken back again: there is nothing to redo."""
+        self._after.clear()
 
     def leave(self) -> None:
         """Whatever was typed in is left: typing there again is a new step."""
@@ -75,58 +111,54 @@ class Oracle:
 
     def type(self, path: str, raw: Raw) -> None:
         """A single answer was typed or one option clicked."""
-        joins = self._typing == path and bool(self._before)
-        before = self._before.pop() if joins else deepcopy(self.held)
-        _put(self.held.leaves, path, raw)
-        self._note(before)
-        self._typing = path if self._before and self._before[-1] is before else None
+        leaves = dict(self.held.leaves)
+        _put(leaves, path, raw)
+        self._become(replace(self.held, leaves=leaves), path)
 
     def set(self, path: str, raw: Raw) -> None:
         """A single answer was given in one go."""
-        with_it = deepcopy(self.held)
-        _put(with_it.leaves, path, raw)
-        self.become(with_it)
+        leaves = dict(self.held.leaves)
+        _put(leaves, path, raw)
+        self.become(replace(self.held, leaves=leaves))
 
     def change_table(self, table: str, rows: list[Row], typing: str | None = None) -> None:
         """A table's rows are these now; `typing` is the cell in which more was typed."""
-        changed = deepcopy(self.held)
-        changed.tables[table] = [{key: raw for key, raw in row.items() if raw is not None} for row in rows]
-        self._name(changed.tables[table])
-        joins = typing is not None and self._typing == typing and bool(self._before)
-        before = self._before.pop() if joins else self.held
-        self.held = changed
-        self._note(before)
-        self._typing = typing if self._before and self._before[-1] is before else None
+        kept = [{key: raw for key, raw in row.items() if raw is not None} for row in rows]
+        self._name(kept)
+        self._become(replace(self.held, tables={**self.held.tables, table: kept}), typing)
 
     def become(self, held: Held) -> None:
         """One step has led to this."""
-        self._typing = None
-        before, self.held = self.held, held
-        self._note(before)
+        self._become(held, None)
 
     def undo(self) -> None:
         if self._before:
             self._typing = None
-            self._after.append(self.held)
-            self.held = self._before.pop()
+            self._after.append(self._now)
+            self._now = self._before.pop()
 
     def redo(self) -> None:
         if self._after:
             self._typing = None
-            self._before.append(self.held)
-            self.held = self._after.pop()
+            self._before.append(self._now)
+            self._now = self._after.pop()
+
+    def _become(self, held: Held, typing: str | None) -> None:
+        """One step, or where `typing` is the place of the last one more of that, has led to this."""
+        joins = typing is not None and typing == self._typing and bool(self._before)
+        before = self._before.pop() if joins else self._now
+        if held == before.held:
+            self._now, self._typing = before, None
+            return
+        self._before.append(before)
+        self._after.clear()
+        self._now, self._typing = _State(held, next(self._states)), typing
 
     def _name(self, rows: list[Row]) -> None:
         """Tell new rows apart."""
         for row in rows:
             if _ROW not in row:
-                self._rows += 1
-                row[_ROW] = self._rows
-
-    def _note(self, before: Held) -> None:
-        if before != self.held:
-            self._before.append(before)
-            self._after.clear()
+                row[_ROW] = next(self._rows)
 
 
 def _put(into: dict[str, Raw], path: str, raw: Raw) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from labdesk.pack.fields import FieldNode
@@ -19,6 +20,8 @@ from ui.theme import set_role, set_state, theme
 from ui.theme.tokens import PAGE_WIDTH
 from ui.words import Prose
 from ui.workspace import Workspace
+
+_CLICK_MS: Final = 30
 
 
 class FieldRow(QFrame):
@@ -95,9 +98,18 @@ class FieldRow(QFrame):
     def left(self) -> None:
         """The focus has gone to another field."""
         self.workspace.end_typing()
-        if self._held_back:
-            self._held_back = False
-            self.refresh_messages()
+        self._say_held_back()
+
+    def _say_held_back(self) -> None:
+        """Say what was held back while it was typed. Not while a mouse button is down: what is said would move what is
+        being clicked away from under the pointer, and the click would be lost."""
+        if not self._held_back or self._has_focus():
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_CLICK_MS, self, self._say_held_back)
+            return
+        self._held_back = False
+        self.refresh_messages()
 
     def refresh_messages(self) -> bool:
         """Bring what is said at the field up to date; whether anything else is said now."""

@@ -7,9 +7,11 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from tests.ui.monkeys import hands
 from tests.ui.showing import Shown
 from ui.editors.place import offers
 from ui.editors.text import CreditCodeEditor, NumberEditor, PhoneEditor, TextEditor
+from ui.editors.yesno import BooleanEditor
 
 
 def echo(shown: Shown, path: str) -> str:
@@ -37,6 +39,15 @@ def test_the_length_is_said_only_near_the_limit(unit: Shown) -> None:
     assert echo(unit, "lead/name") == ""
     unit.type("lead/name", "a" * 10)
     assert echo(unit, "lead/name") == "50 / 60"
+
+
+def test_what_is_said_once_a_field_is_left_does_not_move_a_click_away(unit: Shown) -> None:
+    unit.type("lead/phone", "138")
+    below = unit.editor("lead/joint")
+    assert isinstance(below, BooleanEditor)
+    assert hands.click(below.list.buttons[0])
+    assert unit.raw("lead/joint") is True
+    unit.bot.waitUntil(lambda: "电话号码写法不对" in unit.said("lead/phone"))
 
 
 def test_a_cell_that_was_copied_from_a_spreadsheet_leaves_no_line_break_behind(unit: Shown) -> None:

@@ -1,0 +1,126 @@
+"""The project's file: saving, saving elsewhere, going back, closing, opening again, dragging in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.monkeys import hands
+from tests.ui.monkeys.hands import CTRL, NO_KEYS, SHIFT, Key
+from tests.ui.monkeys.part import Actions, Part
+from tests.ui.person import answering_file_dialog
+
+if TYPE_CHECKING:
+    from tests.ui.monkeys.careful import CarefulMonkey
+
+
+class Files(Part):
+    """What is done with the file of the window."""
+
+    def __init__(self, monkey: CarefulMonkey) -> None:
+        super().__init__(monkey)
+        self._count = 0
+
+    def actions(self) -> Actions:
+        return [
+            (2, self.save), (1, self.save_elsewhere), (1, self.revert), (1, self.reopen), (1, self.close_without_saving),
+            (1, self.think_better_of_closing), (1, self.drag_a_file_in),
+        ]  # fmt: skip
+
+    def save(self) -> None:
+        if self.monkey.window.workspace.path is None:
+            self._answer_with_new_name()
+        hands.press(Key.Key_S, CTRL)
+        self._note_saved()
+
+    def save_elsewhere(self) -> None:
+        self._answer_with_new_name()
+        hands.press(Key.Key_S, CTRL | SHIFT)
+        self._note_saved()
+
+    def _answer_with_new_name(self) -> None:
+        self._count += 1
+        for old in self.monkey.folder.glob("careful-*.labdesk"):
+            if old != self.monkey.window.workspace.path:
+                old.unlink()
+        answering_file_dialog(self.monkey.folder / f"careful-{self._count}.labdesk")
+
+    def _note_saved(self) -> None:
+        window = self.monkey.window
+        window.activateWindow()
+        QApplication.processEvents()
+        self.monkey.oracle.save()
+        path = window.workspace.path
+        assert path is not None, "there is a file now"
+        self.monkey.check_file(path)
+
+    def revert(self) -> None:
+        self.monkey.window.commands["revert"].trigger()
+        if self.monkey.window.workspace.path is not None:
+            self.monkey.oracle.revert()
+
+    def reopen(self) -> None:
+        """Save, close the window and open the file again."""
+        self.save()
+        path = self.monkey.window.workspace.path
+        assert path is not None
+        hands.press(Key.Key_F4, CTRL)
+        self._open(path)
+
+    def close_without_saving(self) -> None:
+        """Close the window, give up what is not saved, and open the file again."""
+        window, path = self.monkey.window, self.monkey.window.workspace.path
+        if path is None:
+            return
+        hands.press(Key.Key_F4, CTRL)
+        if window.files.sheet is not None:
+            hands.click(window.files.sheet.buttons[1])
+            self.monkey.oracle.revert()
+        self._open(path)
+
+    def _open(self, path: Path) -> None:
+        QApplication.processEvents()
+        assert self.monkey.desk.windows.projects.windows == [], "the window has closed"
+        self.monkey.desk.open_again(path)
+        self.monkey.oracle.forget()
+
+    def think_better_of_closing(self) -> None:
+        window = self.monkey.window
+        if not window.workspace.dirty:
+            return
+        hands.press(Key.Key_F4, CTRL)
+        assert window.files.sheet is not None, "it asks before it closes"
+        if self.chance.random() < 0.5:
+            hands.press(Key.Key_Escape)
+        else:
+            hands.click(window.files.sheet.cancel)
+        assert window.files.sheet is None, "the question has gone"
+        assert window.isVisible()
+
+    def drag_a_file_in(self) -> None:
+        """Drag a file onto the window: the one that is open comes to the front, others open beside it and close."""
+        window, projects = self.monkey.window, self.monkey.desk.windows.projects
+        path = window.workspace.path
+        name = self.chance.choice(
+            ["other.labdesk", "broken.labdesk", "picture.png", path.name if path else "other.labdesk"]
+        )
+        self.monkey.tell(name)
+        given = QMimeData()
+        given.setUrls([QUrl.fromLocalFile(str(self.monkey.folder / name))])
+        at, action = window.rect().center(), Qt.DropAction.CopyAction
+        enter = QDragEnterEvent(at, action, given, Qt.MouseButton.LeftButton, NO_KEYS)
+        QApplication.sendEvent(window, enter)
+        assert enter.isAccepted() == name.endswith(".labdesk")
+        if enter.isAccepted():
+            QApplication.sendEvent(window, QDropEvent(QPointF(at), action, given, Qt.MouseButton.LeftButton, NO_KEYS))
+            QApplication.processEvents()
+        for other in [each for each in projects.windows if each is not window]:
+            other.close()
+        window.activateWindow()
+        QApplication.processEvents()
+        assert projects.windows == [window]
+        self.monkey.oracle.leave()
