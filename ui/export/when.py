@@ -100,4 +100,4 @@ class When(QWidget):
         except LabdeskError as error:
             self._workspace.notify(of_error(error))
             return
-        self._workspace.notify(Notice(self.tr("已存为 {}").format(path.name), str(path.parent), "done"))
+        self._workspace.notify(Notice(self.tr("已存为「{}」。").format(path.name), str(path.parent), "done"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from labdesk.document.model import Notice
-from labdesk.exporting import Export, Exported
+from labdesk.exporting import Exported
 from tests.ui.showing import visible
 from ui.export import results
 from ui.export.advice import Advice
@@ -85,44 +84,71 @@ def test_no_path_no_export(show: Show) -> None:
     assert page.doing.text() == "请填写文件夹的完整路径。"
 
 
-def test_the_window_lives_while_files_are_made(show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_window_lives_while_files_are_made(show: Show, qtbot: QtBot) -> None:
     page = show(ExportPage, "complete")
-    go = Event()
-    render = Export._render
-    monkeypatch.setattr(Export, "_render", lambda self, notices: (go.wait(60), render(self, notices))[1])
     ticks: list[int] = []
     timer = QTimer(page, interval=1)
     timer.timeout.connect(lambda: ticks.append(1))
     timer.start()
     QTest.mouseClick(page.start, LEFT)
-    qtbot.waitUntil(lambda: len(ticks) > 5)
-    assert page.cancel.isVisible()
-    assert page.doing.text() == "正在生成第 1 个，共 2 个"
     page.workspace.set("lead/name", "导出时改的")
-    go.set()
+    qtbot.waitUntil(lambda: page.doing.text() == "正在生成第 1 个，共 2 个", timeout=60_000)
+    assert len(ticks) > 5
+    assert page.cancel.isVisible()
     wait(qtbot, page)
     assert FORM in texts(page)
 
 
-def test_given_up_nothing_is_left_and_it_can_begin_again(
-    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, out: Path
-) -> None:
+@pytest.mark.parametrize("moment", ["at once", "正在生成第 1 个，共 2 个", "正在生成第 2 个，共 2 个"])
+def test_given_up_nothing_is_left_and_it_can_begin_again(show: Show, qtbot: QtBot, out: Path, moment: str) -> None:
     page = show(ExportPage, "complete")
-    go = Event()
-    render = Export._render
-    monkeypatch.setattr(Export, "_render", lambda self, notices: (go.wait(60), render(self, notices))[1])
     page.focus_first()
     QTest.keyClick(page.start, Qt.Key.Key_Space)
     worker = page._worker
     assert worker is not None
     assert page.cancel.hasFocus()
-    QTest.keyClick(page.cancel, Qt.Key.Key_Space)
-    assert page.results.title.text() == "已取消，没有写出任何文件。"
-    with qtbot.waitSignal(worker._thread.finished):
-        go.set()
+    if moment != "at once":
+        qtbot.waitUntil(lambda: page.doing.text() == moment, timeout=60_000)
+    with qtbot.waitSignal(worker._process.finished):
+        QTest.keyClick(page.cancel, Qt.Key.Key_Space)
+        assert page.results.title.text() == "已取消，没有写出任何文件。"
+        assert page.start.isVisible()
     assert list(out.iterdir()) == []
     QTest.keyClick(page.start, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.results.title.text() == "已生成 2 个文件", timeout=60_000)
+
+
+def test_a_page_that_goes_gives_up_what_it_exports(show: Show, qtbot: QtBot, out: Path) -> None:
+    page = show(ExportPage, "complete")
+    QTest.mouseClick(page.start, LEFT)
+    worker = page._worker
+    assert worker is not None
+    with qtbot.waitSignal(worker._process.finished):
+        worker.deleteLater()
+    assert list(out.iterdir()) == []
+
+
+def test_an_export_that_breaks_off_says_what_was_kept(show: Show, qtbot: QtBot, out: Path) -> None:
+    page = show(ExportPage, "complete")
+    QTest.mouseClick(page.start, LEFT)
+    worker = page._worker
+    assert worker is not None
+    worker._process.kill()
+    wait(qtbot, page)
+    assert page.results.title.text() == "导出时程序出错了。"
+    assert "填写的内容没有受影响" in page.results.more.text()
+    assert page.start.isVisible()
+    assert list(out.iterdir()) == []
+
+
+def test_where_the_program_cannot_be_started_again_it_says_so(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "/no/such/program")
+    page = show(ExportPage, "complete")
+    QTest.mouseClick(page.start, LEFT)
+    wait(qtbot, page)
+    assert page.results.title.text() == "导出时程序出错了。"
 
 
 def test_where_nothing_can_be_written_it_says_why(show: Show, qtbot: QtBot, tmp_path: Path) -> None:
