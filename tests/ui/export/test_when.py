@@ -142,7 +142,7 @@ def test_the_dates_are_saved_as_a_calendar_file(seen: Seen, tmp_path: Path, monk
     written = (tmp_path / "日历.ics").read_bytes()
     assert written.startswith(b"BEGIN:VCALENDAR\r\n")
     assert "DTSTART;TZID=Asia/Shanghai:20241210T170000" in written.decode()
-    assert [notice.text for notice in said] == ["已存为 日历.ics"]
+    assert [notice.text for notice in said] == ["已存为「日历.ics」。"]
 
 
 def test_a_calendar_that_cannot_be_written_says_why(
