@@ -162,7 +162,7 @@ def test_whatever_is_done_undo_leads_back_and_redo_forth(
     afresh = codec.from_json(codec.to_json(session.project), minipack.pack())
     assert codec.content(afresh) == end
     incremental = session.findings()
-    assert incremental == session._engine.evaluate_all()
+    assert incremental == session._judgement.engine.evaluate_all()
 
 
 class TestWhatAnOperationReturns:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from labdesk.base.errors import LabdeskError
 from labdesk.document.fonts import FontSet
@@ -20,7 +19,6 @@ from labdesk.pack.loader import LoadedPack
 from labdesk.project import attachments
 from labdesk.project.answers import Answers
 from labdesk.project.attachments import Attachment
-from labdesk.project.completeness import Completeness
 from labdesk.project.editor import Editor
 from labdesk.project.edits import Step
 from labdesk.project.history import History
@@ -29,9 +27,9 @@ from labdesk.project.restore import restore
 from labdesk.project.transfer import transfer
 from labdesk.project.view import View
 from labdesk.report import Report, make_report
-from labdesk.rules import Engine, Finding
+from labdesk.rules import Finding
 from labdesk.rules.finding import Explanation
-from labdesk.rules.from_pack import rules_of
+from labdesk.session.judgement import Judgement, PageProgress
 from labdesk.storage import backups
 from labdesk.storage.backups import Backup
 from labdesk.storage.blobs import Blob
@@ -49,21 +47,6 @@ class Change:
     added: tuple[str, ...] = ()
 
 
-PageState: TypeAlias = Literal["empty", "optional", "started", "wrong", "done"]
-
-
-@dataclass(frozen=True, slots=True)
-class PageProgress:
-    """How far a page is. `state`: nothing is answered, nothing is answered and nothing has to be, something is still
-    missing, an answer or a condition at level bar is wrong, or done. Then how many answers are missing, how many are
-    wrong, and which findings about the page fail at level bar."""
-
-    state: PageState
-    missing: int
-    problems: int
-    failing: tuple[str, ...]
-
-
 Listener: TypeAlias = Callable[[Change], None]
 
 
@@ -73,6 +56,7 @@ class Session:
     def __init__(self, filing: Filing, history: History, *, saved: bool) -> None:
         self.project: Project = filing.project
         self.view = View(self.project)
+        self._judgement = Judgement(self.view)
         self._filing = filing
         self._history = history
         self._saved_state = history.state if saved else None
@@ -355,61 +339,34 @@ class Session:
 
     def missing(self) -> list[str]:
         """What is required and visible and not answered yet: leaves, and tables without rows."""
-        return self._completeness.missing()
+        return self._judgement.completeness.missing()
 
     def page_of(self, path: str) -> str | None:
         """The id of the page that shows the field at a path."""
-        return self._completeness.page_of(path)
+        return self._judgement.completeness.page_of(path)
 
     def progress(self) -> dict[str, PageProgress]:
         """How far each page is, by id, in the pack's order."""
-        failing: dict[str, dict[str, None]] = {page.id: {} for page in self.pack.model.pages}
-        for finding in self.findings():
-            if finding.state == "failing" and finding.level == "bar":
-                for page in {self.page_of(path) for path in finding.fields} - {None}:
-                    failing[str(page)][finding.id] = None
-        return {page: self._progress_of(page, tuple(found)) for page, found in failing.items()}
-
-    def _progress_of(self, page: str, failing: tuple[str, ...]) -> PageProgress:
-        count = self._completeness.page(page)
-        state: PageState = "done"
-        if not count.answered:
-            state = "empty" if count.missing else "optional"
-        elif count.problems or failing:
-            state = "wrong"
-        elif count.missing:
-            state = "started"
-        return PageProgress(state, len(count.missing), len(count.problems), failing)
+        return self._judgement.progress()
 
     def explain(self, rule: str) -> Explanation:
         """All about a finding, the answers that decided it included. KeyError where there is no such rule."""
-        return self._engine.explain(rule)
+        return self._judgement.engine.explain(rule)
 
     def tallies(self, table: str) -> dict[str, Tally]:
         """Which rows of a table each condition counts, by the rule's id. Good until the next edit."""
-        return self._engine.tallies(table)
+        return self._judgement.engine.tallies(table)
 
     def findings(self) -> tuple[Finding, ...]:
         """What the programme's conditions say about the answers as they are now, in the order of the rules."""
-        return self._engine.findings
-
-    @cached_property
-    def _completeness(self) -> Completeness:
-        return Completeness(self.view)
-
-    @cached_property
-    def _engine(self) -> Engine:
-        return Engine(rules_of(self.pack), self.view)
+        return self._judgement.engine.findings
 
     def _tell(self, editor: Editor) -> Change:
         """Bring everything that derives from the answers up to date, then tell the listeners."""
         added = tuple(edit.path for edit in editor.edits if edit.op == "insert")
         self._last_change = change = Change(self.view.update(editor.changed), added)
         if change.paths:
-            if "_engine" in self.__dict__:
-                self._engine.update(change.paths)
-            if "_completeness" in self.__dict__:
-                self._completeness.update(change.paths)
+            self._judgement.update(change.paths)
             for listener in tuple(self._listeners):
                 listener(change)
         return change
