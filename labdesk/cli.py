@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from labdesk.base import log
 from labdesk.base.errors import InternalError, LabdeskError
 from labdesk.commands import output
-from labdesk.commands.arguments import make_parser
+from labdesk.commands.arguments import EXPORT_JOB, make_parser
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -45,6 +45,10 @@ def _run(arguments: Sequence[str]) -> int:
     if not arguments:
         parser.print_help()
         return 0
+    if arguments[0] == EXPORT_JOB:
+        from labdesk import exportjob  # for no other command
+
+        return exportjob.serve()
     try:
         options = parser.parse_args(arguments)
     except SystemExit:  # --help and --version

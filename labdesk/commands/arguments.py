@@ -18,6 +18,9 @@ _SAYINGS: Final = (
     (re.compile(r"argument .*?: invalid choice: (.*?) \(choose from (.*)\)", re.DOTALL), "没有 {}，可以写：{}"),
 )
 
+# How the window starts the program for an export; for nobody else, so that no help lists it.
+EXPORT_JOB: Final = "--export-job"
+
 
 class UsageError(LabdeskError):
     """The command line makes no sense."""

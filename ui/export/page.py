@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported
+from labdesk.exportjob import Job
 from ui.export.advice import advices
 from ui.export.handover import Handover
 from ui.export.order import Order
@@ -123,25 +124,27 @@ class ExportPage(Page):
             return
         self.workspace.end_typing()
         self.results.show_nothing()
-        export = self.workspace.session.exporting(folder, self.order.kinds, settings_of(self).fonts)
-        self.bar.setRange(0, export.total)
-        self._worker = Worker(export, self)
+        job = Job(folder, tuple(self.order.kinds), settings_of(self).fonts)
+        self._worker = Worker(job, self.workspace.session.project.snapshot(), self)
         self._worker.made.connect(self._on_made)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
-        self._on_made(0)
+        self.bar.setRange(0, 0)
+        self.doing.setText(self.tr("正在准备…"))
+        self.cancel.setEnabled(True)
         self._show_running(True)
         self._worker.start()
 
     def _cancel(self) -> None:
-        if self._worker is not None:
+        if self._worker is not None and not self._worker.writes:
             self._worker.cancel()
             self._end()
             self.results.show_text(self.tr("已取消，没有写出任何文件。"), good=False)
 
-    def _on_made(self, count: int) -> None:
+    def _on_made(self, count: int, total: int) -> None:
+        self.bar.setRange(0, total)
         self.bar.setValue(count)
-        total = self.bar.maximum()
+        self.cancel.setEnabled(count < total)
         text = self.tr("正在生成第 {} 个，共 {} 个").format(count + 1, total)
         self.doing.setText(text if count < total else self.tr("正在写入…"))
 

@@ -1,93 +1,156 @@
-"""Runs an export beside the window, which stays alive meanwhile."""
+"""Runs an export in a process of its own, beside the window, which stays alive and can give it up at once."""
 
 from __future__ import annotations
 
-from typing import Final
+import gc
+import json
+import os
+import sys
+from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QThread, Signal
 
-from labdesk.base import log
-from labdesk.base.errors import InternalError, LabdeskError
-from labdesk.exporting import CancelledError, Export, Exported
+from labdesk.base.errors import LabdeskError
+from labdesk.commands.arguments import EXPORT_JOB
+from labdesk.exportjob import WRITE, Job, encoded, result_of
+from labdesk.project.model import Project
 
-_running: Final[set[_Thread]] = set()
+_PATIENCE_MS: Final = 2_000  # for a process that was killed to be gone
+_packing: Final[set[_Packer]] = set()
 
 
 class Worker(QObject):
-    """One export. `made` tells how many files are made; then comes one of the others, unless it was cancelled."""
+    """One export. `made` tells how many files of how many are made; then comes one of the others, unless it was
+    cancelled."""
 
-    made = Signal(int)
+    made = Signal(int, int)
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, export: Export, parent: QObject) -> None:
+    def __init__(self, job: Job, snapshot: Project, parent: QObject) -> None:
         super().__init__(parent)
-        self.export = export
-        self._cancelled = False
-        self._thread = _Thread(export)
-        self._thread.made.connect(self._on_made)
-        self._thread.done.connect(self._on_done)
-        self._thread.failed.connect(self._on_failed)
-        self.destroyed.connect(export.cancel)
+        self._told: dict[str, Any] = {}
+        self._ended = False
+        self._process = _Process()
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._on_end)
+        self._process.errorOccurred.connect(self._on_error)
+        self._packer = _Packer(job, snapshot)
+        self._packer.packed.connect(self._process.feed)
+        self.destroyed.connect(self._process.give_up)
+
+    @property
+    def writes(self) -> bool:
+        """Whether the files are being put on the disk: then it is too late to give up."""
+        return self._process.writes
 
     def start(self) -> None:
-        _running.add(self._thread)
-        self._thread.start()
+        self._process.begin()
+        self._packer.begin()
 
     def cancel(self) -> None:
-        """Give it up; nothing is heard of it any more."""
-        self._cancelled = True
-        self.export.cancel()
+        """Give it up, before it `writes`: nothing is written, and nothing is heard of it any more."""
+        self._ended = True
+        self._process.give_up()
 
-    def _on_made(self, count: int) -> None:
-        if not self._cancelled:
-            self.made.emit(count)
+    def _read(self) -> None:
+        while self._process.canReadLine():
+            told = json.loads(bytes(self._process.readLine().data()))
+            self._told |= told
+            if not self._ended and told.keys() & {"total", "made"}:
+                count, total = self._told.get("made", 0), self._told["total"]
+                if count == total:
+                    self._process.let_write()
+                self.made.emit(count, total)
 
-    def _on_done(self, exported: Exported) -> None:
-        if not self._cancelled:
-            self.done.emit(exported)
+    def _on_end(self) -> None:
+        self._read()
+        if self._ended:
+            return
+        self._ended = True
+        result = result_of(self._told)
+        if isinstance(result, LabdeskError):
+            self.failed.emit(result)
+        else:
+            self.done.emit(result)
 
-    def _on_failed(self, error: LabdeskError) -> None:
-        if not self._cancelled:
-            self.failed.emit(error)
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._on_end()
 
 
-class _Thread(QThread):
-    """Belongs to nobody but itself: it outlives a window that is closed, until it has come to its end."""
+class _Process(QProcess):
+    """The program itself, started again. It belongs to the application, so that a window may close before its end."""
 
-    made = Signal(int)
-    done = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, export: Export) -> None:
-        super().__init__()
-        self._export = export
-        self.finished.connect(self._on_finished)
+    def __init__(self) -> None:
         app = QCoreApplication.instance()
+        super().__init__(app)
+        self.writes = False
+        environment = QProcessEnvironment.systemEnvironment()
+        if not _is_frozen():
+            environment.insert("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
+        self.setProcessEnvironment(environment)
+        self.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        self.finished.connect(self.deleteLater)
         if app is not None:
             app.aboutToQuit.connect(self._end)
 
-    def run(self) -> None:
-        try:
-            self.done.emit(self._export.run(self.made.emit))
-        except CancelledError:
-            pass
-        except LabdeskError as error:
-            self._tell(error)
-        except Exception as error:
-            log.failure("window.export", error)
-            self._tell(
-                InternalError(what="导出时程序出错了。", kept="填写的内容没有受影响。", todo="请先保存，再试一次。")
-            )
+    def begin(self) -> None:
+        program = [] if _is_frozen() else ["-m", "ui"]
+        self.start(sys.executable, [*program, EXPORT_JOB])
 
-    def _tell(self, error: LabdeskError) -> None:
-        log.failure("window.export", error)
-        self.failed.emit(error)
+    def feed(self, line: bytes) -> None:
+        """Send a line of the job."""
+        if self.state() != QProcess.ProcessState.NotRunning:
+            self.write(line)
+
+    def let_write(self) -> None:
+        """All files are made: let them be written."""
+        self.writes = True
+        self.write(WRITE)
+        self.closeWriteChannel()
+
+    def give_up(self) -> None:
+        """End it, unless it writes already."""
+        if not self.writes:
+            self.kill()
+
+    def _end(self) -> None:
+        self.give_up()
+        self.waitForFinished(_PATIENCE_MS)
+
+
+class _Packer(QThread):
+    """Makes the lines of a job beside the window. It belongs to nobody, and goes when it is done."""
+
+    packed = Signal(bytes)
+
+    def __init__(self, job: Job, snapshot: Project) -> None:
+        super().__init__()
+        self._job = job
+        self._snapshot = snapshot
+        self.finished.connect(self._on_finished)
+
+    def begin(self) -> None:
+        _packing.add(self)
+        self.start()
+
+    def run(self) -> None:
+        # What is made here in great numbers would have everything that is open looked through for garbage.
+        collects = gc.isenabled()
+        gc.disable()
+        try:
+            for line in encoded(self._job, self._snapshot):
+                self.packed.emit(line)
+        finally:
+            if collects:
+                gc.enable()
 
     def _on_finished(self) -> None:
         self.wait()  # it says that it is finished a moment before it is
-        _running.discard(self)
+        _packing.discard(self)
 
-    def _end(self) -> None:
-        self._export.cancel()
-        self.wait()
+
+def _is_frozen() -> bool:
+    """Whether this is the built program, which is its own interpreter."""
+    return bool(getattr(sys, "frozen", False))

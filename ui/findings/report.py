@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported
+from labdesk.exportjob import Job
 from labdesk.report import Report
 from ui.export.folder import export_folder
 from ui.export.results import Results
@@ -53,9 +54,9 @@ class ReportBox(QWidget):
     def _keep(self) -> None:
         settings = settings_of(self)
         folder = export_folder(self._workspace, settings)
-        export = self._workspace.session.exporting_report(self._made(), folder, settings.fonts)
+        job = Job(folder, (), settings.fonts, self._workspace.today(), settings.author)
         self.keep.setEnabled(False)
-        self._worker = Worker(export, self)
+        self._worker = Worker(job, self._workspace.session.project.snapshot(), self)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
         self._worker.start()
