@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,6 +22,10 @@ from ui.immortal import keep_singletons
 from ui.notice import Action, Notice, of_error
 from ui.reading import Reading
 from ui.subject import Subject
+
+if TYPE_CHECKING:
+    from labdesk.profiles.filling import Filled
+    from labdesk.profiles.model import Profile
 
 Remedies: TypeAlias = Callable[[LabdeskError], Sequence[Action]]
 
@@ -116,6 +120,22 @@ class Workspace(Reading):
         """Add files to an attachment field."""
         with self._caught():
             self.session.attach(path, files)
+
+    def fill_in(self, path: str, profile: Profile, *, overwrite: bool = False) -> Filled | None:
+        """Answer a group or a row from a profile; None where that failed."""
+        from labdesk.profiles.filling import fill
+
+        with self._caught():
+            return fill(self.session, path, profile, overwrite=overwrite)
+        return None
+
+    def fill_in_rows(self, table: str, profiles: Sequence[Profile]) -> Filled | None:
+        """Add a row for each profile; None where that failed."""
+        from labdesk.profiles.filling import fill_rows
+
+        with self._caught():
+            return fill_rows(self.session, table, profiles)
+        return None
 
     @contextmanager
     def edit(self, name: str) -> Iterator[Editor]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from labdesk.base.errors import InternalError
@@ -48,6 +48,22 @@ def fill(session: Session, path: str, profile: Profile, *, overwrite: bool = Fal
         if node.kind == "table" and "/" not in path.removeprefix(node.pattern.replace(".", "/")):
             path = f"{path}/{editor.insert(path)}"
         return _fill(editor, path, list(_fitting(kind, node, profile, project)), overwrite=overwrite)
+
+
+def fill_rows(session: Session, table: str, profiles: Sequence[Profile]) -> Filled:
+    """Add a row to a table for each profile, all of them as one step to undo. Raises InternalError as `fill` does."""
+    project = session.project
+    kind, node = kind_at(project.fields, table), project.node(table)
+    if kind is None or node.kind != "table" or any(each.kind != kind.name for each in profiles):
+        raise InternalError(what="这里不能填入这些资料。", kept="现有内容没有改动。")
+    done = []
+    with session.edit(f"填入 {len(profiles)} 份{kind.label}资料") as editor:
+        for each in profiles:
+            row = f"{table}/{editor.insert(table)}"
+            done.append(_fill(editor, row, list(_fitting(kind, node, each, project)), overwrite=False))
+    return Filled(
+        tuple(path for each in done for path in each.filled), (), tuple(why for each in done for why in each.refused)
+    )
 
 
 def matching(profiles: Iterable[Profile], project: Project, path: str) -> list[Profile]:

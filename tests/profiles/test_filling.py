@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from labdesk.base.errors import InternalError
-from labdesk.profiles.filling import fill, matching, taken
+from labdesk.profiles.filling import fill, fill_rows, matching, taken
 from labdesk.profiles.kinds import kind_at, kinds
 from labdesk.profiles.library import Library
 from labdesk.profiles.model import Profile, new_profile
@@ -165,3 +165,19 @@ def test_an_age_is_not_kept_as_it_changes() -> None:
     session.insert_row("staff", cells={"name": "甲", "birth": "46岁", "degree": "硕士"})
     (row,) = session.project.rows("staff")
     assert taken(session.project, f"staff/{row}") == {"name": "甲", "degree": "硕士"}
+
+
+def test_several_people_come_as_one_step() -> None:
+    session = empty()
+    other = new_profile("person", {"name": "陆犇", "title": "工程师"})
+    filled = fill_rows(session, "staff", [PERSON, other])
+    names = [session.project.raw(f"staff/{row}/name") for row in session.project.rows("staff")]
+    assert names == ["沈堃", "陆犇"]
+    assert filled.refused == ()
+    session.undo()
+    assert list(session.project.rows("staff")) == []
+
+
+def test_units_are_no_people() -> None:
+    with pytest.raises(InternalError):
+        fill_rows(empty(), "staff", [UNIT])

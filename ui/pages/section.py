@@ -13,6 +13,7 @@ from labdesk.project.model import slashed
 from ui.editors.notes import Notes, notes_at
 from ui.editors.row import FieldRow
 from ui.parts.clause import ClauseLink
+from ui.profiles.strip import strip_at
 from ui.theme import set_role
 from ui.words import Prose
 from ui.workspace import Workspace
@@ -95,6 +96,9 @@ class Section(QWidget):
                 self.workspace, node, slashed(node), self, labelled=labelled, cite=self._own_cite(node.field.cite)
             )
             self.rows[row.path] = row
+            strip = strip_at(self.workspace, node, row)
+            if strip is not None:
+                row.add_above(strip)
             for use in self.workspace.pack.model.policies:
                 if node.pattern in use.fields:
                     row.add_above(self._policies_link(use, row))

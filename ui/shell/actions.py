@@ -31,6 +31,7 @@ KINDS: Final[dict[str, _Kind]] = {
     "revert": _Kind("还原到上次保存(&R)"),
     "export": _Kind("导出(&E)…", ("Ctrl+E",), "export"),
     "move": _Kind("转到其他项目或批次(&M)…", (), "move"),
+    "profiles": _Kind("单位和人员资料(&P)…", (), "people"),
     "settings": _Kind("设置(&T)…", ("Ctrl+,",), "settings"),
     "close": _Kind("关闭(&C)", ("Ctrl+W", "Ctrl+F4")),
     "quit": _Kind("退出(&Q)", ("Ctrl+Q",)),

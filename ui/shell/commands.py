@@ -37,6 +37,7 @@ def connect(window: MainWindow) -> None:
     on("revert", window.files.revert)
     on("export", lambda: window.go(f"#{EXPORT}"))
     on("move", lambda: _move(window))
+    on("profiles", lambda: _profiles(window))
     on("settings", lambda: _settings(window))
     on("about", lambda: _about(window))
     on("close", window.close)
@@ -76,6 +77,12 @@ def _move(window: MainWindow) -> None:
     dialog = MoveDialog(window.workspace, window)
     dialog.chosen.connect(lambda pack: window.move_requested.emit(window, pack))
     dialog.open()
+
+
+def _profiles(window: MainWindow) -> None:
+    from ui.profiles.dialog import ProfilesDialog
+
+    ProfilesDialog(window).open()
 
 
 def _settings(window: MainWindow) -> None:

