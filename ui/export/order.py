@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -53,9 +54,8 @@ class Order(QWidget):
         self.system.toggled.connect(self._keep_fonts)
         self._add(0, self.tr("文件夹(&D)"), self.line, self.choose)
         self._add(1, self.tr("文件"), self.word, self.pdf)
-        self._add(2, self.tr("PDF 字体"), self.system, self.shipped)
         hint = Prose("hint", self.tr("同名文件会被替换。本机没有的字体，用自带的代替。"), self)
-        self._grid.addWidget(hint, 3, 1)
+        self._add(2, self.tr("PDF 字体"), self.system, self.shipped, hint=hint)
 
     def refresh(self) -> None:
         """Show what was chosen last."""
@@ -95,7 +95,7 @@ class Order(QWidget):
             settings.fonts = wanted  # type: ignore[assignment]  # one of its two words
             settings.save()
 
-    def _add(self, row: int, title: str, *controls: QWidget) -> None:
+    def _add(self, row: int, title: str, *controls: QWidget, hint: QWidget | None = None) -> None:
         label = QLabel(title, self)
         set_role(label, "label")
         label.setBuddy(controls[0])
@@ -109,5 +109,13 @@ class Order(QWidget):
                 control.setAccessibleName(f"{plain}：{text}" if text else plain)
         if not isinstance(controls[0], LineEdit):
             line.addStretch(1)
-        self._grid.addWidget(label, row, 0)
-        self._grid.addLayout(line, row, 1)
+        lines = QVBoxLayout()
+        lines.setSpacing(4)
+        lines.addLayout(line)
+        if hint is not None:
+            lines.addWidget(hint)
+            label.setMinimumHeight(controls[0].sizeHint().height())
+        self._grid.addWidget(
+            label, row, 0, Qt.AlignmentFlag.AlignVCenter if hint is None else Qt.AlignmentFlag.AlignTop
+        )
+        self._grid.addLayout(lines, row, 1)
