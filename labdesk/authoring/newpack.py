@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 from typing import Final
 
+from labdesk.authoring import nextbatch
 from labdesk.authoring.schema import LAYOUT_SCHEMA, PACK_SCHEMA, schema_texts
 from labdesk.base.errors import LabdeskError
 from labdesk.base.paths import resource_dir
-from labdesk.pack.folder import read_definition, read_examples
+from labdesk.pack.folder import EXAMPLES_FOLDER, read_definition, read_examples
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.problems import MAIN_FILE
 
@@ -18,17 +19,19 @@ SCHEMA_FOLDER: Final = ".schema"
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _ID_LINE: Final = re.compile(r"^id: *[^\s#]+", re.MULTILINE)
-_TITLE_LINE: Final = re.compile(r"^(  - id: guide\n    title:).*$", re.MULTILINE)
+_TITLE_LINE: Final = re.compile(r"^(  - id: guide(?:_[0-9]+)?\n    title:).*$", re.MULTILINE)
 _SERVER: Final = "# yaml-language-server: $schema="
 _LARGEST_SOURCE: Final = 50_000_000
 
 
-def create(folder: Path, base: LoadedPack | None = None, source: Path | None = None) -> list[Path]:
+def create(
+    folder: Path, base: LoadedPack | None = None, source: Path | None = None, *, extends: LoadedPack | None = None
+) -> list[Path]:
     """Write a new pack into a folder that isn't there yet or is empty; its name becomes the pack's id. Returns the
     files written.
 
-    `base` is copied instead of the skeleton. `source` is the guide's text, whose name and hash the skeleton's first
-    source takes. Raises LabdeskError with nothing written.
+    `base` is copied instead of the skeleton; of `extends` the new pack is a later batch that says only what differs.
+    `source` is the guide's text, whose name and hash the first source takes. Raises LabdeskError with nothing written.
     """
     name = folder.resolve().name
     if not _ID.fullmatch(name):
@@ -36,21 +39,28 @@ def create(folder: Path, base: LoadedPack | None = None, source: Path | None = N
             what=f"文件夹名「{name[:60]}」不能作编号。",
             todo="编号就是文件夹名，只用小写英文字母、数字和连字符，如 suzhou-datalab-2025。",
         )
-    files = _files(base)
+    files = _files(base) if extends is None else _complete(nextbatch.files_of(extends))
     main = _ID_LINE.sub(f"id: {name}", files[MAIN_FILE].decode("utf-8"), count=1)
     files[MAIN_FILE] = (_with_source(main, source) if source is not None and base is None else main).encode()
     return _write(folder, files)
 
 
 def _files(base: LoadedPack | None) -> dict[str, bytes]:
-    """The new pack's files by name, each naming its schema for the editor."""
+    """The new pack's files by name: those of the skeleton or of the pack that is copied."""
     folder = resource_dir() / "skeleton" if base is None else base.folder
     if folder is None:
         raise LabdeskError(what="这个模板包没有文件夹，不能照着新建。")
-    files = {name: _with_schema(name, source) for name, source in read_definition(folder).items()}
-    files |= read_examples(folder)
+    return _complete(read_definition(folder)) | read_examples(folder)
+
+
+def _complete(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files with their schemas, each naming its own for the editor."""
+    named = {
+        name: source if name.startswith(EXAMPLES_FOLDER) else _with_schema(name, source)
+        for name, source in files.items()
+    }
     schemas = schema_texts()
-    return files | {f"{SCHEMA_FOLDER}/{name}": schemas[name].encode() for name in (PACK_SCHEMA, LAYOUT_SCHEMA)}
+    return named | {f"{SCHEMA_FOLDER}/{name}": schemas[name].encode() for name in (PACK_SCHEMA, LAYOUT_SCHEMA)}
 
 
 def _with_schema(name: str, source: bytes) -> bytes:

@@ -110,6 +110,7 @@ def _add_render(parser: Parser) -> None:
 def _add_pack_new(parser: Parser) -> None:
     parser.add_argument("folder", metavar="DIR", help="新模板包的文件夹，文件夹名就是它的编号")
     parser.add_argument("--from", dest="base", metavar="PACK", help="照已有的模板包新建：编号或文件夹")
+    parser.add_argument("--extends", metavar="PACK", help="做已有模板包的新批次，只写变了的：编号或文件夹")
     parser.add_argument("--source", metavar="FILE", help="指南的文件，记下它的名称和 SHA-256")
 
 

@@ -112,13 +112,14 @@ def _of_base(pack: LoadedPack, name: str) -> YamlFile | None:
 
 
 def _inherited_states(pack: LoadedPack) -> Mapping[str, ExpectedFinding]:
-    """What the sample of the nearest base is expected to come to: a later batch's expectations name what differs."""
-    for base in pack.bases:
+    """What the samples of the bases are expected to come to: a later batch's expectations name what differs."""
+    found: dict[str, ExpectedFinding] = {}
+    for base in reversed(pack.bases):
         file = _of_base(pack, f"{base}/{SAMPLE}{_EXPECT}")
         if file is not None:
             with contextlib.suppress(ValidationError):
-                return Expectation.model_validate(file.data).findings
-    return {}
+                found |= Expectation.model_validate(file.data).findings
+    return found
 
 
 def _compare(
