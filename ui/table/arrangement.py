@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, Literal, TypeAlias
 
 from labdesk.lang.values import OPEN, Answer, Month, Place
@@ -95,14 +96,16 @@ def holding(rows: Iterable[str], text: str, texts: Callable[[str], Iterable[str]
 
 
 def followed(shown: Sequence[str], rows: Sequence[str]) -> list[str]:
-    """What is shown after rows have come or gone: a new row stands behind the one before it in the saved order."""
+    """What is shown after rows have come or gone: a new row stands behind the one before it in the saved order, and one
+    that was added at the end stands at the end, where it was typed."""
     still, before = set(rows), set(shown)
     found = [row for row in shown if row in still]
+    added = list(takewhile(lambda row: row not in before, reversed(rows)))
     places = {row: at for at, row in enumerate(rows)}
-    for row in (each for each in rows if each not in before):
+    for row in (each for each in rows[: len(rows) - len(added)] if each not in before):
         above = rows[places[row] - 1] if places[row] else None
         found.insert(found.index(above) + 1 if above in found else len(found), row)
-    return found
+    return found + added[::-1]
 
 
 def _spoken(text: str) -> bytes:

@@ -57,6 +57,17 @@ def test_an_edit_in_a_sorted_table_goes_to_the_row_that_is_seen(filled: Grid) ->
     assert filled.seen("name")[0] == "x"
 
 
+def test_what_is_typed_below_a_sorted_table_is_one_row(filled: Grid) -> None:
+    sort(filled, "degree")
+    filled.click(3, "name")
+    filled.keys("zhao")
+    filled.press(Key.Key_Return)
+    assert filled.raws("name") == ["张三", "李四", "王五", "zhao"]
+    assert filled.seen("name") == ["李四", "王五", "张三", "zhao"]
+    filled.workspace.undo()
+    assert filled.raws("name") == ["张三", "李四", "王五"]
+
+
 def test_rows_are_not_moved_while_sorted(filled: Grid) -> None:
     sort(filled, "degree")
     filled.click(1, "name")
