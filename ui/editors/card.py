@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from labdesk.pack.fieldtypes import UNANSWERED
 from labdesk.pack.model import TableField
 from ui.editors.messages import Messages
+from ui.parts.shortening import ShorteningButton
 from ui.theme import set_role, theme
 from ui.theme.icons import PAGE_STATES, icon, pixmap
 
@@ -97,7 +98,7 @@ class Card(QFrame):
         return False
 
     def _header(self) -> QHBoxLayout:
-        self.fold = QPushButton(self)
+        self.fold = ShorteningButton(self)
         set_role(self.fold, "card-title")
         self.fold.clicked.connect(lambda: self.unfold(not self.opened))
         self._mark = QLabel(self)

@@ -37,12 +37,13 @@ class FieldRow(QFrame):
         path: str,
         parent: QWidget | None = None,
         *,
-        labelled: bool = True,
+        heading: QHBoxLayout | None = None,
         role: str = "label",
         cite: Cite | None = None,
         notes: bool = True,
     ) -> None:
-        """`labelled`: the label is shown, in the look of `role`; `cite`: the clause that is said beside it."""
+        """`heading`: a line beside a heading that is the field's label; without one the label is shown, in the look of
+        `role`. `cite`: the clause that is said beside it."""
         super().__init__(parent)
         self.workspace = workspace
         self.node = node
@@ -55,14 +56,16 @@ class FieldRow(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.editor: FieldEditor = make_editor(workspace, node, path, self)
-        if labelled:
+        self._beside = QHBoxLayout() if heading is None else heading
+        self._beside.setSpacing(8)
+        for control in self.editor.aside():
+            self._beside.addWidget(control)
+        if heading is None:
             column.addLayout(self._label_line(role, cite))
         self._hint = "\n".join(filter(None, (workspace.text(node.field.hint), workspace.text(node.field.help))))
         for text in filter(None, (node.field.hint, node.field.help)):
             column.addWidget(Prose("hint", workspace.text(text), self))
         column.addWidget(self.editor)
-        if not labelled and self.editor.aside():
-            column.addLayout(self._aside_line())
         self.messages = Messages(self)
         column.addWidget(self.messages)
         found = notes_at(workspace.pack.model.notes, node.pattern) if notes else []
@@ -76,6 +79,10 @@ class FieldRow(QFrame):
     def add_above(self, widget: QWidget) -> None:
         """Put something small between hint and editor."""
         self._column.insertWidget(self._column.indexOf(self.editor), widget, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def add_beside_label(self, widget: QWidget) -> None:
+        """Put something beside the label, after what the editor has there."""
+        self._beside.addWidget(widget)
 
     def refresh(self) -> None:
         """Bring answer and messages up to date."""
@@ -137,15 +144,6 @@ class FieldRow(QFrame):
         focused = QApplication.focusWidget()
         return focused is not None and self.editor.isAncestorOf(focused)
 
-    def _aside_line(self) -> QHBoxLayout:
-        """What belongs beside the label; below the editor, where the section's heading is the label."""
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for control in self.editor.aside():
-            line.addWidget(control)
-        line.addStretch(1)
-        return line
-
     def _label_line(self, role: str, cite: Cite | None) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -158,7 +156,8 @@ class FieldRow(QFrame):
             mark = QLabel(self.tr("必填"), self)
             set_role(mark, "required")
             line.addWidget(mark)
-        line.addLayout(self._aside_line(), 1)
+        line.addLayout(self._beside)
+        line.addStretch(1)
         if cite is not None:
             line.addWidget(ClauseLink(self.workspace, cite, self), 0, Qt.AlignmentFlag.AlignRight)
         return line

@@ -81,6 +81,8 @@ class Section(QWidget):
             mark = QLabel(self.tr("必填"), head)
             set_role(mark, "required")
             line.addWidget(mark)
+        self._heading = QHBoxLayout()
+        line.addLayout(self._heading)
         line.addStretch(1)
         if self._cite is not None:
             line.addWidget(ClauseLink(self.workspace, self._cite, head))
@@ -93,7 +95,12 @@ class Section(QWidget):
         """A field; of a group, its fields below its name."""
         if node.kind != "group":
             row = FieldRow(
-                self.workspace, node, slashed(node), self, labelled=labelled, cite=self._own_cite(node.field.cite)
+                self.workspace,
+                node,
+                slashed(node),
+                self,
+                heading=None if labelled else self._heading,
+                cite=self._own_cite(node.field.cite),
             )
             self.rows[row.path] = row
             strip = strip_at(self.workspace, node, row)
@@ -101,7 +108,7 @@ class Section(QWidget):
                 row.add_above(strip)
             for use in self.workspace.pack.model.policies:
                 if node.pattern in use.fields:
-                    row.add_above(self._policies_link(use, row))
+                    row.add_beside_label(self._policies_link(use, row))
             if row.editor.wide:
                 column.addWidget(row)
             else:
@@ -126,7 +133,7 @@ class Section(QWidget):
     def _policies_link(self, use: PolicyUse, row: FieldRow) -> QPushButton:
         """Opens beside the page what the plan may cite here."""
         link = QPushButton(self.tr("引用政策条目"), row)
-        set_role(link, "todo-link")
+        set_role(link, "small-link")
         link.setToolTip(self.tr("在旁边列出与申报方向相合的政策条目"))
         link.setAccessibleName(self.tr("{}：引用政策条目").format(row.node.label))
         link.setCursor(Qt.CursorShape.PointingHandCursor)
