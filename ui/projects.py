@@ -122,8 +122,11 @@ class Projects(QObject):
         if path is not None:
             recent.add(path, opened.session.pack.model.short_name)
         self._windows.show(window)
-        if self._windows.first is not None:
-            self._windows.first.close()
+        first = self._windows.first
+        if first is not None:
+            for notice in first.take_messages():
+                window.workspace.notify(notice)
+            first.close()
 
     def _point_to_later(self) -> None:
         """Say in the window that was opened last that its batch is over where there is a later one."""

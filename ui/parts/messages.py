@@ -92,6 +92,13 @@ class MessageBar(QFrame):
             self.hide()
             self.closed.emit()
 
+    def take(self) -> list[Notice]:
+        """Hand over what is shown and what waits, to be said elsewhere."""
+        taken = [self.notice, *self._waiting] if self.notice is not None else []
+        self._waiting.clear()
+        self.dismiss()
+        return taken
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()

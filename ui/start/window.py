@@ -30,6 +30,7 @@ from ui.theme.labels import NO_FOCUS, text_label
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 
+    from ui.notice import Notice
     from ui.parts.messages import MessageBar
 
 _WIDTH = 1000  # px at zoom 1; the widest the page gets
@@ -71,6 +72,10 @@ class StartWindow(QWidget):
             self._messages = MessageBar(self)
             self._everything.insertWidget(0, self._messages)
         return self._messages
+
+    def take_messages(self) -> list[Notice]:
+        """Hand over what has not been answered yet."""
+        return self._messages.take() if self._messages is not None else []
 
     def show_programmes(self, found: Sequence[PackCard]) -> None:
         """List these programmes."""

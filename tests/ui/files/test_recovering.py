@@ -103,6 +103,21 @@ class TestRecovery:
         assert window.messages.notice is not None
         assert "没有恢复" in window.messages.notice.text
 
+    def test_of_two_the_other_is_still_offered_when_one_was_taken(self, program: Desk, file: Path) -> None:
+        crashed_edit(file)
+        other = file.with_name("另一份.labdesk")
+        session = minipack.complete()
+        session.save_as(other)
+        session.close()
+        crashed_edit(other, "也是崩溃前改的")
+        action = offered(program).actions[0]
+        program.windows.start().messages._run(action)
+        notice = program.project.messages.notice
+        assert notice is not None
+        assert "可以恢复" in notice.text
+        notice.actions[0].run()
+        assert {window.workspace.path for window in program.windows.projects.windows} == {file, other}
+
     def test_a_project_that_was_never_saved_comes_back_too(self, program: Desk) -> None:
         session = Session.new(minipack.pack(), keep_journal=True)
         session.set("lead/name", "没保存过")
