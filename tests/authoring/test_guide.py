@@ -10,6 +10,8 @@ from tests.authoring import guide
 from tests.programs import run_labdesk
 
 NAME = "csj-data-demo-2026"
+NEXT = "csj-data-demo-2027"
+EXPECTED = "{findings: {low_altitude: open}, problems: [project.plan]}"
 
 
 def test_the_pack_that_the_guide_writes_passes_the_check(tmp_path: Path) -> None:
@@ -41,3 +43,11 @@ def test_the_recipes_together_are_a_pack_that_passes_the_check(tmp_path: Path) -
     """But for the worked example that a pack should have; the rules' own examples are tried."""
     folder = guide.write(guide.recipe_pack(), tmp_path / "recipes")
     assert [str(problem) for problem in lint.check(folder) if problem.code != "no-sample"] == []
+
+
+def test_the_next_batch_that_the_guide_writes_passes_the_check(tmp_path: Path) -> None:
+    guide.write(guide.worked_example(), tmp_path / NAME)
+    assert run_labdesk("pack", "new", NEXT, "--extends", NAME, cwd=tmp_path).returncode == 0
+    ((_, main),) = [block for block in guide.blocks("yaml") if block[0] == "新批次"]
+    folder = guide.write({"pack.yaml": main, "examples/complete.expect.yaml": EXPECTED}, tmp_path / NEXT)
+    assert [str(problem) for problem in lint.check(folder)] == []
