@@ -55,16 +55,18 @@ class Projects(QObject):
             text = self.tr("这是样例，可以随意翻看和修改；不保存就不会留下。")
             self.windows[-1].workspace.notify(Notice(text))
 
-    def move(self, source: MainWindow, pack: LoadedPack) -> None:
-        """Open a copy of a project for another pack, and ask where to save it; the project stays open as it is."""
+    def move(self, source: MainWindow, pack: LoadedPack, place: str = "") -> None:
+        """Open a copy of a project for another pack, and ask where to save it; the project stays open as it is. `place`
+        is where there is something to check."""
         if not self._open(lambda: opening.moved(source.workspace.session, pack)):
             return
         copy = self.windows[-1]
         kept = len(copy.workspace.session.project.aside)
         more = self.tr("没有位置的 {} 项存在文件里，「汇总与自查」里可以看。").format(kept) if kept else ""
         origin = source.workspace.pack.model.short_name
-        copy.workspace.notify(Notice(self.tr("这是从「{}」转来的副本。").format(origin), more))
         copy.files.save_as()
+        check = (Action(self.tr("核对有变化的内容"), lambda: copy.workspace.jump(place)),) if place else ()
+        copy.workspace.notify(Notice(self.tr("这是从「{}」转来的副本。").format(origin), more, "info", check))
 
     def recover(self, recovered: Recovered) -> None:
         """Continue what a crash left, in place of the window that shows the file as it was saved."""

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.loader import LoadedPack
-from labdesk.pack.model import Cite, Clause, Source
+from labdesk.pack.model import Cite, Clause, Note, Source
 from labdesk.rules.from_pack import rules_of
 from labdesk.rules.resting import Resting, resting_in
 
@@ -35,14 +35,19 @@ class ClauseEntry:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Where a source contradicts itself, says nothing, or a gap was filled: the fact in question; what the pack notes
-    about it; and what in the programme deals with it."""
+    """Where a source contradicts itself, says nothing, or a gap was filled: the fact in question and its clause (of a
+    contradiction, all of them); what the pack notes about it; and what in the programme deals with it."""
 
     kind: Doubtful
     fact: str
-    key: ClauseKey
+    facts: tuple[tuple[ClauseKey, str], ...]
     notes: tuple[str, ...]
     resting: tuple[Resting, ...]
+
+    @property
+    def key(self) -> ClauseKey:
+        """The clause that it is found by, the first of them."""
+        return self.facts[0][0]
 
 
 class Basis:
@@ -95,22 +100,14 @@ class Basis:
 
     def doubts(self) -> list[Doubt]:
         """Contradictions first, then what is not stated, then gaps that were filled; each said once."""
-        told: set[str] = set()
-        doubted: set[ClauseKey] = set()
-        found: list[Doubt] = []
-        contradictions = {f"note:{note.id}" for note in self._pack.model.notes if note.kind == "contradiction"}
-        for clause in self._pack.model.clauses:
-            contradicts = contradictions.intersection(clause.covered_by) - told
-            if contradicts or clause.cite.status != "official":
-                found.append(self._doubt_of(clause, "contradiction" if contradicts else None))
-                doubted.add(self.key(clause.cite))
-                told |= {name for name in clause.covered_by if name.startswith("note:")}
-                told |= {self.resting[name].name for name in clause.covered_by if self._in_doubt(name)}
-        found += [
-            self._doubt_alone(each)
-            for each in self.resting.values()
-            if each.name not in told and self._open(each) and not self._repeats(each, doubted)
-        ]
+        found = [self._contradiction(note) for note in self._pack.model.notes if note.kind == "contradiction"]
+        told = {each.name for doubt in found for each in doubt.resting if each.kind == "note"}
+        doubted = [clause for clause in self._pack.model.clauses if clause.cite.status != "official"]
+        found += [self._doubt_of(clause) for clause in doubted if not told.intersection(clause.covered_by)]
+        told |= {each.name for doubt in found for each in doubt.resting if each.kind == "note" or self._in_doubt(each)}
+        keys = {key for doubt in found for key, _ in doubt.facts}
+        left = [each for each in self.resting.values() if each.name not in told and self._open(each)]
+        found += [self._doubt_alone(each) for each in left if not self._repeats(each, keys)]
         order: tuple[Doubtful, ...] = ("contradiction", "not-stated", "inferred")
         return sorted(found, key=lambda doubt: order.index(doubt.kind))
 
@@ -119,34 +116,42 @@ class Basis:
         cite = resting.cite
         return resting.kind == "page" and cite is not None and not cite.note and self.key(cite) in doubted
 
-    def _doubt_of(self, clause: Clause, kind: Doubtful | None) -> Doubt:
+    def _contradiction(self, note: Note) -> Doubt:
+        """A contradiction that the pack notes: all facts that it is about, side by side."""
+        name = f"note:{note.id}"
+        clauses = self._named_by.get(name, [])
+        facts = tuple((self.key(clause.cite), clause.fact) for clause in clauses)
+        names = dict.fromkeys((name, *(each for clause in clauses for each in clause.covered_by)))
+        resting = tuple(self.resting[each] for each in names if each in self.resting)
+        own = self.resting[name]
+        return Doubt("contradiction", own.text, facts or ((self.key(note.cite), ""),), (), resting)
+
+    def _doubt_of(self, clause: Clause) -> Doubt:
         resting = tuple(self.resting[name] for name in clause.covered_by if name in self.resting)
         notes = [each.text for each in resting if each.kind == "note"]
-        cites = [clause.cite, *(each.cite for each in resting if each.cite is not None and self._in_doubt(each.name))]
+        cites = [clause.cite, *(each.cite for each in resting if each.cite is not None and self._in_doubt(each))]
         # That nothing is stated has been said by the fact; how a gap was filled has not.
         notes += [cite.note for cite in cites if cite.status == "inferred"]
-        state: Doubtful = kind or ("not-stated" if clause.cite.status == "not-stated" else "inferred")
-        return Doubt(state, clause.fact, self.key(clause.cite), tuple(dict.fromkeys(filter(None, notes))), resting)
+        state: Doubtful = "not-stated" if clause.cite.status == "not-stated" else "inferred"
+        facts = ((self.key(clause.cite), clause.fact),)
+        return Doubt(state, clause.fact, facts, tuple(dict.fromkeys(filter(None, notes))), resting)
 
     def _doubt_alone(self, resting: Resting) -> Doubt:
         """Of something whose own citation says that the source does not, where no clause names that."""
         assert resting.cite is not None  # noqa: S101 - `_open` has looked
         kinds = {f"note:{note.id}": note.kind for note in self._pack.model.notes}
         status: Doubtful = "not-stated" if resting.cite.status == "not-stated" else "inferred"
-        if kinds.get(resting.name) == "contradiction":
-            status = "contradiction"
-        elif kinds.get(resting.name) == "gap" and resting.cite.status == "official":
+        if kinds.get(resting.name) == "gap" and resting.cite.status == "official":
             status = "not-stated"
         notes = (resting.cite.note,) if resting.cite.note else ()
-        return Doubt(status, resting.text, self.key(resting.cite), notes, (resting,))
+        return Doubt(status, resting.text, ((self.key(resting.cite), resting.text),), notes, (resting,))
 
     def _open(self, resting: Resting) -> bool:
-        notes = {f"note:{note.id}" for note in self._pack.model.notes if note.kind in ("gap", "contradiction")}
+        notes = {f"note:{note.id}" for note in self._pack.model.notes if note.kind == "gap"}
         return resting.cite is not None and (resting.cite.status != "official" or resting.name in notes)
 
-    def _in_doubt(self, name: str) -> bool:
-        found = self.resting.get(name)
-        return found is not None and found.cite is not None and found.cite.status != "official"
+    def _in_doubt(self, resting: Resting) -> bool:
+        return resting.cite is not None and resting.cite.status != "official"
 
     def _cites(self, name: str) -> list[Cite]:
         return [clause.cite for clause in self._named_by.get(name, ())]

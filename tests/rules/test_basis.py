@@ -64,6 +64,13 @@ def test_what_is_left_open_is_said_once_the_graver_first(basis: Basis) -> None:
     assert len(notes) == len(set(notes))
 
 
+def test_a_contradiction_shows_all_its_sides_with_their_clauses() -> None:
+    found = basis_of(load(templates_dir() / "shandong-openlab-2022")).doubts()
+    (dates,) = [doubt for doubt in found if doubt.kind == "contradiction"]
+    assert {key.doc for key, _ in dates.facts} == {"notice", "guide"}
+    assert {fact for _, fact in dates.facts} == {"12月15日前发送", "2022年12月10日前发送（两处）"}
+
+
 def test_how_a_gap_was_filled_is_told_with_it(basis: Basis) -> None:
     term = next(doubt for doubt in basis.doubts() if doubt.fact == "建设期为两年")
     assert term.kind == "inferred"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.export.checklist import Group, Kind, checklist, first_place
 from ui.export.kept import Kept
@@ -12,6 +13,8 @@ from ui.export.todos import TodoGroup
 from ui.export.verdict import Verdict
 from ui.findings.report import ReportBox
 from ui.pages.base import Page
+from ui.subject import DOUBTS
+from ui.theme import set_role
 from ui.words import steps_done
 from ui.workspace import Workspace
 
@@ -36,6 +39,12 @@ class SummaryPage(Page):
         column.setSpacing(20)
         column.addWidget(self.verdict)
         column.addWidget(self.report)
+        self.doubts = QPushButton(self.tr("指南里存疑与未载明的地方，以及程序怎么处理"), self)
+        set_role(self.doubts, "todo-link")
+        self.doubts.setAccessibleName(self.tr("查看指南里存疑与未载明的地方"))
+        self.doubts.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.doubts.clicked.connect(lambda: workspace.show_source(DOUBTS))
+        column.addWidget(self.doubts, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._column)
         self.kept = Kept(workspace, self)
         column.addWidget(self.kept)

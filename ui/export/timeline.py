@@ -18,7 +18,7 @@ from ui.export.dates import WHO
 from ui.theme import set_role, set_state, theme
 from ui.words import Prose
 
-_DATE_PX: Final = 104
+_DATE_PX: Final = 116
 _RAIL_PX: Final = 28
 _DOT_PX: Final = 5
 _CHARACTERS: Final = 40

@@ -48,9 +48,10 @@ _PAUSE_MS: Final = 120
 
 
 class MoveDialog(Aside):
-    """`chosen` gives the pack to which a copy is to be made; the project itself stays as it is."""
+    """`chosen` gives the pack to which a copy is to be made, and where in the copy there is something to check first
+    ("": nowhere). The project itself stays as it is."""
 
-    chosen = Signal(object)
+    chosen = Signal(object, str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, "")
@@ -58,6 +59,7 @@ class MoveDialog(Aside):
         set_role(self, "window")
         self._workspace = workspace
         self._pack: LoadedPack | None = None
+        self._to_check = ""
         self._found: list[Account] = []
         self.groups: list[AccountGroup] = []
         self.cards = _others(workspace)
@@ -115,6 +117,7 @@ class MoveDialog(Aside):
             self._show_groups()
             return
         self._pack = pack
+        self._to_check = plan.changed[0].to if plan.changed else ""
         self._found = accounts(plan, self._workspace.pack.fields)
         self._title.say(f"{pack.model.name}（{pack.model.batch.label}）")
         parts = [f"{account.title} {account.count}" for account in self._found]
@@ -143,7 +146,7 @@ class MoveDialog(Aside):
         if self._pack is not None:
             pack = self._pack
             self.close()
-            self.chosen.emit(pack)
+            self.chosen.emit(pack, self._to_check)
 
     def _say_nothing_yet(self) -> None:
         nothing = self.tr("没有装其他的项目或批次。把模板包放进用户数据文件夹后再来。")

@@ -75,7 +75,7 @@ def _move(window: MainWindow) -> None:
     from ui.moving.dialog import MoveDialog
 
     dialog = MoveDialog(window.workspace, window)
-    dialog.chosen.connect(lambda pack: window.move_requested.emit(window, pack))
+    dialog.chosen.connect(lambda pack, place: window.move_requested.emit(window, pack, place))
     dialog.open()
 
 

@@ -41,8 +41,9 @@ class MainWindow(QWidget):
     open_requested = Signal(object)
     """A project file that was dropped here, or None: the person wants to choose one."""
     new_requested = Signal()
-    move_requested = Signal(object, object)
-    """This window and a loaded pack: a copy of the project is to be made for it."""
+    move_requested = Signal(object, object, str)
+    """This window, a loaded pack for which a copy of the project is to be made, and where there is something to check
+    in the copy ("": nowhere)."""
 
     def __init__(self, workspace: Workspace, settings: Settings, held: Lock | None = None) -> None:
         super().__init__()

@@ -31,6 +31,7 @@ from ui.theme.icons import icon
 from ui.words import Prose
 from ui.workspace import Workspace
 
+_LINK_CHARACTERS: Final = 18
 _PAUSE_MS: Final = 120
 _INDENT_PX: Final = 74  # below the text of a line with icon and word
 
@@ -164,10 +165,10 @@ class SourcesPanel(QWidget):
         holder.setContentsMargins(theme().px(_INDENT_PX), 0, 0, 6)
         flow = FlowLayout(holder, gap=12)
         for text, way in line.links:
-            button = QPushButton(text, holder)
+            button = QPushButton(text if len(text) <= _LINK_CHARACTERS else text[: _LINK_CHARACTERS - 1] + "…", holder)
             set_role(button, "todo-link")
+            button.setToolTip(text)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setMinimumWidth(1)
             button.setAccessibleName(f"{text}：{line.text}")
             button.clicked.connect(lambda _checked=False, way=way: self._go(way))
             flow.addWidget(button)

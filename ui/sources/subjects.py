@@ -104,11 +104,25 @@ def doubts_view(basis: Basis, pack: LoadedPack) -> View:
 
 def _doubt_line(basis: Basis, pack: LoadedPack, doubt: Doubt) -> Line:
     word, name, colour = _DOUBTS[doubt.kind]
-    done = _tr("本程序：{}").format(_handling(doubt))
-    clause = doubt.key.clause if basis.is_main(doubt.key.doc) else _clause_title(basis, doubt.key)
-    links: list[tuple[str, Subject | Place]] = [(_tr("依据 {}").format(clause), of(doubt.key))]
-    links += [(text, Place(path, page)) for text, path, page in _places(pack, doubt)]
-    return Line(doubt.fact, _tr(word), (name, colour), (*doubt.notes, done), links=tuple(links))
+    sides = [f"{_clause_title(basis, key)}：{fact}" for key, fact in doubt.facts] if len(doubt.facts) > 1 else []
+    done = _settled(pack, doubt) if doubt.kind == "contradiction" else _handling(doubt)
+    links: dict[str, Subject | Place] = {}
+    for key in dict.fromkeys(key for key, _ in doubt.facts):
+        text = _tr("依据 {}").format(key.clause)
+        links[_tr("依据 {}").format(_clause_title(basis, key)) if text in links else text] = of(key)
+    links |= {text: Place(path, page) for text, path, page in _places(pack, doubt)}
+    more = (*sides, *doubt.notes, _tr("本程序：{}").format(done))
+    return Line(doubt.fact, _tr(word), (name, colour), more, links=tuple(links.items()))
+
+
+def _settled(pack: LoadedPack, doubt: Doubt) -> str:
+    """What is done where the source contradicts itself."""
+    names = {each.name for each in doubt.resting}
+    for deadline in pack.model.submission.deadlines:
+        dates = {f"param:{name}" for name in (deadline.at, *deadline.also) if name is not None}
+        if len(dates & names) > 1:
+            return _tr("导出页把几个日期并列写出，按较早的安排。")
+    return _tr("都写出来，不替您选；请先问清。")
 
 
 def _places(pack: LoadedPack, doubt: Doubt) -> list[tuple[str, str, str]]:

@@ -130,6 +130,10 @@ def test_the_copy_opens_and_is_saved_and_the_original_stays(program: Desk, qtbot
     assert original.isVisible()
     assert original.workspace.pack.id == SUZHOU
     assert original.workspace.undo_name == last_step
+    notice = copy.messages.notice
+    assert notice is not None
+    notice.actions[0].run()
+    assert copy.workspace.page_of("lead/level") == copy.pages.page.page_id
 
 
 def test_what_has_no_place_there_is_listed_in_the_copy(program: Desk, qtbot: QtBot, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from ui.parts.clause import ClauseLink
 from ui.parts.linkline import LinkLine
 from ui.shell.window import MainWindow
 from ui.sources.panel import SourcesPanel
+from ui.sources.subjects import view_of
 from ui.subject import CONTENTS, DOUBTS
 
 PACK = templates_dir() / "suzhou-datalab-2024"
@@ -154,6 +155,15 @@ def test_what_is_in_doubt_is_listed_with_what_is_done_about_it_and_where(window:
         )
     )
     assert window.pages.page.page_id == "development"
+
+
+def test_a_contradiction_says_which_side_is_planned_for() -> None:
+    view = view_of(DOUBTS, load(templates_dir() / "shandong-openlab-2022"))
+    (line_,) = [each for block in view.blocks for each in block.lines if each.word == "有出入"]
+    assert any(text.endswith("：12月15日前发送") for text in line_.more)
+    assert any(text.endswith("：2022年12月10日前发送（两处）") for text in line_.more)
+    assert "本程序：导出页把几个日期并列写出，按较早的安排。" in line_.more
+    assert [text for text, _ in line_.links].count("导出") == 1
 
 
 def test_searching_finds_facts_and_says_where_they_stand(window: MainWindow, qtbot: object) -> None:
