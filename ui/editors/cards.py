@@ -40,6 +40,7 @@ class CardsEditor(FieldEditor):
         self.messages = Messages(self)
         column = self.bare_layout()
         column.setSpacing(12)
+        column.setContentsMargins(0, 4, 0, 0)
         self._empty = Prose("empty", "", self)
         column.addWidget(self._empty)
         self._column = QVBoxLayout()

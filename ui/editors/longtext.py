@@ -6,7 +6,17 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from labdesk.pack.fieldtypes.texts import characters
 from labdesk.pack.model import LongTextField
@@ -128,7 +138,7 @@ class LongTextEditor(FieldEditor):
                 self._columns.setDirection(direction)
             self._asks.setMinimumWidth(0 if narrow else theme().px(_ASKS_PX))
             self._asks.setMaximumWidth(_ANY_WIDTH if narrow else theme().px(_ASKS_PX))
-            self._asks.follows = not narrow
+            self._asks.set_above(narrow)
 
     def _asked(self) -> tuple[str, ...]:
         return tuple(self.workspace.text(each) for each in self._field.asks)
@@ -170,14 +180,25 @@ class Asks(QWidget):
         title = QLabel(self.tr("这里要写到"), self._card)
         set_role(title, "asks-title")
         column.addWidget(title)
-        for point in points:
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            dot = QLabel("•", self._card)
+        self._list = QWidget(self._card)
+        lines = QGridLayout(self._list)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setColumnStretch(1, 1)
+        for number, point in enumerate(points):
+            dot = QLabel("•", self._list)
             set_role(dot, "asks-dot")
-            line.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Prose("asks-point", point, self._card), 1)
-            column.addLayout(line)
+            lines.addWidget(dot, number, 0, Qt.AlignmentFlag.AlignTop)
+            lines.addWidget(Prose("asks-point", point, self._list), number, 1)
+        self._line = Prose("asks-point", "；".join(points), self._card)
+        self._line.hide()
+        column.addWidget(self._list)
+        column.addWidget(self._line)
+
+    def set_above(self, above: bool) -> None:
+        """Stand above the text, in as few lines as can be, or beside it."""
+        self.follows = not above
+        self._list.setVisible(not above)
+        self._line.setVisible(above)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(self.width(), self._card.heightForWidth(self.width()))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from ui.theme import theme
 
 _LEAST_PX: Final = 120
-_AROUND_PX: Final = 16  # padding, border, and the space between icon and text
+_BESIDE_ICON_PX: Final = 4  # as Qt leaves between icon and text
 
 
 class ShorteningButton(QPushButton):
@@ -28,7 +28,8 @@ class ShorteningButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.width() - self.iconSize().width() - theme().px(_AROUND_PX)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        room = inside.width() - (0 if self.icon().isNull() else self.iconSize().width() + _BESIDE_ICON_PX)
         option.text = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room, int(Qt.TextFlag.TextShowMnemonic)
         )
