@@ -43,10 +43,10 @@ class FrontDoor(QObject):
 
     def _look(self) -> None:
         for file in sorted(self._folder.glob("*.json")):
-            with contextlib.suppress(OSError, ValueError, TypeError):
-                path = json.loads(file.read_text(encoding="utf-8"))["path"]
-                file.unlink()
-                self.asked.emit(str(path))
+            with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+                request = file.read_bytes()
+                file.unlink()  # which is the answer, and rids us of what nobody can read
+                self.asked.emit(str(json.loads(request)["path"]))
 
 
 def ask(pid: int, path: Path) -> bool:
