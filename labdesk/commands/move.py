@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
     target = None if options.dry_run else Path(options.output)
     replaces = target is not None and _write(source, pack, target)
     if options.json:
-        say_json({**asdict(plan), "file": None if target is None else str(target)})
+        facts = [{**asdict(fact), "cite": fact.cite.model_dump()} for fact in plan.facts]
+        say_json({**asdict(replace(plan, facts=())), "facts": facts, "file": None if target is None else str(target)})
         return 0
     for line in _lines(plan):
         say(line)
@@ -65,6 +66,9 @@ def _lines(plan: Transfer) -> Iterator[str]:
         f"{plan.source} → {plan.target}：沿用 {len(plan.carried)} 项，有改动 {len(plan.changed)} 项，"
         f"没有位置 {len(plan.lost)} 项，恢复 {len(plan.restored)} 项，新问题 {len(plan.new)} 项。"
     )
+    for fact in plan.facts:
+        place = f"（{shown(fact.cite.clause)}）" if fact.after and fact.cite.status == "official" else ""
+        yield f"［规定有变］{shown(fact.label)}：{_short(fact.before) or '无'} → {_short(fact.after) or '无'}{place}"
     for changed in plan.changed:
         after = _short(changed.after) or "未填"
         yield f"［有改动］{shown(changed.label)}：{_short(changed.value)} → {after}。{shown(changed.why)}"

@@ -109,7 +109,8 @@ def _due(deadline: Deadline, pack: Pack, now: dt.datetime, *, certain: bool) -> 
     names = (deadline.at, *deadline.also)
     stated = [date for name in names if name is not None and (date := _stated(name, pack)) is not None]
     if not stated:
-        remark = Remark("not-stated", f"{deadline.label}的日期，来源未载明。")
+        note = pack.parameters[deadline.at].note if deadline.at is not None else ""
+        remark = Remark("not-stated", f"日期来源未载明。{note}")
         return Due(deadline.id, deadline.label, deadline.who, (), None, (remark,), deadline.cite, certain)
     stated.sort(key=lambda date: _safe(date.value, deadline.includes_day).sort_key)
     first = stated[0]

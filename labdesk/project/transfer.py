@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from labdesk.pack.batches import ChangedFact, changed_facts
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes import Raw, display
 from labdesk.pack.loader import LoadedPack
 from labdesk.project.aside import Aside
 from labdesk.project.convert import Converted, Place, Refused, convert
-from labdesk.project.correspondence import Correspondence, correspondence
+from labdesk.project.correspondence import Correspondence, are_related, correspondence
 from labdesk.project.editor import Editor
 from labdesk.project.ids import is_row_id
 from labdesk.project.model import Project, slashed
@@ -65,7 +66,7 @@ class New:
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """What becomes of each answer, in the order of the pack that it was given for. `restored` are answers kept aside
-    earlier that find their place again."""
+    earlier that find their place again; `facts` what the source says differently, between batches of one programme."""
 
     source: str
     target: str
@@ -74,6 +75,7 @@ class Transfer:
     lost: tuple[Lost, ...]
     new: tuple[New, ...]
     restored: tuple[Carried, ...]
+    facts: tuple[ChangedFact, ...] = ()
 
 
 def plan_transfer(project: Project, target: LoadedPack) -> Transfer:
@@ -112,14 +114,16 @@ class _Move:
             self._restore(each)
 
     def summary(self) -> Transfer:
+        pack = self.project.pack
         return Transfer(
-            self.project.pack.id,
+            pack.id,
             self.target.id,
             tuple(self.carried),
             tuple(self.changed),
             tuple(self.lost),
             tuple(_new(self.target, self.match)),
             tuple(self.restored),
+            changed_facts(pack.model, self.target.model) if are_related(pack, self.target) else (),
         )
 
     def carry_out(self) -> Project:

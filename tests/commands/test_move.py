@@ -40,7 +40,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(project: Path, tmp_path: Pat
     assert dry.pop("file") is None
     assert wet.pop("file") == str(tmp_path / "new.labdesk")
     assert dry == wet
-    assert set(dry) == {"source", "target", "carried", "changed", "lost", "new", "restored"}
+    assert set(dry) == {"source", "target", "carried", "changed", "lost", "new", "restored", "facts"}
 
 
 def test_its_json_accounts_for_every_answer(project: Path, as_json: Json) -> None:
@@ -104,3 +104,12 @@ def test_the_moved_project_can_be_checked_and_exported(project: Path, tmp_path: 
     assert cli.main(["check", str(target)]) in (0, 1)
     assert cli.main(["export", str(target), "-o", str(tmp_path / "out"), "--word"]) == 0
     assert list((tmp_path / "out").glob("*_非官方版式.docx"))
+
+
+def test_between_batches_it_says_which_facts_are_others_now(project: Path, as_json: Json) -> None:
+    facts = as_json("move", project, NEXT, "--dry-run")["facts"]
+    assert [(each["parameter"], each["before"], each["after"], each["cite"]["clause"]) for each in facts] == [
+        ("headcount_min", "3 人", "4 人", "二（一）"),
+        ("closes", "2030年3月31日17时", "2031年3月28日", "三（一）"),
+    ]
+    assert as_json("move", project, "suzhou-datalab-2024", "--dry-run")["facts"] == []
