@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidget
 
 from labdesk.pack.catalogue import Catalogue
@@ -50,6 +50,17 @@ class CellLine(LineEdit):
                 self._take_chosen()
                 return QApplication.sendEvent(self, QKeyEvent(event.type(), key, event.modifiers()))
         return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        """The list drops down for what is committed, never for what is still being spelled: it takes the focus, and
+        with it the word from the input method."""
+        completer = self.completer()
+        if completer is None or not event.preeditString():
+            super().inputMethodEvent(event)
+            return
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        super().inputMethodEvent(event)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
 
     def drop_down(self) -> None:
         """Show all options."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ui.table.celleditors import CellLine
 from ui.table.delegate import CellDelegate
@@ -193,6 +193,10 @@ class TableView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            editor = self.open_editor()
+            if editor is not None and self.hasFocus():  # Qt left the focus here for an input method that is done by now
+                editor.setFocus()
+                return QApplication.sendEvent(editor, event)
             back = event.key() == Qt.Key.Key_Backtab
             if back or event.key() == Qt.Key.Key_Tab:
                 if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

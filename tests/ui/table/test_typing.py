@@ -56,6 +56,28 @@ def test_escape_in_a_row_that_typing_has_added_takes_the_row_away(grid: Grid) ->
     assert grid.raws("name") == ["li"]
 
 
+def test_spelling_in_a_cell_with_options_loses_nothing_there_nor_in_the_next_cell(filled: Grid) -> None:
+    filled.click(0, "degree")
+    for spelled in ("s", "sh", "shuo'shi"):
+        send_to_focus(QInputMethodEvent(spelled, []))
+    assert QApplication.activePopupWidget() is None
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("硕士")
+    send_to_focus(commit)
+    assert filled.raws("degree")[0] == "硕士"
+    filled.press(Key.Key_Return)
+    filled.click(1, "name")
+    filled.keys("abc")
+    assert filled.raws("name")[1] == "abc"
+
+
+def send_to_focus(event: QInputMethodEvent) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QApplication.sendEvent(focused, event)
+    QApplication.processEvents()
+
+
 def test_each_keystroke_is_in_the_project_before_the_cell_is_left(filled: Grid) -> None:
     filled.click(0, "name")
     filled.keys("ab")
