@@ -9,8 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Final
+
+from pydantic import ValidationError
+
+from labdesk.pack.model import Parameter
+from labdesk.pack.wording import printed
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Answers in a rule's examples: whatever is called `cite` there is somebody's answer.
@@ -78,7 +82,7 @@ def _parameter(parameter: Any, batch: str) -> Any:
     if not is_bound_in_time(parameter):
         return parameter
     value = parameter.get("value")
-    was = f"{batch}为 {_shown(value)}，不沿用。" if value is not None else ""
+    was = f"{batch}为 {_shown(parameter)}，不沿用。" if value is not None else ""
     kept = {key: parameter[key] for key in KEPT_OF_EXPIRED if key in parameter}
     cite = parameter.get("cite")
     cite = (
@@ -89,8 +93,13 @@ def _parameter(parameter: Any, batch: str) -> Any:
     return {**kept, "value": None, "cite": cite, "note": f"本批次未载明；{was}" if was else "本批次未载明。"}
 
 
-def _shown(value: Any) -> str:
-    return f"{value:f}" if isinstance(value, Decimal) else str(value).replace("T", " ")
+def _shown(parameter: Mapping[str, Any]) -> str:
+    """The old value as people read it, as far as it is one."""
+    said = {key: parameter[key] for key in ("value", "unit") if key in parameter}
+    try:
+        return printed(Parameter.model_validate({"label": "值", "cite": "值", **said}))
+    except ValidationError:
+        return ""
 
 
 def _output(output: Any) -> Any:

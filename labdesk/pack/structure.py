@@ -127,6 +127,8 @@ def _removed(pack: Pack) -> Iterator[_Found]:
 def _dates(pack: Pack) -> Iterator[_Found]:
     """Dates with which nobody could reckon."""
     for name, parameter in pack.parameters.items():
+        if isinstance(parameter.value, dt.datetime) and parameter.value.tzinfo is not None:
+            yield ("parameters", name, "value"), "时间按中国当地时间写，不写时区，如 2024-12-10 17:00"
         if isinstance(parameter.value, dt.date) and not FIRST_YEAR <= parameter.value.year <= LAST_YEAR:
             yield (
                 ("parameters", name, "value"),
