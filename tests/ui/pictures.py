@@ -34,15 +34,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from labdesk.base.paths import templates_dir
+from labdesk.base.paths import resource_dir, templates_dir, user_data_dir
 from labdesk.pack.loader import LoadedPack, load
 from labdesk.project import answers
+from labdesk.rules.basis import basis_of
 from labdesk.session import Session
 from tests.ui.desk import Desk, desk
 from ui.app import STYLE, dress
 from ui.editors.option import RadioOption, TickOption
 from ui.files.opening import Opened
+from ui.moving.dialog import MoveDialog
+from ui.profiles.dialog import ProfilesDialog
 from ui.shell.window import MainWindow
+from ui.subject import CONTENTS, DOUBTS, Subject
 from ui.theme import theme
 from ui.theme.theme import Choice
 
@@ -50,10 +54,11 @@ PACK: Final = templates_dir() / "suzhou-datalab-2024"
 SAMPLE: Final = "complete"
 THEMES: Final[tuple[Choice, ...]] = ("light", "dark")
 _DOTS: Final = (1366, 768)
+_WORD: Final = re.compile("[A-Za-z]{2,}")
 _ROUNDS: Final = 10  # a height that changes inside is passed on outwards a layout a round
 _PLAIN: Final = (QLabel, QAbstractButton, QLineEdit, QTextEdit, QComboBox)
 _PROGRAMS: Final = {"Word", "PDF", "Excel", "WPS", "Outlook", "ics", "labdesk"}
-_ALLOWED: Final = _PROGRAMS | {"Ctrl", "Alt", "Shift", "Tab", "Del", "Ins", "Up", "Down"}
+_ALLOWED: Final = _PROGRAMS | {"Ctrl", "Alt", "Shift", "Esc", "Tab", "Del", "Ins", "Up", "Down"}
 
 
 def main() -> int:
@@ -63,7 +68,9 @@ def main() -> int:
     warned: list[str] = []
     qInstallMessageHandler(lambda _kind, _where, text: None if "plugin does not" in text else warned.append(text))
     pack = load(PACK)
-    words = {word for folder in templates_dir().iterdir() for word in _words_of(folder)}
+    folders = [*templates_dir().iterdir(), *(resource_dir() / "policy").iterdir()]
+    words = {word for folder in folders for word in _words_of(folder)}
+    words |= set(_WORD.findall(str(user_data_dir() / "profiles")))
     found: list[str] = []
     looks = 0
     with desk() as program:
@@ -94,6 +101,8 @@ def _looks(program: Desk, pack: LoadedPack) -> Iterator[tuple[str, QWidget]]:
             theme().choose(choice)
             for number in range(len(window.entries)):
                 yield _step(window, example or "empty", choice, number), window
+        if example:
+            yield from _beside(window)
         _give_up(window)
     for folder in sorted(templates_dir().iterdir()):
         if folder != PACK and (folder / "examples" / f"{SAMPLE}.yaml").is_file():
@@ -102,6 +111,7 @@ def _looks(program: Desk, pack: LoadedPack) -> Iterator[tuple[str, QWidget]]:
                 theme().choose(choice)
                 for number in range(len(window.entries)):
                     yield _step(window, folder.name, choice, number), window
+            yield from _looked_up(window, folder.name)
             _give_up(window)
     for example in broken if everything or at_100 else ():
         window = _open(program, pack, example)
@@ -110,6 +120,36 @@ def _looks(program: Desk, pack: LoadedPack) -> Iterator[tuple[str, QWidget]]:
             for number in range(len(window.entries)) if everything else _wrong_steps(window):
                 yield _step(window, example, choice, number), window
         _give_up(window)
+
+
+def _looked_up(window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
+    """What the sources say, beside the page or in its place."""
+    main = window.workspace.pack.model.sources[0].id
+    clause = Subject("clause", basis_of(window.workspace.pack).clauses_of(main)[0].key.clause, main)
+    for subject in (CONTENTS, DOUBTS, clause):
+        window.show_source(subject)
+        _settle(window)
+        yield f"{name} source {subject.kind}", window
+    window.panel.close_sources()
+
+
+def _beside(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """What stands beside a page, and the windows beside the window."""
+    yield from _looked_up(window, SAMPLE)
+    use = window.workspace.pack.model.policies[0]
+    window.jump(use.fields[0].replace(".", "/"))
+    window.show_policies(use, use.fields[0].replace(".", "/"))
+    _settle(window)
+    yield "policies", window
+    window.panel.close_sources()
+    for action, kind in (("move", MoveDialog), ("profiles", ProfilesDialog)):
+        window.commands[action].trigger()
+        (dialog,) = window.findChildren(kind)
+        dialog.resize(min(960, window.width()), min(640, window.height()))  # whatever the screen of the test
+        for _ in range(_ROUNDS):
+            QApplication.processEvents()
+        yield action, dialog
+        dialog.close()
 
 
 def _open(program: Desk, pack: LoadedPack, example: str | None) -> MainWindow:
@@ -161,7 +201,7 @@ def faults(window: QWidget, words: set[str]) -> Iterator[str]:
                 f"wants {wanted.width()}×{wanted.height()}"
             )
         for text in _texts(widget):
-            foreign = [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in words | _ALLOWED]
+            foreign = [word for word in _WORD.findall(text) if word not in words | _ALLOWED]
             if foreign:
                 yield f"not translated: {text!r}"
     for around in {each.parentWidget() for each in seen}:
@@ -211,7 +251,7 @@ def _called(widget: QWidget) -> str:
 def _words_of(folder: Path) -> set[str]:
     """The Latin words that the pack and its examples use themselves."""
     files = [*folder.glob("*.yaml"), *(folder / "examples").glob("*.yaml")]
-    return {word for file in files for word in re.findall(r"[A-Za-z]{2,}", file.read_text("utf-8"))}
+    return {word for file in files for word in _WORD.findall(file.read_text("utf-8"))}
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def doubts_view(basis: Basis, pack: LoadedPack) -> View:
 def _doubt_line(basis: Basis, pack: LoadedPack, doubt: Doubt) -> Line:
     word, name, colour = _DOUBTS[doubt.kind]
     sides = [f"{_clause_title(basis, key)}：{fact}" for key, fact in doubt.facts] if len(doubt.facts) > 1 else []
-    done = _settled(pack, doubt) if doubt.kind == "contradiction" else _handling(doubt)
+    done = _settled(pack, doubt) if doubt.kind == "contradiction" else _handling(pack, doubt)
     links: dict[str, Subject | Place] = {}
     for key in dict.fromkeys(key for key, _ in doubt.facts):
         text = _tr("依据 {}").format(key.clause)
@@ -140,7 +140,7 @@ def _places(pack: LoadedPack, doubt: Doubt) -> list[tuple[str, str, str]]:
     return list(found.values())[:_MOST_PLACES]
 
 
-def _handling(doubt: Doubt) -> str:
+def _handling(pack: LoadedPack, doubt: Doubt) -> str:
     """What the program does about it, by what in the pack deals with it."""
     words = {
         "rule": _tr("据此检查「{}」"),
@@ -152,7 +152,14 @@ def _handling(doubt: Doubt) -> str:
         "layout": _tr("表样里有「{}」"),
         "page": _tr("「{}」一步按此安排"),
     }
-    done = [words[each.kind].format(each.text.rstrip("。")) for each in doubt.resting if each.kind in words]
+    unknown = {f"param:{name}": each.label for name, each in pack.model.parameters.items() if each.value is None}
+    done = [
+        _tr("「{}」空着，不据此判断").format(unknown[each.name])
+        if each.name in unknown
+        else words[each.kind].format(each.text.rstrip("。"))
+        for each in doubt.resting
+        if each.kind in words
+    ]
     return "；".join(dict.fromkeys(done)) + "。" if done else _tr("在相关的位置说明，不据此判断。")
 
 

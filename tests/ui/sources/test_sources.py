@@ -166,6 +166,13 @@ def test_a_contradiction_says_which_side_is_planned_for() -> None:
     assert [text for text, _ in line_.links].count("导出") == 1
 
 
+def test_what_has_no_value_is_told_to_be_left_open() -> None:
+    view = view_of(DOUBTS, load(templates_dir() / "jiangsu-dataelement"))
+    said = [text for block in view.blocks for each in block.lines for text in each.more]
+    assert any(text.startswith("本程序：「") and "空着，不据此判断" in text for text in said)
+    assert not [text for text in said if "指南未载明」处理" in text]
+
+
 def test_searching_finds_facts_and_says_where_they_stand(window: MainWindow, qtbot: object) -> None:
     window.show_source(CONTENTS)
     panel(window).search.setFocus()
