@@ -17,8 +17,19 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from labdesk.authoring.keytexts import ITSELF, documented_bases, inner_models, key_texts, models, own_keys, text_of
+from labdesk.authoring.expectation import Expectation
 from labdesk.base.paths import resource_dir
+from labdesk.pack.keytexts import (
+    ITSELF,
+    ROOTS,
+    annotation_of,
+    documented_bases,
+    inner_models,
+    key_texts,
+    models_of,
+    own_keys,
+    text_of,
+)
 from labdesk.pack.layout import FieldPath
 from labdesk.pack.model import Id, PackId, Path
 from labdesk.pack.yamlfile import read_yaml
@@ -64,7 +75,7 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "本页由程序从格式的定义生成，与程序始终一致。怎样写一个模板包，见[编写指南](authors-guide.zh-CN.md)。"
     yield "「必写」栏有 ✓ 的必须写；「不写时」是默认值。"
-    by_name = {model.__name__: model for model in (*documented_bases(), *models())}
+    by_name = {model.__name__: model for model in (*documented_bases(), *models_of(*ROOTS, Expectation))}
     left = dict.fromkeys(name for name in by_name if name in key_texts())
     groups = [(title, list(_with_inner(names, by_name, left))) for title, names in _PARTS]
     for title, members in groups:
@@ -88,7 +99,7 @@ def _with_inner(
         model = by_name[name]
         yield model
         kinds = [each for each in by_name.values() if model in each.__mro__[1:]]
-        inner = [each for field in model.model_fields.values() for each in inner_models(field.annotation)]
+        inner = [each for key in model.model_fields for each in inner_models(annotation_of(model, key))]
         inner = [each for each in inner if not later & {other.__name__ for other in each.__mro__}]
         waiting = [each.__name__ for each in (*kinds, *inner)] + waiting
 
@@ -101,7 +112,13 @@ def _model(model: type[BaseModel]) -> Iterator[str]:
     yield from ("", "| 键 | 写什么 | 必写 | 不写时 | 说明 |", "|---|---|---|---|---|")
     for key, each in keys.items():
         needed = "✓" if each.is_required() else ""
-        cells = (f"`{key}`", _what(each.annotation, each.metadata), needed, _default(each), text_of(model, key))
+        cells = (
+            f"`{key}`",
+            _what(annotation_of(model, key), each.metadata),
+            needed,
+            _default(each),
+            text_of(model, key),
+        )
         yield _row(*cells)
 
 

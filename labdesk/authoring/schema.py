@@ -13,8 +13,8 @@ from typing import Any, Final
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from labdesk.authoring.keytexts import ITSELF, models, text_of
 from labdesk.base.paths import resource_dir
+from labdesk.pack.keytexts import ITSELF, ROOTS, models_of, text_of
 from labdesk.pack.layout import Layout
 from labdesk.pack.model import Pack
 
@@ -59,7 +59,7 @@ def schema_dir() -> Path:
 
 def _generated(model: type[Pack] | type[Layout], title: str, description: str) -> dict[str, Any]:
     schema = model.model_json_schema(schema_generator=_Untitled)
-    by_name = {each.__name__: each for each in models()}
+    by_name = {each.__name__: each for each in models_of(*ROOTS)}
     _describe(schema, model)
     for name, definition in schema["$defs"].items():
         if name in by_name:

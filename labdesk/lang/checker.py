@@ -70,7 +70,7 @@ class Checker:
         """The meaning of `node`, which must have the type."""
         checked = self.check(node, of)
         if checked.type != of:
-            raise Mistake(f"这里应是{of}，却是{checked.type}", node.column)
+            raise Mistake(_expected(of, checked.type), node.column)
         return checked
 
     def expect_kind(self, node: s.Syntax, *kinds: Kind) -> Node:
@@ -180,6 +180,16 @@ class Checker:
         """Several pieces of the first one's type."""
         first = self.check(nodes[0])
         return [first, *(self.expect(node, first.type) for node in nodes[1:])]
+
+
+def _expected(of: Type, found: Type) -> str:
+    """What should stand here instead."""
+    if of != BOOL:
+        return f"这里应是{of}，却是{found}"
+    if found.kind in (Kind.TEXT, Kind.OPAQUE):
+        return f"这里应是成立或不成立的条件，却是{found}；问是否已填写作 given(…)"
+    example = " = 某个选项" if found.takes_labels else " >= 3" if found.kind is Kind.NUMBER else " 与什么比较"
+    return f"这里应是成立或不成立的条件，却是{found}；请写成比较，如 …{example}"
 
 
 def _compare_truths(operator: s.Comparison, left: Node, right: Node) -> Node:

@@ -119,6 +119,12 @@ class Names:
                 return node.name
             if self._group + node.name in self.schema.tables:
                 return self._group + node.name
+            split = self._split(node.name)
+            if split is not None and split[2] in split[1].columns:
+                raise Mistake(
+                    f"「{node.name}」是表的一列；行数写作 count({split[0]})，不同值的个数写作 distinct({node.name})",
+                    node.column,
+                )
             raise Mistake(f"没有名为「{node.name}」的表" + _meant(node.name, self.schema.tables), node.column)
         raise Mistake("这里应是表的名称", node.column)
 
@@ -159,7 +165,22 @@ class Names:
         """What to say about a name that means nothing here."""
         if node.name in self.schema.tables:
             return Mistake(f"「{node.name}」是表，请用 count({node.name}) 之类的统计", node.column)
+        split = self._split(node.name) or self._split(self._group + node.name)
+        if split is not None:
+            return self._wrong_cell(node, *split)
+        if any(sign in node.name for sign in "分之成"):
+            return Mistake(f"没有名为「{node.name}」的字段或参数；分数写作 1 / 3，百分数写作 30%", node.column)
         return Mistake(f"没有名为「{node.name}」的字段或参数" + _meant(node.name, self._all()), node.column)
+
+    def _wrong_cell(self, node: Name, name: str, table: Table, rest: str) -> Mistake:
+        """What to say where a table's column or row is named as if it were one answer."""
+        if rest in table.columns:
+            example = f"sum({node.name})、any({name}: {rest} …)" if not table.fixed_rows else f"sum({node.name})"
+            return Mistake(f"「{node.name}」是表的一列，每行各有一个，请用统计，如 {example}", node.column)
+        if rest in table.fixed_rows:
+            column = next(iter(table.columns), "列")
+            return Mistake(f"「{node.name}」是矩阵的一行，请写到格子，如 {node.name}.{column}", node.column)
+        return Mistake(f"表「{name}」没有列「{rest}」" + _meant(rest, table.columns), node.column)
 
     def _all(self) -> Iterable[str]:
         for name, _, _ in self._variables:

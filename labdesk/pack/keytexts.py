@@ -1,4 +1,5 @@
-"""What each key of the pack format is for, in Chinese: shown by editors and in the table of keys (keys.yaml)."""
+"""What each key of the pack format is for, in Chinese (keys.yaml): said in messages, by editors and in the table of
+keys."""
 
 from __future__ import annotations
 
@@ -6,18 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Annotated, Any, Final, ForwardRef, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from labdesk.authoring.expectation import Expectation
 from labdesk.pack.layout import Layout
 from labdesk.pack.model import Pack
 from labdesk.pack.yamlfile import read_yaml
 
 ITSELF: Final = "_"
-ROOTS: Final[tuple[type[BaseModel], ...]] = (Pack, Layout, Expectation)
+ROOTS: Final[tuple[type[BaseModel], ...]] = (Pack, Layout)
 
 _FILE: Final = Path(__file__).with_name("keys.yaml")
 
@@ -48,23 +48,34 @@ def documented_bases() -> tuple[type[BaseModel], ...]:
     """The bases whose keys are described once for all that have them."""
     return tuple(
         base
-        for base in dict.fromkeys(base for model in models() for base in model.__mro__[1:])
+        for base in dict.fromkeys(base for model in models_of(*ROOTS) for base in model.__mro__[1:])
         if isinstance(base, type) and issubclass(base, BaseModel) and base.__name__ in key_texts()
     )
 
 
 @cache
-def models() -> tuple[type[BaseModel], ...]:
-    """Every model that a pack's files may hold, in the order in which they are reached."""
+def models_of(*roots: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """These models and every one that they may hold, in the order in which they are reached."""
     found: dict[type[BaseModel], None] = {}
-    waiting = list(ROOTS)
+    waiting = list(roots)
     while waiting:
         model = waiting.pop(0)
         if model not in found:
             found[model] = None
-            for each in model.model_fields.values():
-                waiting += inner_models(each.annotation)
+            for key in model.model_fields:
+                waiting += inner_models(annotation_of(model, key))
     return tuple(found)
+
+
+def annotation_of(model: type[BaseModel], key: str) -> Any:
+    """The type of a key's value, also where the model names a type that is defined after it."""
+    annotation = model.model_fields[key].annotation
+    return _hints(model)[key] if isinstance(annotation, ForwardRef) else annotation
+
+
+@cache
+def _hints(model: type[BaseModel]) -> dict[str, Any]:
+    return get_type_hints(model, include_extras=True)
 
 
 def inner_models(annotation: Any) -> list[type[BaseModel]]:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from labdesk.pack.suggest import nearest
+
 PLAIN = ("date", "unit", "age", "count", "given", "grouped", "capital", "chinese", "mask")
 TAKES_ARGUMENT = {"boxes": {"", "lines"}} | dict.fromkeys(("or", "blank", "before", "join", "check", "fixed"))
 FORMATS = frozenset({*PLAIN, *TAKES_ARGUMENT})
@@ -88,8 +90,9 @@ def _placeholder(inside: str) -> Placeholder:
 def _format(text: str, inside: str) -> Format:
     name, _, argument = text.partition(":")
     if name not in FORMATS:
-        known = "、".join(sorted(FORMATS))
-        raise TemplateError(f"占位符“{{{inside}}}”里没有叫“{name}”的格式，可用：{known}")
+        near = nearest(name, FORMATS)
+        advice = f"是不是要写 {near}？" if near else f"可用：{'、'.join(sorted(FORMATS))}"
+        raise TemplateError(f"占位符“{{{inside}}}”里没有叫“{name}”的格式；{advice}")
     allowed = TAKES_ARGUMENT.get(name, {""})
     if allowed is not None and argument not in allowed:
         raise TemplateError(f"占位符“{{{inside}}}”里的格式“{name}”不能带“{argument}”")

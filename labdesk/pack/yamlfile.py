@@ -254,9 +254,15 @@ _SYNTAX: Final = (
 )
 
 
+_ELSE: Final = "请检查缩进、冒号和引号；含 [ ] { } # 或「: 」的文字请加单引号"
+
+
 def _syntax_error(name: str, error: yaml.YAMLError) -> PackError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}".lower()
-    advice = next((text for part, text in _SYNTAX if part.lower() in said), "请检查缩进、冒号和引号")
+    advice = next(
+        (text for part, text in _SYNTAX if part.lower() in said),
+        "请检查缩进、冒号和引号；含 [ ] { } # 或「: 」的文字请加单引号",
+    )
     place = Mark(name, mark.line + 1, mark.column + 1) if mark is not None else Mark(name)
     return refuse(place, f"YAML 写法有误：{advice}", "syntax")

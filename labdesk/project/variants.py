@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from labdesk.pack.problems import DataPath, Mark, refuse
+from labdesk.pack.suggest import nearest
 from labdesk.pack.yamlfile import YamlFile
 
 _NAME: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,63}/)?[A-Za-z0-9][A-Za-z0-9_.-]{0,80}")
@@ -71,7 +72,9 @@ def _apply(result: YamlFile, change: Any, file: YamlFile, at: DataPath) -> None:
             return
         _set(container, steps[-1], copy.deepcopy(change["set"]))
     except (KeyError, IndexError, TypeError):
-        raise refuse(_mark(file, at), f"「{change['path'][:60]}」在所依据的答案里不存在") from None
+        near = nearest(str(steps[0]), list(result.data)) if isinstance(result.data, dict) else None
+        advice = f"；是不是要写 {near}？" if near and near != steps[0] else ""
+        raise refuse(_mark(file, at), f"「{change['path'][:60]}」在所依据的答案里不存在{advice}") from None
     _move_marks(result, path, file, (*at, "set"))
 
 

@@ -198,7 +198,7 @@ class TestRules:
             ("count(staff >= 3", "表达式第"),
             ("count(staf) >= 3", "没有名为「staf」的表，是不是 staff？"),
             ("lead.nane = 3", "没有名为「lead.nane」的字段或参数，是不是 lead.name"),
-            ("count(staff)", "这里应是是否，却是数"),
+            ("count(staff)", "这里应是成立或不成立的条件，却是数"),
             ("lead.nature = 个体户", "没有选项「个体户」"),
             ("lead.__class__ = 3", "表达式第"),
             ("__import__(staff)", "表达式第"),

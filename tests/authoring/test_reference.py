@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from labdesk.authoring.keytexts import ITSELF, documented_bases, key_texts, models, own_keys, text_of
+from labdesk.authoring.expectation import Expectation
 from labdesk.authoring.reference import page, page_path
 from labdesk.authoring.schema import LAYOUT_SCHEMA, PACK_SCHEMA, schemas
+from labdesk.pack.keytexts import ITSELF, ROOTS, documented_bases, key_texts, models_of, own_keys, text_of
 from tests.programs import ROOT
+
+MODELS = models_of(*ROOTS, Expectation)
 
 
 def test_the_committed_page_is_current() -> None:
@@ -15,13 +18,13 @@ def test_the_committed_page_is_current() -> None:
 
 
 def test_every_model_and_every_key_is_described_and_nothing_else_is() -> None:
-    wanted = {model.__name__: {ITSELF, *own_keys(model)} for model in (*documented_bases(), *models())}
+    wanted = {model.__name__: {ITSELF, *own_keys(model)} for model in (*documented_bases(), *MODELS)}
     assert {name: set(texts) for name, texts in key_texts().items()} == wanted
 
 
 def test_every_key_is_on_the_page() -> None:
     shown = page()
-    for model in models():
+    for model in MODELS:
         for key in own_keys(model):
             assert key == "type" or f"| `{key}` |" in shown
             assert text_of(model, key).replace("|", "\\|") in shown

@@ -1,5 +1,7 @@
 """What is wrong with an expression is said in Chinese, with its column."""
 
+import re
+
 import pytest
 
 from labdesk.base.errors import LabdeskError
@@ -83,8 +85,8 @@ def test_an_unknown_name_is_told_with_what_may_be_meant(source: str, column: int
         ("plan.start = 2024-12", 14, "相同精度"),
         ("plan.start = 2024-12-10T17:00", 14, "相同精度"),
         ("plan.main = lead.nature", 13, "不是同一组选项"),
-        ("1 and 是", 1, "应是是否，却是数"),
-        ("not 1", 5, "应是是否，却是数"),
+        ("1 and 是", 1, "应是成立或不成立的条件，却是数"),
+        ("not 1", 5, "应是成立或不成立的条件，却是数"),
         ("lead.name + 1", 1, "文字不能加减"),
         ("plan.start - plan.end", 14, "days_between"),
         ("plan.start + 3", 14, "时长"),
@@ -155,3 +157,25 @@ def test_it_is_an_error_for_people() -> None:
 @pytest.mark.parametrize("name", ["__class__", "lead.__class__", "lead.name.__class__", "staff.__init__", "os", "eval"])
 def test_only_names_of_the_schema_exist(name: str) -> None:
     assert "没有名为" in refused(f"{name} = 1").message or "没有列" in refused(f"{name} = 1").message
+
+
+@pytest.mark.parametrize(
+    ("source", "advice"),
+    [
+        ("len(staff) > 1", "行数写作 count(表)"),
+        ("today() > plan.start", "没有「今天」"),
+        ("count(staff.name) > 1", "不同值的个数写作 distinct(staff.name)"),
+        ("funds.own > 1", "「funds.own」是矩阵的一行，请写到格子，如 funds.own.y1"),
+        ("funds.y1 > 1", "「funds.y1」是表的一列，每行各有一个"),
+        ("staff.hours > 1", "请用统计，如 sum(staff.hours)"),
+        ("staff.hour > 1", "表「staff」没有列「hour」，是不是 hours？"),
+        ("plan.budget >= 三分之一", "分数写作 1 / 3"),
+        ("plan.budget × 2 > 1", "乘写作 *"),
+        ("given(lead.name)；plan.risky", "两个条件用 and 连接"),
+        ("lead.name", "问是否已填写作 given(…)"),
+        ("lead.nature", "请写成比较，如 … = 某个选项"),
+    ],
+)
+def test_what_is_written_elsewhere_is_answered_with_what_to_write_here(source: str, advice: str) -> None:
+    with pytest.raises(LangError, match=re.escape(advice)):
+        expression(source)

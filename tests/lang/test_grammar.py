@@ -183,7 +183,7 @@ def test_an_aggregate_in_a_row_can_look_at_the_rows_own_table() -> None:
 
 def test_a_condition_is_what_is_asked_for_unless_told_otherwise() -> None:
     assert expression("count(staff)", None).type.unit == "人"
-    with pytest.raises(LangError, match="应是是否，却是数"):
+    with pytest.raises(LangError, match="应是成立或不成立的条件，却是数"):
         expression("count(staff)")
 
 

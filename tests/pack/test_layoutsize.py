@@ -71,9 +71,7 @@ def test_the_rows_of_a_table_are_not_repeated_for_each_row_of_a_table(pack: Edit
 
 
 def test_those_rows_are_that_match_the_row_around_them(pack: EditedPack) -> None:
-    pack.append(
-        LAYOUT, "      - {each: staff, blocks: [{each: partners, match: {name: name}, blocks: [{text: x}]}]}\n"
-    )
+    pack.append(LAYOUT, "      - {each: staff, blocks: [{each: partners, match: {name: name}, blocks: [{text: x}]}]}\n")
     load(pack.folder)
 
 

@@ -95,7 +95,7 @@ class TestAMistake:
 
     def test_a_missing_key_is_named(self, pack: EditedPack) -> None:
         pack.replace("pack.yaml", "    title: 甲乙市示范实验室申报指南\n", "")
-        assert only(pack) == ("pack.yaml:15", "缺少「title」，这里必须写")
+        assert only(pack) == ("pack.yaml:15", "缺少「title」，这里必须写。title：文件名称")
 
     def test_a_field_of_a_type_that_does_not_exist(self, pack: EditedPack) -> None:
         pack.replace("fields.yaml", "{type: month, label: 到岗年月}", "{type: mnth, label: 到岗年月}")
@@ -117,7 +117,8 @@ class TestAMistake:
 
     def test_a_number_where_text_belongs(self, pack: EditedPack) -> None:
         pack.replace("pack.yaml", "short_name: 示范实验室", "short_name: 2030")
-        assert only(pack)[1] == "「short_name」要写文字，这里是数字 2030；若本来是文字，请加引号"
+        message = "「short_name」要写文字，这里是数字 2030；若本来是文字，请加引号。short_name：简称，用在窄的地方"
+        assert only(pack)[1] == message
 
     def test_text_where_a_list_belongs(self, pack: EditedPack) -> None:
         pack.replace("pages.yaml", "fields: [directions]", "fields: directions")
@@ -129,7 +130,26 @@ class TestAMistake:
 
     def test_a_word_of_a_closed_list(self, pack: EditedPack) -> None:
         pack.replace("rules.yaml", "kind: judge", "kind: judgement")
-        assert only(pack)[1] == "「kind」不能是「judgement」；可以写：condition、declare、judge"
+        message = only(pack)[1]
+        assert message.startswith("「kind」不能是「judgement」；可以写：condition、declare、judge。kind：")
+        assert "judge 只有人能判断" in message
+
+    def test_a_placeholder_without_quotes(self, pack: EditedPack) -> None:
+        pack.replace("layouts/application.yaml", "'{directions.main}'", "{directions.main}")
+        assert only(pack)[1] == "花括号开头的文字要加单引号：'{directions.main}'"
+        pack.replace("layouts/application.yaml", "{text: 本单位承诺以上内容真实。}", "{text: {lead.name|or:无}}")
+        assert "「text」里花括号开头的文字要加单引号：'{lead.name|or:无}'" in problems(pack)[1].message
+
+    def test_an_id_that_is_nearly_right(self, pack: EditedPack) -> None:
+        pack.replace("rules.yaml", "id: headcount", "id: Head-Count")
+        assert "以字母开头，如 head_count" in only(pack)[1]
+
+    def test_a_wrong_key_deep_in_a_group(self, pack: EditedPack) -> None:
+        pack.replace("fields.yaml", "label: 开始日期", "lable: 开始日期")
+        assert {each.message for each in problems(pack)} == {
+            "不认识「lable」；是不是要写 label？",
+            "缺少「label」，这里必须写。label：填表人看见的名称",
+        }
 
     def test_a_rule_that_is_judged_has_no_check(self, pack: EditedPack) -> None:
         pack.replace("rules.yaml", "    kind: declare\n", "    kind: judge\n")

@@ -100,7 +100,9 @@ def _example(
     if name in expectations:
         common = dict(_inherited_states(trials.pack))
         common |= expectations[SAMPLE].findings if SAMPLE in expectations else {}
-        yield from _compare(expectations[name], common, result, files[name + _EXPECT])
+        yield from _compare(expectations[name], common, trials.said, result, files[name + _EXPECT])
+        if name == SAMPLE:
+            trials.said.update(_wrong(common, result))
 
 
 def _of_base(pack: LoadedPack, name: str) -> YamlFile | None:
@@ -122,8 +124,21 @@ def _inherited_states(pack: LoadedPack) -> Mapping[str, ExpectedFinding]:
     return found
 
 
+def _wrong(common: Mapping[str, ExpectedFinding], result: Result) -> dict[str, str]:
+    """The actual states of rules about which the sample's expectation is wrong or says nothing."""
+    return {
+        rule_id: finding.state
+        for rule_id, finding in result.findings.items()
+        if rule_id not in common or common[rule_id].state != finding.state
+    }
+
+
 def _compare(
-    expected: Expectation, common: Mapping[str, ExpectedFinding], result: Result, file: YamlFile
+    expected: Expectation,
+    common: Mapping[str, ExpectedFinding],
+    said: Mapping[str, str],
+    result: Result,
+    file: YamlFile,
 ) -> Iterator[Found]:
     for rule_id in expected.findings:
         if rule_id not in result.findings:
@@ -132,8 +147,11 @@ def _compare(
     for rule_id, finding in result.findings.items():
         mark = file.marks.get(("findings", rule_id), Mark(file.name))
         want = expected.findings.get(rule_id) or common.get(rule_id)
+        if rule_id not in expected.findings and rule_id in said and said[rule_id] == finding.state:
+            continue  # of the sample it is said already
         if want is None:
-            yield Found(mark, "example", f"没有写规则 {rule_id} 的预期，实际是 {finding.state}")
+            advice = f"请补上 {rule_id}: {finding.state}"
+            yield Found(mark, "example", f"没有写规则 {rule_id} 的预期，实际是 {finding.state}；{advice}")
         elif want.state != finding.state:
             why = f"（{finding.gap}）" if finding.gap else ""
             yield Found(mark, "example", f"规则 {rule_id} 预期 {want.state}，实际是 {finding.state}{why}")
@@ -141,9 +159,10 @@ def _compare(
             yield Found(mark, "example", f"规则 {rule_id} 预期差距「{want.gap}」，实际是「{finding.gap or '无'}」")
     if set(expected.problems) != set(result.problems):
         at = file.marks.get(("problems",), Mark(file.name))
-        yield Found(
-            at, "example", f"预期有问题的字段是 {_listed(expected.problems)}，实际是 {_listed(result.problems)}"
+        actual = tuple(
+            path if path in expected.problems else f"{path}（{said}）" for path, said in result.problems.items()
         )
+        yield Found(at, "example", f"预期有问题的字段是 {_listed(expected.problems)}，实际是 {_listed(actual)}")
     if expected.exit != result.exit_code:
         at = file.marks.get(("exit",), Mark(file.name))
         yield Found(at, "example", f"预期退出码 {expected.exit}，实际是 {result.exit_code}")

@@ -10,7 +10,7 @@ from labdesk.authoring.checks.inventory import layout_parts
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.model import Cite, Pack
 from labdesk.pack.problems import DataPath
-from labdesk.pack.suggest import nothing_called
+from labdesk.pack.suggest import nearest, nothing_called
 
 KINDS = ("rule", "field", "param", "page", "submission", "note", "output", "layout")
 
@@ -36,7 +36,9 @@ def _covers(pack: Pack, items: dict[str, Item]) -> Iterator[Found]:
             at: DataPath = ("clauses", number, "covered_by", place)
             kind, colon, _ = name.partition(":")
             if not colon or kind not in KINDS:
-                yield Found(at, "coverage", f"看不懂「{name[:60]}」；写法是 种类:编号，种类有 {'、'.join(KINDS)}")
+                near = nearest(kind, KINDS) if colon else None
+                advice = f"是不是要写 {near}:…？" if near else f"写法是 种类:编号，种类有 {'、'.join(KINDS)}"
+                yield Found(at, "coverage", f"看不懂「{name[:60]}」；{advice}")
             elif name not in items:
                 alike = [item for item in items if item.startswith(f"{kind}:")]
                 yield Found(at, "coverage", nothing_called("条目", name, alike))
@@ -53,13 +55,21 @@ def _covered(pack: LoadedPack, items: dict[str, Item]) -> Iterator[Found]:
             continue
         named_by = set().union(*(clauses.get(each, set()) for each in _with_ancestors(name)))
         if not named_by:
-            yield Found(item.path, "not-covered", f"没有一条事实指向 {name}；请在 clauses 里补上")
+            example = f"- {{cite: {_written(item.cite)}, fact: …, covered_by: [{name}]}}"
+            yield Found(item.path, "not-covered", f"没有一条事实指向 {name}；请在 clauses 里补上，如 {example}")
         elif name.startswith("rule:") and _key(item.cite, pack.model) not in named_by:
             yield Found(
                 (*item.path, "cite"),
                 "not-covered",
                 f"{name} 的出处是 {item.cite.clause}，但 clauses 里指向它的事实都出自别处；请改正其一",
             )
+
+
+def _written(cite: Cite) -> str:
+    """A citation as clauses write it."""
+    parts = [("doc", cite.doc), ("clause", cite.clause), ("status", cite.status if cite.status != "official" else "")]
+    given = [f"{key}: {value}" for key, value in parts if value]
+    return cite.clause if len(given) == 1 else f"{{{', '.join(given)}}}"
 
 
 def _key(cite: Cite, pack: Pack) -> tuple[str, str]:

@@ -104,4 +104,5 @@ def _needs(pack: Pack, name: str, at: tuple[str | int, ...], kinds: tuple[type, 
     if parameter is None:
         yield Found(at, "reference", nothing_called("参数", name, pack.parameters))
     elif parameter.value is not None and not isinstance(parameter.value, kinds):
-        yield Found(at, "reference", f"参数 {name} 的值不是{called}")
+        advice = "；日期写成 2026-09-30，有钟点的写成 2026-09-30T17:00" if dt.date in kinds else ""
+        yield Found(at, "reference", f"参数 {name} 的值不是{called}{advice}")

@@ -110,7 +110,11 @@ def _placeholder(
 def _prints(pack: LoadedPack, part: Placeholder, node: FieldNode, path: DataPath) -> Iterator[Found]:
     """Whether a placeholder can print the field that it names."""
     if not node.is_leaf and part.format("count") is None:
-        yield Found(path, "placeholder", f"{part.name} 不是单个答案，不能印在这里")
+        inner = next(node.leaves(), None)
+        advice = f"；请写到具体的一项，如 {{{part.name}{inner.pattern.removeprefix(node.pattern)}}}" if inner else ""
+        if node.kind == "table":
+            advice = f"；表格用 each，或写 {{{part.name}.列}}、{{{part.name}|count}}"
+        yield Found(path, "placeholder", f"{part.name} 不是单个答案，不能印在这里{advice}")
         return
     if node.type == "long_text":
         yield warning(path, "placeholder", f"{part.name} 是长文字；请用 answer，分段和跨页才不会出错")

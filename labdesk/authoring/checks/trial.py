@@ -26,10 +26,10 @@ _STEPS: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a whole set of answers comes to: findings by rule, and paths of answers that have a problem."""
+    """What a whole set of answers comes to: findings by rule, and what is wrong with single answers by path."""
 
     findings: dict[str, Finding]
-    problems: tuple[str, ...]
+    problems: dict[str, str]
 
     @property
     def exit_code(self) -> int:
@@ -56,6 +56,8 @@ class Trials:
 
     pack: LoadedPack
     spent: Spent = field(default_factory=Spent)
+    said: dict[str, str] = field(default_factory=dict)
+    """The states of rules about which the sample's expectation has been found wrong."""
 
     @cached_property
     def rules(self) -> dict[str, Rule]:
@@ -74,8 +76,8 @@ class Trials:
         steps = sum(rule.steps(view) for rule in self.rules.values())
         self.spent.spend(min(steps, TOTAL_BUDGET) // _STEPS, mark)
         findings = {finding.id: finding for finding in Engine(tuple(self.rules.values()), view).findings}
-        problems = (each.field for each in project.problems() if view.is_visible(each.field))
-        return Result(findings, tuple(_with_row_numbers(path, project) for path in problems))
+        problems = (each for each in project.problems() if view.is_visible(each.field))
+        return Result(findings, {_with_row_numbers(each.field, project): each.message for each in problems})
 
     def _project(self, answers: YamlFile, mark: Mark, *, file_names: bool = False) -> Project:
         self.spent.spend(_TRIAL + sum(1 for _ in _scalars(answers.data)), mark)
