@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,9 @@ class StartWindow(QWidget):
         return self._messages.take() if self._messages is not None else []
 
     def show_programmes(self, found: Sequence[PackCard]) -> None:
-        """List these programmes."""
-        if [card.card for card in self.cards] == list(found):
+        """List these programmes: those that can still be applied for, then the latest that are over."""
+        found = sorted(found, key=self._lateness)
+        if [card.card for card in self.cards] == found:
             return
         for old in self.cards:
             old.hide()
@@ -92,6 +94,13 @@ class StartWindow(QWidget):
             self._programmes.addWidget(card)
         self._none.setVisible(not self.cards)
         (self.cards[0].begin if self.cards else self.open).setFocus()
+
+    def _lateness(self, card: PackCard) -> tuple[bool, float]:
+        """By this programmes are sorted: what ends soonest first; where no end is stated, it may still be on."""
+        if card.closes is None:
+            return False, math.inf
+        over, moment = card.closes < self._now, card.closes.timestamp()
+        return over, -moment if over else moment
 
     def show_card(self, wanted: PackCard) -> None:
         """Bring a programme into view, ready to be begun."""

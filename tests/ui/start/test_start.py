@@ -61,10 +61,12 @@ class TestProgrammes:
                 assert part in shown
 
     def test_a_click_begins_a_project_and_the_start_page_goes(self, program: Desk) -> None:
-        click(program.windows.start().cards[0].begin)
+        first = program.windows.start().cards[0]
+        wanted = first.card.id
+        click(first.begin)
         assert program.windows.first is None
         window = program.project
-        assert window.workspace.pack.id == index.read()[0].id
+        assert window.workspace.pack.id == wanted
         assert (window.workspace.dirty, window.workspace.path) == (False, None)
 
     def test_the_sample_is_filled_in_and_needs_no_saving(self, program: Desk) -> None:
@@ -91,6 +93,14 @@ class TestProgrammes:
         for each in expected[1:]:
             QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
             assert QApplication.focusWidget() is each
+
+    def test_what_ends_soonest_comes_first_and_what_is_over_last(self, program: Desk) -> None:
+        window = program.windows.start()
+        card, now = index.read()[0], dt.datetime.now()  # noqa: DTZ005 - as the window has it
+        moments = {"旧": -900, "去年": -300, "下月": 30, "明年": 300}
+        found = [card._replace(id=name, closes=now + dt.timedelta(days=days)) for name, days in moments.items()]
+        window.show_programmes([*found, card._replace(id="未载明", closes=None)])
+        assert [each.card.id for each in window.cards] == ["下月", "明年", "未载明", "去年", "旧"]
 
     def test_without_any_programme_it_says_what_to_do(self, program: Desk) -> None:
         window = program.windows.start()
