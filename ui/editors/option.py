@@ -41,6 +41,7 @@ class _Drawn(_Button):
         self.digits = digits
         self.problem = False
         self.elsewhere = ""  # which other field has chosen it
+        self._heights: dict[tuple[int, int, int, float], int] = {}
         self.column = 0  # how wide the labels of the list are, where descriptions stand beside them
         self.setText(option.label)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -63,10 +64,15 @@ class _Drawn(_Button):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        bottom = self._label(width).bottom()
-        if self.described:
-            bottom = max(bottom, self._description(width).bottom())
-        return bottom + 1 + self._pad()
+        # Layouts ask for it a hundred times for each option that comes or goes.
+        key = (width, self.column, self.font().pixelSize(), theme().zoom)
+        known = self._heights.get(key)
+        if known is None:
+            bottom = self._label(width).bottom()
+            if self.described:
+                bottom = max(bottom, self._description(width).bottom())
+            known = self._heights[key] = bottom + 1 + self._pad()
+        return known
 
     @property
     def described(self) -> bool:

@@ -111,8 +111,15 @@ class OptionList(QWidget):
     def unfold(self, opened: bool) -> None:
         """Show all options, or only those that are chosen."""
         self._open = opened or not self._folds
+        layout = self.layout()
+        if layout is not None:
+            layout.setEnabled(False)  # once for all, not for each option
         for button in self.buttons:
             button.setVisible(self._open or button.isChecked())
+        if layout is not None:
+            layout.setEnabled(True)
+            layout.invalidate()
+        self.updateGeometry()
         self._place_stop()
         self._show_ends()
 
