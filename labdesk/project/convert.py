@@ -46,9 +46,10 @@ def convert(raw: Raw, source: Place, target: Place) -> Converted | Refused:
     found = _same_type(raw, source, target) if source.node.type == target.node.type else _by_text(raw, source, target)
     if isinstance(found, Refused) or found.why or found.raw is None:
         return found
-    before = parse(raw, source.node.field, source.catalogue).problem
-    after = parse(found.raw, target.node.field, target.catalogue).problem
-    return Converted(found.raw, f"内容没有变，但在这里要改：{after}。") if after and not before else found
+    problem = parse(found.raw, target.node.field, target.catalogue).problem
+    if problem is None or parse(raw, source.node.field, source.catalogue).problem is not None:
+        return found
+    return Converted(found.raw, f"内容没有变，但在这里要改：{problem}。")
 
 
 def _same_type(raw: Raw, source: Place, target: Place) -> Converted | Refused:
