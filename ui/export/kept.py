@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.parts.linkline import LinkLine
+from ui.parts.linkline import TextLine
 from ui.theme import set_role, theme
 from ui.theme.icons import icon
 from ui.words import Prose
@@ -61,7 +61,7 @@ class Kept(QWidget):
         for each in self._aside:
             text = " ".join(each.text.split())
             shown = text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
-            column.addWidget(LinkLine(each.label, body, more=(shown, each.programme), leads=False))
+            column.addWidget(TextLine(each.label, body, more=(shown, each.programme)))
         return body
 
     def _text(self) -> str:

@@ -29,8 +29,8 @@ from labdesk.pack.loader import LoadedPack
 from labdesk.project.transfer import plan_transfer
 from ui.editors.line import LineEdit
 from ui.files.deadline import Deadline
-from ui.moving.account import Account, Kind, accounts, told
-from ui.parts.linkline import LinkLine
+from ui.moving.account import Account, Kind, Row, accounts, told
+from ui.parts.linkline import LinkLine, TextLine
 from ui.settings.aside import Aside
 from ui.theme import set_role, theme
 from ui.theme.icons import icon
@@ -258,16 +258,19 @@ class AccountGroup(QWidget):
             column.addWidget(hint)
         for row in self.account.rows[:_MOST]:
             more = tuple(filter(None, (row.text, row.more)))
-            line = LinkLine(row.label, body, more=more, leads=bool(row.path))
-            if row.path:
-                line.setAutoDefault(False)
-                line.setToolTip(self.tr("在原来的申报里看这一项"))
-                line.clicked.connect(lambda _checked=False, path=row.path: self._workspace.jump(path))
-            column.addWidget(line)
+            column.addWidget(self._line(row, more, body))
         if len(self.account.rows) > _MOST:
             rest = self.tr("另有 {} 条，用上面的查找缩小范围。").format(len(self.account.rows) - _MOST)
             column.addWidget(Prose("hint", rest, body))
         return body
+
+    def _line(self, row: Row, more: tuple[str, ...], parent: QWidget) -> LinkLine | TextLine:
+        if not row.path:
+            return TextLine(row.label, parent, more=more)
+        line = LinkLine(row.label, parent, more=more)
+        line.setToolTip(self.tr("在原来的申报里看这一项"))
+        line.clicked.connect(lambda: self._workspace.jump(row.path))
+        return line
 
     def _paint(self) -> None:
         self.head.setIconSize(QSize(theme().px(16), theme().px(16)))

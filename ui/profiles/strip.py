@@ -25,11 +25,13 @@ from ui.workspace import Workspace
 
 def strip_at(workspace: Workspace, node: FieldNode, parent: QWidget) -> ProfileStrip | None:
     """The strip for a field: for a table of units or people, or for the name in a group that is about one."""
-    place = node if node.kind == "table" else node.parent if node.id == "name" else None
-    if place is None or place.kind not in ("group", "table") or (place is not node and place.kind == "table"):
+    place = node if node.kind == "table" else node.parent
+    if place is None or place.kind not in ("group", "table"):
         return None
     kind = kind_at(workspace.pack.fields, slashed(place))
-    return ProfileStrip(workspace, place, kind, parent) if kind is not None else None
+    if kind is None or (place is not node and (place.kind == "table" or kind.key_of(node) != "name")):
+        return None
+    return ProfileStrip(workspace, place, kind, parent)
 
 
 class ProfileStrip(QWidget):
@@ -41,6 +43,7 @@ class ProfileStrip(QWidget):
         self._kind = kind
         self._table = place.kind == "table"
         self.path = slashed(place)
+        self._names = {f"/{leaf.id}" for leaf in place.children if kind.key_of(leaf) == "name"}
         self._row = ""  # of a table the row whose name was typed last
         self._offered: Profile | None = None
         row = FlowLayout(self, gap=12)
@@ -70,7 +73,8 @@ class ProfileStrip(QWidget):
     def _on_change(self, change: Change) -> None:
         """Remember which row a name was typed into."""
         if self._table and self.isVisible():
-            names = [path for path in change.paths if path.startswith(f"{self.path}/") and path.endswith("/name")]
+            inside = (path for path in change.paths if path.startswith(f"{self.path}/"))
+            names = [path for path in inside if path[path.rindex("/") :] in self._names]
             if len(names) == 1:
                 self._row = names[0].rpartition("/")[0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from labdesk.pack.model import PolicyUse
 from ui.findings.panel import FindingsPanel
@@ -98,7 +98,7 @@ class SidePanel(QFrame):
 
     def _show(self, page: QWidget) -> None:
         if not self.looks_up:
-            self._came_from = QApplication.focusWidget()
+            self._came_from = _lasting(QApplication.focusWidget())
         self._stack.setCurrentWidget(page)
         self.fit()
         self.opened.emit()
@@ -118,6 +118,14 @@ class SidePanel(QFrame):
     def fit(self) -> None:
         """Be as wide as what is shown needs."""
         self.setMinimumWidth(theme().px(SOURCES_PX if self.looks_up else LEAST_PX))
+
+
+def _lasting(focused: QWidget | None) -> QWidget | None:
+    """The widget to come back to: of a cell that is being typed into, its table, for the cell's editor goes."""
+    around = focused
+    while around is not None and not isinstance(around, QAbstractItemView):
+        around = around.parentWidget()
+    return around or focused
 
 
 def _is_there(widget: QWidget) -> bool:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from labdesk.rules.basis import basis_of
 from ui.editors.flow import FlowLayout
-from ui.parts.linkline import LinkLine
+from ui.parts.linkline import LinkLine, TextLine
 from ui.sources.clauses import found_view
 from ui.sources.subjects import view_of
 from ui.sources.view import Line, Place, View
@@ -153,10 +153,12 @@ class SourcesPanel(QWidget):
         first = next((each for each in links if each.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
         (first or self.contents).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _line(self, line: Line, parent: QWidget) -> LinkLine:
-        made = LinkLine(line.text, parent, word=line.word, mark=line.mark, more=line.more, leads=line.way is not None)
-        if line.way is not None:
-            made.clicked.connect(lambda _checked=False, way=line.way: self._go(way))
+    def _line(self, line: Line, parent: QWidget) -> LinkLine | TextLine:
+        way = line.way
+        if way is None:
+            return TextLine(line.text, parent, word=line.word, mark=line.mark, more=line.more)
+        made = LinkLine(line.text, parent, word=line.word, mark=line.mark, more=line.more)
+        made.clicked.connect(lambda: self._go(way))
         return made
 
     def _links(self, line: Line, parent: QWidget) -> QWidget:

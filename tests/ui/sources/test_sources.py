@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from labdesk.base.paths import templates_dir
@@ -86,6 +86,33 @@ def test_f1_in_a_table_asks_about_the_column(window: MainWindow) -> None:
     press(Key.Key_F1)
     assert title(window) == "学位"
     assert "具有副高职称或硕士学位及以上的科研人员应不少于 3 人。" in texts(window)
+
+
+def test_f1_in_a_cell_that_is_typed_into_keeps_what_was_typed_and_comes_back_to_the_table(window: MainWindow) -> None:
+    window.jump("staff")
+    view = Person(window).editor("staff").view  # type: ignore[attr-defined]
+    view.go(0, 0)
+    write("abc")
+    press(Key.Key_F1)
+    assert title(window) == "姓名"
+    press(Key.Key_Escape)
+    assert view.hasFocus()
+    row = window.workspace.rows("staff")[0]
+    assert window.workspace.raw(f"staff/{row}/name") == "abc"
+    window.workspace.undo()
+
+
+def test_tab_goes_through_the_panel_from_top_to_bottom(window: MainWindow) -> None:
+    window.show_source(CONTENTS, focus=True)
+    panel(window).back.setFocus()
+    seen = []
+    for _ in range(8):
+        seen.append(QApplication.focusWidget())
+        press(Key.Key_Tab)
+    tops = [each.mapTo(panel(window), QPoint(0, 0)).y() for each in seen if each is not None]
+    assert len(tops) == 8
+    assert tops == sorted(tops)
+    assert len({id(each) for each in seen}) == 8
 
 
 def test_a_clause_label_is_a_link_and_typing_goes_on(window: MainWindow) -> None:
