@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
@@ -22,7 +22,7 @@ class Sheet(QWidget):
 
     def __init__(self, window: QWidget, title: str, text: str, actions: Sequence[Action], cancel: str) -> None:
         super().__init__(window)
-        self._before = QApplication.focusWidget()
+        self._before = list(_with_parents(QApplication.focusWidget()))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,10 +64,13 @@ class Sheet(QWidget):
         self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_back(self) -> None:
-        """Close without an answer; the focus goes back to where it was."""
+        """Close without an answer; the focus goes back to where it was, or to what that lay in: a cell that was open
+        for typing has closed meanwhile."""
         self._close()
-        if self._before is not None and isValid(self._before):
-            self._before.setFocus()
+        for each in self._before:
+            if isValid(each) and each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                each.setFocus()
+                return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
@@ -101,3 +104,10 @@ class Sheet(QWidget):
         self.hide()
         self.closed.emit()
         self.deleteLater()
+
+
+def _with_parents(widget: QWidget | None) -> Iterator[QWidget]:
+    """A widget and what it lies in, from the inside out."""
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()

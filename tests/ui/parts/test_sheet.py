@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.desk import sweep
 from ui.notice import Action
 from ui.parts.sheet import Sheet
 
@@ -45,6 +46,20 @@ def test_it_covers_the_window_and_follows_its_size(sheet: Sheet, window: QWidget
 
 def test_the_main_answer_has_the_focus(sheet: Sheet) -> None:
     assert sheet.buttons[0].hasFocus()
+
+
+def test_after_it_is_taken_back_the_focus_is_in_what_a_closed_editor_lay_in(window: QWidget) -> None:
+    table = QTableWidget(1, 1)
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(table)
+    table.setFocus()
+    table.setCurrentCell(0, 0)
+    QTest.keyClicks(table, "a")
+    sheet = Sheet(window, "要保存吗？", "有修改。", [Action("保存", lambda: None)], "取消")
+    sweep()
+    QTest.keyClick(sheet.buttons[0], Qt.Key.Key_Escape)
+    assert table.hasFocus()
 
 
 def test_tab_stays_inside(sheet: Sheet) -> None:
