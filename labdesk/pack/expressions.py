@@ -53,5 +53,6 @@ def _of_fields(fields: FieldIndex) -> Iterator[PlacedExpression]:
 def _of_part(placed: PlacedPart) -> Iterator[PlacedExpression]:
     when = getattr(placed.part, "when", None)
     if when is not None:
-        bases = tuple(base.pattern for base in placed.scope.bases) or ("",)
+        around = (base.parent if base.kind == "matrix-row" else base for base in placed.scope.bases)
+        bases = tuple(dict.fromkeys(base.pattern for base in around if base is not None)) or ("",)
         yield PlacedExpression(when, (*placed.path, "when"), bases)

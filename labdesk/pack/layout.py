@@ -111,9 +111,9 @@ class SpaceBlock(BlockBase):
 
 
 class EachBlock(BlockBase):
-    """Blocks repeated for each group or table row named, in order; placeholders inside look there first. `match` takes
-    only the rows whose column (left) has the same value as an answer around them (right): the members of the task
-    that is being printed. `empty` is printed where there is none."""
+    """Blocks repeated for each group or row of a table or matrix named, in order; placeholders inside look there
+    first. `match` takes only the rows whose column (left) has the same value as an answer around them (right): the
+    members of the task that is being printed. `empty` is printed where there is none."""
 
     each: tuple[FieldPath, ...]
     match: dict[Name, FieldPath] = Field(default_factory=dict)

@@ -59,7 +59,8 @@ class LayoutScope:
 
     def inside(self, each: Sequence[str], at_least: int = 0) -> LayoutScope:
         """The scope of what is repeated over these groups and tables; those that there aren't are left out."""
-        nodes = [node for name in each for node in self.resolve(name) if node is not None]
+        found = [node for name in each for node in self.resolve(name) if node is not None]
+        nodes = [row for node in found for row in (node.children if node.kind == "matrix" else (node,))]
         times = sum(TYPICAL_ROWS if node.kind == "table" else 1 for node in nodes)
         return LayoutScope(self.fields, tuple(dict.fromkeys(nodes)), self, self.times * max(times, at_least, 1))
 

@@ -119,6 +119,10 @@ class TestFields:
         pack.replace("pages.yaml", "lead.phone, lead.email]", "lead.phone]")
         expect(pack, "fields.yaml", "email: {type", "no-page", "必填字段 lead.email 不在任何一页上")
 
+    def test_a_name_that_layouts_use_for_something_else(self, pack: EditedPack) -> None:
+        pack.replace("fields.yaml", "      joined: {type: month", "      row: {type: month")
+        assert any(each.code == "reserved" and "编号不能叫 row" in each.message for each in pack.problems())
+
     def test_another_field_on_no_page(self, pack: EditedPack) -> None:
         pack.replace("pages.yaml", "lead.credit_code, lead.phone", "lead.phone")
         expect(pack, "fields.yaml", "credit_code: {type", "no-page", "lead.credit_code", "warning")
@@ -313,6 +317,19 @@ class TestCoverage:
 class TestLayouts:
     FILE = "layouts/application.yaml"
 
+    def test_the_row_of_a_matrix_is_named_only_there(self, pack: EditedPack) -> None:
+        pack.append("layouts/application.yaml", "      - {each: funds, blocks: [{text: '{row}{y1}', when: y1 > 3}]}\n")
+        assert pack.problems() == []
+        pack.append("layouts/application.yaml", "      - {text: '{row}'}\n")
+        assert pack.only_problem().message == "{row} 只能用在矩阵的 each 里"
+
+    def test_a_head_that_is_not_at_the_top(self, pack: EditedPack) -> None:
+        pack.append(
+            "layouts/application.yaml",
+            "      - {grid: [80], rows: [{header: true, cells: [甲]}, {cells: [乙]}, {header: true, cells: [丙]}]}\n",
+        )
+        assert "最前面的几行" in pack.only_problem().message
+
     def test_styles_that_lead_to_each_other(self, pack: EditedPack) -> None:
         pack.replace(self.FILE, "cell: {base: body", "cell: {base: title").replace(
             self.FILE, "title: {font", "title: {base: cell, font"
@@ -337,7 +354,7 @@ class TestLayouts:
             ("answer: plan.goals", "answer: plan.goal", "reference", "是不是要写 plan.goals？"),
             ("answer: plan.goals", "answer: plan", "placeholder", "plan 不是单个答案"),
             ("- each: staff", "- each: stafff", "reference", "是不是要写 staff？"),
-            ("- each: partners", "- each: lead.name", "placeholder", "lead.name 不是表格或成组字段"),
+            ("- each: partners", "- each: lead.name", "placeholder", "lead.name 不是表格、矩阵或成组字段"),
             ("owner: lead}", "owner: .}", "reference", "只能用在 each 里"),
             ("owner: lead}", "owner: lead.nane}", "reference", "是不是要写 lead.name？"),
             ("{text: 建设目标, style: cell}", "{text: 建设目标, style: cel}", "style", "是不是要写 cell？"),

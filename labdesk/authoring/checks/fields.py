@@ -17,6 +17,9 @@ from labdesk.pack.vocabulary import vocabulary
 # `times` is how the examples of rules say that a row stands for several.
 RESERVED_COLUMN: Final = "times"
 
+# What these mean in layouts and expressions is not an answer.
+RESERVED_NAMES: Final = ("n", "row", "page", "pages", "next", "param")
+
 _PERSONAL: Final = ("birth", "phone", "email", "id_card")
 _NAME_IN_BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
@@ -27,6 +30,8 @@ def check_fields(pack: LoadedPack) -> Iterator[Found]:
     for node in pack.fields.nodes.values():
         if node.kind in ("group", "table") and not node.children:
             yield Found(node.source, "empty-field", "里面没有字段；请写 fields 或 columns，或者套用 shape")
+        if node.id in RESERVED_NAMES:
+            yield Found(node.source, "reserved", f"编号不能叫 {node.id}：版式里的 {{{node.id}}} 另有含义")
         yield from _limits(pack, node)
         yield from _shared_meaning(node, known)
         if node.type in _PERSONAL and not node.field.personal:

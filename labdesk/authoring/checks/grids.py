@@ -37,16 +37,24 @@ def _grid(grid: GridBlock, path: DataPath, room: float) -> Iterator[Found]:
         yield Found((*path, "grid"), "grid", f"表格宽 {width:g} 毫米，版心只有 {room:.0f} 毫米；请减小列宽")
     if 0 in grid.grid:
         yield Found((*path, "grid"), "grid", "列宽不能是 0")
-    yield from _rows(grid.rows, (*path, "rows"), len(grid.grid))
+    yield from _rows(grid.rows, (*path, "rows"), len(grid.grid), is_top=True)
 
 
-def _rows(rows: Sequence[GridRow], path: DataPath, columns: int) -> Iterator[Found]:
+def _rows(rows: Sequence[GridRow], path: DataPath, columns: int, *, is_top: bool = False) -> Iterator[Found]:
     """Rows that come one under another. A cell over several rows takes its columns from those below, which must be
     plain rows of the same list."""
     below: list[int] = []
+    leading = True
     for number, row in enumerate(rows):
         at = (*path, number)
         if isinstance(row, CellsRow):
+            leading = leading and row.header
+            if row.header and not (leading and is_top):
+                yield Found(
+                    (*at, "header"),
+                    "grid",
+                    "只有表格最前面的几行能作表头，换页时重复；请把这张表拆成两张，或去掉 header",
+                )
             taken = below.pop(0) if below else 0
             if taken and row.when is not None:
                 yield Found(at, "grid", "上面有跨行的单元格伸到这里，所以这一行不能有 when")
@@ -56,6 +64,7 @@ def _rows(rows: Sequence[GridRow], path: DataPath, columns: int) -> Iterator[Fou
         if below:
             yield Found(at, "grid", "上面有跨行的单元格伸到这里；跨行的单元格下面只能是普通的行")
             below = []
+        leading = False
         if isinstance(row, EachRow):
             yield from _rows(row.rows, (*at, "rows"), columns)
             yield from _rows(row.empty, (*at, "empty"), columns)

@@ -40,7 +40,7 @@ _FITS: Final[dict[str, tuple[str, ...]]] = {
     "chinese": ("number", "computed"),
 }
 _ALWAYS_THERE: Final = ("body", "cell", "header", "footer")
-_HERE_ONLY: Final = {"page": "页眉和页脚", "pages": "页眉和页脚", "n": "each 里"}
+_HERE_ONLY: Final = {"page": "页眉和页脚", "pages": "页眉和页脚", "n": "each 里", "row": "矩阵的 each 里"}
 
 
 def check_layouts(pack: LoadedPack) -> Iterator[Found]:
@@ -92,7 +92,7 @@ def _placeholder(
     if part.is_running:
         return
     if name in _HERE_ONLY:
-        if not (scope.in_each if name == "n" else furniture):
+        if not (_in_matrix(scope) if name == "row" else scope.in_each if name == "n" else furniture):
             yield Found(path, "placeholder", f"{{{name}}} 只能用在{_HERE_ONLY[name]}")
         return
     if name.startswith("param."):
@@ -105,6 +105,16 @@ def _placeholder(
             yield Found(path, "reference", nothing_called("字段", name, _near_names(pack, scope)))
         else:
             yield from _prints(pack, part, node, path)
+
+
+def _in_matrix(scope: LayoutScope) -> bool:
+    """Whether what stands here is printed for each row of a matrix."""
+    around: LayoutScope | None = scope
+    while around is not None:
+        if any(base.kind == "matrix-row" for base in around.bases):
+            return True
+        around = around.outer
+    return False
 
 
 def _prints(pack: LoadedPack, part: Placeholder, node: FieldNode, path: DataPath) -> Iterator[Found]:
@@ -153,8 +163,8 @@ def _each(pack: LoadedPack, name: str, path: DataPath, scope: LayoutScope) -> It
         if node is None:
             repeated = [each.pattern for each in pack.fields.nodes.values() if not each.is_leaf]
             yield Found(path, "reference", nothing_called("表格或成组字段", name, repeated))
-        elif node.kind not in ("table", "group"):
-            yield Found(path, "placeholder", f"{name} 不是表格或成组字段，不能用 each")
+        elif node.kind not in ("table", "group", "matrix"):
+            yield Found(path, "placeholder", f"{name} 不是表格、矩阵或成组字段，不能用 each")
 
 
 def _match(pack: LoadedPack, part: EachBlock | EachRow, path: DataPath, scope: LayoutScope) -> Iterator[Found]:

@@ -60,7 +60,8 @@ class ProjectForm:
 
     def _evaluate(self, condition: str, row: str | None) -> bool:
         node = self._pack.fields.of_path(row) if row else None
-        base = node.pattern if node is not None else ""
-        row_id = row.rpartition("/")[2] if row and node is not None and node.kind == "table" else ""
+        in_matrix = node is not None and node.kind == "matrix-row" and node.parent is not None
+        base = "" if node is None else node.parent.pattern if in_matrix and node.parent else node.pattern
+        row_id = row.rpartition("/")[2] if row and node is not None and (in_matrix or node.kind == "table") else ""
         expression = self._view.formulas.condition(condition, base)
         return expression.evaluate(self._view, row=row_id, explain=False).value is True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from labdesk.lang.values import OPEN, Answer, identity
-from labdesk.pack.model import AnyField, TableField
+from labdesk.pack.model import AnyField, MatrixField, TableField
 
 # By table and columns: the rows of each combination of values.
 Groups: TypeAlias = dict[tuple[str, ...], dict[tuple[object, ...], list[str]]]
@@ -81,10 +81,12 @@ class Scope:
         return tuple(bases)
 
     def bases(self, name: str, match: Mapping[str, str] | None = None) -> tuple[str, ...]:
-        """What `each` goes over: a table's rows (where asked, those that match), or the one group of that name."""
+        """What `each` goes over: the rows of a table (where asked, those that match) or matrix, or the one group."""
         target = self.resolve(name)
         if target is None:
             return ()
+        if isinstance(target.field, MatrixField):
+            return tuple(f"{path}/{row.id}" for path in target.paths for row in target.field.rows)
         if not isinstance(target.field, TableField):
             return target.paths
         rows = tuple(row for path in target.paths for row in self.form.rows(path))
@@ -107,6 +109,18 @@ class Scope:
         """What tells the one answer apart that a name means here; OPEN where there is none."""
         target = self.resolve(name)
         return identity(self.form.value(target.paths[0])) if target is not None and len(target.paths) == 1 else OPEN
+
+    @property
+    def row_label(self) -> str:
+        """The label of the matrix's row that is being printed; "" elsewhere."""
+        scope: Scope | None = self
+        while scope is not None:
+            matrix, _, row = (scope.base or "").rpartition("/")
+            field = scope.form.field(dotted(scope.form, matrix)) if matrix else None
+            if isinstance(field, MatrixField):
+                return next((each.label for each in field.rows if each.id == row), "")
+            scope = scope.outer
+        return ""
 
     def holds(self, condition: str | None) -> bool:
         """Whether something under this condition is printed; what only fills up is never conditional."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from labdesk.document.clean import printable
-from labdesk.document.compose.form import Scope, Target
+from labdesk.document.compose.form import Form, Scope, Target
 from labdesk.document.compose.numerals import chinese_number, masked, number_text
 from labdesk.document.model import Inline, Notices, PageField, Run, RunStyle
 from labdesk.lang.values import OPEN, Month
@@ -46,6 +46,8 @@ class Printer:
     def _run(self, part: Placeholder, style: RunStyle, scope: Scope) -> Run | None:
         if part.name == "n":
             return Run(_counted(scope.number, part), style) if scope.number is not None else None
+        if part.name == "row":
+            return Run(scope.row_label, style) if scope.row_label else None
         if part.is_running:
             self.numbers[part.name] = number = self.numbers.get(part.name, 0) + 1
             return Run(_counted(number, part), style)
@@ -100,20 +102,26 @@ class Printer:
         return len(scope.bases(part.name))
 
     def _boxes(self, how: Format, target: Target, scope: Scope) -> str:
-        chosen: set[str] = set()
-        for path in target.paths:
-            value = scope.form.value(path)
-            if isinstance(value, frozenset):
-                chosen |= value
-            elif isinstance(value, bool) and isinstance(target.field, (BooleanField, AttestationField)):
-                chosen.add(_label(target.field, value))
-            elif value is not OPEN:
-                chosen.add(str(value))
+        chosen = chosen_labels(target, scope.form)
         labels = scope.form.labels(target.field)
         if how.name == "check":
             return self.tick if how.argument in chosen else self.box
         between = "\n" if how.argument == "lines" else OPTION_GAP
         return between.join((self.tick if label in chosen else self.box) + label for label in labels)
+
+
+def chosen_labels(target: Target, form: Form) -> set[str]:
+    """The labels of the options that answers choose."""
+    chosen: set[str] = set()
+    for path in target.paths:
+        value = form.value(path)
+        if isinstance(value, frozenset):
+            chosen |= value
+        elif isinstance(value, bool) and isinstance(target.field, (BooleanField, AttestationField)):
+            chosen.add(_label(target.field, value))
+        elif value is not OPEN:
+            chosen.add(str(value))
+    return chosen
 
 
 def _counted(number: int, part: Placeholder) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from labdesk.lang.values import OPEN, Answer
-from labdesk.pack.model import AnyField, ChoiceField, ChoicesField, GroupField, TableField
+from labdesk.pack.model import AnyField, ChoiceField, ChoicesField, GroupField, MatrixField, TableField
 
 _FIELD: TypeAdapter[Any] = TypeAdapter(AnyField)
 
@@ -31,6 +31,8 @@ class FakeForm:
                 found = found.fields.get(part)
             elif isinstance(found, TableField):
                 found = found.columns.get(part)
+            elif isinstance(found, MatrixField):
+                found = found.columns.get(part, found if part in [row.id for row in found.rows] else None)
             else:
                 return None
         return found

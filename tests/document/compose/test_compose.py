@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from labdesk.document.compose import compose
@@ -240,3 +241,15 @@ def test_rows_of_one_table_are_printed_under_the_row_of_another_that_they_match(
 def test_a_box_says_whether_something_is_given_and_a_mask_hides_it() -> None:
     blocks = [{"text": "{lead.name|given}{day|given}"}, {"text": "{lead.name|mask}"}]
     assert texts(composed(blocks, {"lead/name": "张三丰"})) == ["☑□", "张**"]
+
+
+def test_the_rows_of_a_matrix_are_printed_with_their_labels() -> None:
+    matrix = {
+        "type": "matrix",
+        "rows": [{"id": "own", "label": "自筹"}, {"id": "state", "label": "财政"}],
+        "columns": {"y1": {"type": "number", "label": "第一年"}},
+    }
+    form = FakeForm(FIELDS | {"funds": matrix}, {"funds/own/y1": Decimal(5)})
+    grid = {"grid": [80, 80], "rows": [{"each": "funds", "rows": [{"cells": ["{n}{row}", "{y1}"]}]}]}
+    layout = Layout.model_validate({"styles": {}, "sections": [{"id": "only", "blocks": [grid, {"text": "[{row}]"}]}]})
+    assert texts(compose(layout, form, title="表")) == ["1自筹", "5", "2财政", "", "[]"]
