@@ -112,7 +112,7 @@ def _due(deadline: Deadline, pack: Pack, now: dt.datetime, *, certain: bool) -> 
         note = pack.parameters[deadline.at].note if deadline.at is not None else ""
         remark = Remark("not-stated", f"日期来源未载明。{note}")
         return Due(deadline.id, deadline.label, deadline.who, (), None, (remark,), deadline.cite, certain)
-    stated.sort(key=lambda date: _safe(date.value, deadline.includes_day).sort_key)
+    stated.sort(key=lambda date: (_safe(date.value, deadline.includes_day).sort_key, _when(date.value).sort_key))
     first = stated[0]
     plan = _safe(first.value, deadline.includes_day)
     remarks = (*_on_source(stated, deadline.includes_day), *_on_plan(stated, plan, now))

@@ -223,3 +223,9 @@ def test_every_date_that_is_shown_is_a_parameters_with_its_clause_or_marked_infe
         said = {remark.kind for remark in due.remarks}
         assert due.dates or "not-stated" in said
         assert not due.inferred or "inferred" in said
+
+
+def test_of_two_dates_with_one_safe_day_the_earlier_comes_first() -> None:
+    due = only([{"id": "a", "at": "x", "also": ["y"]}], x=MONDAY, y=f"{SATURDAY}T17:00")
+    assert [date.parameter for date in due.dates] == ["y", "x"]
+    assert due.plan == When(day(FRIDAY), None)
