@@ -31,7 +31,7 @@ class AboutDialog(Aside):
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("关于 labdesk"))
         self._licences = list(licences())
-        title = QLabel(f"labdesk {__version__}", self)
+        title = QLabel(self.tr("申报材料助手"), self)
         set_role(title, "title")
         about = Prose("soft", self.tr("离线填写申报材料：条件随填随查，Word 与 PDF 内容一致。从不联网。"), self)
         self.versions = Prose("small", versions(), self, characters=60)

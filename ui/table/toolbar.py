@@ -39,14 +39,17 @@ class TableToolbar(QWidget):
         self.filter = LineEdit(self)
         self.filter.setPlaceholderText(self.tr("筛选：含有这些字的行"))
         self.filter.setAccessibleName(self.tr("筛选"))
-        self.filter.setClearButtonEnabled(True)
+        self._clear = self.filter.addAction(icon("close", "text_soft"), LineEdit.ActionPosition.TrailingPosition)
+        self._clear.setToolTip(self.tr("清除筛选"))
+        self._clear.triggered.connect(self.filter.clear)
+        self._clear.setVisible(False)
         self.only = QComboBox(self)
         self.only.setAccessibleName(self.tr("只看哪些行"))
         row.addWidget(self.filter)
         row.addWidget(self.only)
         self._pause = QTimer(self, singleShot=True, interval=_FILTER_MS)
         self._pause.timeout.connect(self._ask)
-        self.filter.textChanged.connect(lambda: self._pause.start())
+        self.filter.textChanged.connect(self._on_filter)
         self.only.activated.connect(self._ask)
         self.offer_counts("")
         theme().changed.connect(self._draw)
@@ -93,6 +96,10 @@ class TableToolbar(QWidget):
             self.filter.setText(self._arrangement.text)
         self.only.setCurrentIndex(max(0, self.only.findData(self._arrangement.only)))
 
+    def _on_filter(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._pause.start()
+
     def _ask(self) -> None:
         only: Only = self.only.currentData() or "all"
         text = self.filter.text().strip()
@@ -102,6 +109,7 @@ class TableToolbar(QWidget):
 
     def _draw(self) -> None:
         self.add.setIcon(icon("add"))
+        self._clear.setIcon(icon("close", "text_soft"))
         self.filter.setFixedWidth(theme().px(196))
         for button in self.buttons.values():
             button.setIconSize(QSize(theme().px(_ICON_PX), theme().px(_ICON_PX)))
