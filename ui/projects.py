@@ -118,12 +118,13 @@ class Projects(QObject):
         window.new_requested.connect(self._windows.start)
         window.open_requested.connect(self.open_or_ask)
         window.move_requested.connect(self.move)
-        window.closed.connect(self.windows.remove)
+        window.closed.connect(self._on_closed)
         self.windows.append(window)
         path = opened.session.path
         if path is not None:
             recent.add(path, opened.session.pack.model.short_name)
         self._windows.show(window)
+        self._collector.keep()
         first = self._windows.first
         if first is not None:
             for notice in first.take_messages():
@@ -139,6 +140,10 @@ class Projects(QObject):
             text = self.tr("「{}」已过，已有「{}」。").format(pack.model.batch.label, later.batch)
             move = Action(self.tr("看看怎么转过去"), window.commands["move"].trigger)
             window.workspace.notify(Notice(text, self.tr("转过去是另存一份，这一份不动。"), "info", (move,)))
+
+    def _on_closed(self, window: MainWindow) -> None:
+        self.windows.remove(window)
+        self._collector.keep()
 
     def _is_brought_to_front(self, path: Path) -> bool:
         """Whether another process of this computer shows the file now; this one then ends if it has no window."""

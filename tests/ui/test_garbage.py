@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +45,22 @@ def test_no_other_thread_collects_while_a_project_is_open(
     assert collections == []
     qtbot.waitUntil(lambda: bool(collections))
     assert set(collections) == {threading.main_thread()}
+
+
+def test_what_an_open_project_is_made_of_is_looked_through_once_and_no_more(program: Desk, qtbot: QtBot) -> None:
+    program.windows.projects.sample(index.card_of(minipack.pack(), minipack.FOLDER))
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 10_000)
+    assert len(gc.get_objects()) < gc.get_freeze_count()
+
+
+def test_what_is_left_of_a_closed_window_is_collected(program: Desk, qtbot: QtBot) -> None:
+    program.windows.projects.sample(index.card_of(minipack.pack(), minipack.FOLDER))
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 10_000)
+    window = program.project
+    session = weakref.ref(window.workspace.session)
+    window.files.close_without_asking()
+    del window
+    qtbot.waitUntil(lambda: session() is None)
 
 
 def make_garbage() -> None:

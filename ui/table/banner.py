@@ -104,6 +104,7 @@ class ConditionLine(QAbstractButton):
         self._counter = counter
         self._condition: Condition | None = None
         self._count = ""
+        self._shown: tuple[Finding, str] | None = None
         self.rule = ""
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -115,12 +116,15 @@ class ConditionLine(QAbstractButton):
         """Show another condition, or none."""
         self._condition = condition
         if condition is None:
-            self.rule = ""
+            self.rule, self._shown = "", None
             self.hide()
             return
         finding, tally = condition.finding, condition.tally
         self.rule = finding.id
         self._count = self._count_text(tally) if tally is not None else ""
+        if (finding, self._count) == self._shown:
+            return
+        self._shown = (finding, self._count)
         self.setText(finding.message.removesuffix(f"（{finding.clause}）").rstrip("。"))
         counts = tally is not None
         self.setEnabled(counts)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ui.table.celleditors import CellLine
@@ -221,6 +221,11 @@ class TableView(QTableView):
                 editor.drop_down()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Where an editor opens in a cell only that cell looks otherwise; Qt would paint all of them anew."""
+        super(QAbstractItemView, self).focusOutEvent(event)
+        self.update(self.currentIndex())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Open the cell, with its options where it has some."""
