@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from labdesk.pack import index
@@ -14,6 +14,7 @@ from tests import minipack
 from tests.ui.desk import Desk, desk
 from ui.shell.window import MainWindow
 from ui.theme import theme
+from ui.words import steps_done
 
 
 @pytest.fixture(autouse=True)
@@ -163,3 +164,32 @@ def test_every_action_has_a_text_and_no_two_share_a_key(window: MainWindow) -> N
     keys = [key.toString() for name in KINDS for key in window.commands[name].shortcuts()]
     assert len(keys) == len(set(keys))
     assert all(window.commands[name].text() for name in KINDS)
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (1366, 768), (1920, 1080)])
+def test_every_page_and_the_buttons_below_begin_at_one_line(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    starts = set()
+    for number in range(len(window.entries)):
+        window.pages.go(number, focus=False)
+        QApplication.processEvents()
+        starts.add(window.pages.page.mapTo(window.pages, QPoint(0, 0)).x())
+    footer = window.pages._footer
+    assert starts == {footer.back.mapTo(window.pages, QPoint(0, 0)).x()}
+
+
+def test_how_far_the_project_is_stands_above_the_steps(window: MainWindow) -> None:
+    done, steps = steps_done(window.workspace.progress())
+    said = [label.text() for label in window.head.findChildren(QLabel)]
+    assert f"已完成 {done} 步，共 {steps} 步" in said
+    assert (done, steps > 2) == (0, True)
+
+
+def test_in_a_narrow_window_the_search_comes_when_asked_for_and_goes(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(680, 700)
+    QApplication.processEvents()
+    assert not window.topbar.search.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.topbar.search.hasFocus)
+    QTest.keyClick(window.topbar.search, Qt.Key.Key_Escape)
+    assert not window.topbar.search.isVisible()
