@@ -29,7 +29,8 @@ class CellLine(LineEdit):
         set_role(self, "cell")
         if not self.options:
             return
-        completer = QCompleter(QStringListModel(self.options, self), self)
+        self._offered = QStringListModel(self.options, self)
+        completer = QCompleter(self._offered, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -54,13 +55,12 @@ class CellLine(LineEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
         """The list drops down for what is committed, never for what is still being spelled: it takes the focus, and
         with it the word from the input method."""
-        completer = self.completer()
-        if completer is None or not event.preeditString():
+        if self.options and event.preeditString():
+            self._offered.setStringList([])
             super().inputMethodEvent(event)
-            return
-        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-        super().inputMethodEvent(event)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            self._offered.setStringList(self.options)
+        else:
+            super().inputMethodEvent(event)
 
     def drop_down(self) -> None:
         """Show all options."""

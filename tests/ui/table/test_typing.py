@@ -1,5 +1,6 @@
 """Typing into a table and moving through it by keyboard alone."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
@@ -56,8 +57,11 @@ def test_escape_in_a_row_that_typing_has_added_takes_the_row_away(grid: Grid) ->
     assert grid.raws("name") == ["li"]
 
 
-def test_spelling_in_a_cell_with_options_loses_nothing_there_nor_in_the_next_cell(filled: Grid) -> None:
+@pytest.mark.parametrize("opened", [False, True])
+def test_spelling_in_a_cell_with_options_loses_nothing_there_nor_in_the_next_cell(opened: bool, filled: Grid) -> None:
     filled.click(0, "degree")
+    if opened:
+        filled.press(Key.Key_F2)
     for spelled in ("s", "sh", "shuo'shi"):
         send_to_focus(QInputMethodEvent(spelled, []))
     assert QApplication.activePopupWidget() is None
@@ -66,6 +70,8 @@ def test_spelling_in_a_cell_with_options_loses_nothing_there_nor_in_the_next_cel
     send_to_focus(commit)
     assert filled.raws("degree")[0] == "硕士"
     filled.press(Key.Key_Return)
+    filled.workspace.undo()
+    assert filled.raws("degree")[0] == "博士"
     filled.click(1, "name")
     filled.keys("abc")
     assert filled.raws("name")[1] == "abc"
