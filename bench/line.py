@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, TypeAlias
 from bench.timing import median, percentile
 
 By: TypeAlias = Literal["best", "median", "p99"]
+Unit: TypeAlias = Literal["ms", "MB"]
 
 _SHARES: Final[dict[By, float]] = {"best": 0, "median": 0.5, "p99": 0.99}
 HEADS: Final = ("measured", "median", "p99", "compared with", "ratio", "aim", "met")
@@ -36,13 +37,14 @@ class Aim:
 @dataclass(frozen=True, slots=True)
 class Line:
     """Times in seconds, compared `by` the best, their median or their 99th percentile. Without a reference there is no
-    ratio, without an aim there is nothing to meet."""
+    ratio, without an aim there is nothing to meet. Memory is in GB and told in MB, as times are in ms."""
 
     name: str
     seconds: tuple[float, ...]
     reference: Reference | None = None
     aim: Aim | None = None
     by: By = "median"
+    unit: Unit = "ms"
 
     @property
     def ratio(self) -> float | None:
@@ -64,14 +66,15 @@ class Line:
         return self.aim is not None and self.aim.kind == "faster"
 
     def to_json(self) -> dict[str, Any]:
-        """Times in milliseconds."""
+        """Times in milliseconds, memory in MB."""
+        unit = self.unit.lower()
         return {
             "name": self.name,
             "times": len(self.seconds),
-            "median_ms": _milliseconds(median(self.seconds)),
-            "p99_ms": _milliseconds(percentile(self.seconds, 0.99)),
+            f"median_{unit}": _thousandths(median(self.seconds)),
+            f"p99_{unit}": _thousandths(percentile(self.seconds, 0.99)),
             "reference": self.reference and self.reference.name,
-            "reference_ms": self.reference and _milliseconds(self.reference.seconds),
+            f"reference_{unit}": self.reference and _thousandths(self.reference.seconds),
             "by": self.by,
             "ratio": None if self.ratio is None else round(self.ratio, 3),
             "aim": self.aim and str(self.aim),
@@ -82,9 +85,9 @@ class Line:
         """The line as the table shows it."""
         return (
             self.name,
-            _shown(median(self.seconds)),
-            _shown(percentile(self.seconds, 0.99)),
-            "" if self.reference is None else f"{self.reference.name}, {_shown(self.reference.seconds)}",
+            _shown(median(self.seconds), self.unit),
+            _shown(percentile(self.seconds, 0.99), self.unit),
+            "" if self.reference is None else f"{self.reference.name}, {_shown(self.reference.seconds, self.unit)}",
             "" if self.ratio is None else f"{self.ratio:.2f} x{' faster' if self._is_race else ''} ({self.by})",
             "" if self.aim is None else str(self.aim),
             {True: "yes", False: "NO", None: ""}[self.met],
@@ -100,10 +103,10 @@ def table(lines: Iterable[Line]) -> str:
     )
 
 
-def _milliseconds(seconds: float) -> float:
+def _thousandths(seconds: float) -> float:
     return round(seconds * 1e3, 3)
 
 
-def _shown(seconds: float) -> str:
-    milliseconds = seconds * 1e3
-    return f"{milliseconds:.2f} ms" if milliseconds < 10 else f"{milliseconds:.0f} ms"
+def _shown(seconds: float, unit: Unit) -> str:
+    thousandths = seconds * 1e3
+    return f"{thousandths:.2f} {unit}" if thousandths < 10 else f"{thousandths:.0f} {unit}"

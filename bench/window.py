@@ -1,9 +1,9 @@
-"""The window: from process start to its painted start page, against a bare PySide6 window; and keystrokes in fields."""
+"""The window: from process start to its painted start page, and its memory, against a bare PySide6 window; and keys in
+fields of every type."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, Final
 
 from bench import sample
 from bench.edits import FRAME
-from bench.line import Aim, Line, Reference
+from bench.keys import catch_up, key_seconds, project_window
+from bench.line import Aim, Line, Reference, Unit
 from bench.processes import python
-from bench.timing import median, seconds
+from bench.timing import median, quietest
 from labdesk.pack import loader
 from labdesk.pack.loader import LoadedPack
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit
-
     from ui.shell.window import MainWindow
 
 # Staff rows, and how many frames a keystroke may take, findings and markers included.
 SIZES: Final = ((200, 1), (5_000, 2))
 _START: Final = Aim("within", 1.3)
+_MEMORY: Final = Aim("within", 2)
 # Measures itself just as `labdesk --measure` does.
 _BARE: Final = """
 from PySide6.QtWidgets import QApplication, QWidget
@@ -40,66 +40,60 @@ app.exec()
 _OURS: Final = "import sys; from ui.__main__ import main; sys.exit(main())"
 
 
-def lines(work: Path, rounds: int = 9, sizes: Sequence[tuple[int, int]] = SIZES, keys: int = 60) -> Iterator[Line]:
-    """One line for starting, one for keystrokes at each number of staff rows."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    bare, start = _start_seconds(work, rounds)
-    yield Line("start to painted start page", tuple(start), Reference("bare window", median(bare)), _START)
+def lines(
+    work: Path, rounds: int = 9, sizes: Sequence[tuple[int, int]] = SIZES, keys: int = 60, passes: int = 3
+) -> Iterator[Line]:
+    """One line for starting, one for memory, and one for each number of staff rows and each type of field."""
+    bare, ours = _started(work, rounds)
+    figures: tuple[tuple[str, str, Aim, Unit], ...] = (
+        ("start to painted start page", "painted_ms", _START, "ms"),
+        ("memory at the start page", "rss_mb", _MEMORY, "MB"),
+    )
+    for name, figure, aim, unit in figures:
+        reference = Reference("bare window", median([each[figure] for each in bare]) / 1e3)
+        yield Line(name, tuple(each[figure] / 1e3 for each in ours), reference, aim, unit=unit)
     pack = loader.load(sample.folder())
     for rows, frames in sizes:
-        times = key_seconds(pack, rows, keys)
-        yield Line(f"key in a field to picture, {rows} rows", tuple(times), FRAME, Aim("within", frames))
+        with project_window(pack, rows) as window:
+            for kind, path in _fields(pack).items():
+                times = quietest(_field_seconds(window, kind, path, keys) for _ in range(passes))
+                name = f"key in a field ({kind}), {rows} rows"
+                yield Line(name, tuple(times), FRAME, Aim("within", frames), by="p99")
 
 
-def _start_seconds(work: Path, rounds: int) -> tuple[list[float], list[float]]:
-    """The times of a bare window and of ours, in turn, after a round that warms up."""
-    taken: tuple[list[float], list[float]] = ([], [])
+def _started(work: Path, rounds: int) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
+    """What a bare window and ours tell of themselves, started in turn, after a round that warms up."""
+    told: tuple[list[dict[str, float]], list[dict[str, float]]] = ([], [])
     for number in range(rounds + 1):
-        for times, run in zip(
-            taken, (partial(python, work, "-c", _BARE), partial(python, work, "-c", _OURS, "--measure")), strict=True
+        for figures, run in zip(
+            told, (partial(python, work, "-c", _BARE), partial(python, work, "-c", _OURS, "--measure")), strict=True
         ):
-            painted = json.loads(run().stdout)["painted_ms"] / 1e3
+            found = json.loads(run().stdout)
             if number:
-                times.append(painted)
-    return taken
+                figures.append(found)
+    return told
 
 
-def key_seconds(pack: LoadedPack, rows: int, keys: int) -> list[float]:
-    """The time from each of so many keystrokes, in fields of several pages, to everything painted."""
-    from PySide6.QtWidgets import QApplication, QLineEdit
-
-    from ui.app import STYLE, dress
-    from ui.settings.store import Settings
-    from ui.shell.window import MainWindow
-    from ui.theme import theme
-    from ui.workspace import Workspace
-
-    app = QApplication.instance() or QApplication(["labdesk", *STYLE])
-    if app.property("labdesk_theme") is None:
-        dress(app)  # type: ignore[arg-type]
-    theme().read_all()
-    window = MainWindow(Workspace(sample.answered(pack, sample.answers_of(pack, rows))), Settings())
-    window.show()
-    fields = [node for node in pack.fields.leaves if node.type == "text" and node.table is None][:6]
-    times: list[float] = []
-    try:
-        for number in range(keys):
-            window.jump(fields[number * len(fields) // keys].pattern.replace(".", "/"))
-            app.processEvents()
-            focused = QApplication.focusWidget()
-            if isinstance(focused, QLineEdit):
-                times.append(seconds(partial(_type, window, focused)))
-        return times
-    finally:
-        window.files.close_without_asking()
+def _fields(pack: LoadedPack) -> dict[str, str]:
+    """The path of the first field of each type that is answered by keys, tables aside."""
+    found: dict[str, str] = {}
+    for leaf in pack.fields.leaves:
+        if leaf.table is None and leaf.field.when is None and leaf.type not in ("computed", "attachment"):
+            found.setdefault(leaf.type, leaf.pattern.replace(".", "/"))
+    return found
 
 
-def _type(window: MainWindow, field: QLineEdit) -> None:
-    """Type a character, and let findings, markers and picture catch up."""
+def _field_seconds(window: MainWindow, kind: str, path: str, keys: int) -> list[float]:
+    """The times of so many keys in a field, by which its answer changes to and fro."""
     from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
-    QTest.keyClick(field, Qt.Key.Key_A)
-    window.workspace.settle()
-    QApplication.processEvents()
+    to_and_fro = {
+        "choice": (Qt.Key.Key_Down, Qt.Key.Key_Up),
+        "boolean": (Qt.Key.Key_Down, Qt.Key.Key_Up),
+        "attestation": (Qt.Key.Key_Down, Qt.Key.Key_Up),
+        "choices": (Qt.Key.Key_Space, Qt.Key.Key_Space),
+    }.get(kind, (Qt.Key.Key_1, Qt.Key.Key_Backspace))
+    window.jump(path)
+    for _ in range(3):
+        catch_up(window)
+    return [key_seconds(window, to_and_fro[number % 2]) for number in range(keys)]

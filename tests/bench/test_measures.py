@@ -77,15 +77,21 @@ def test_imports_are_listed_by_package(work: Path) -> None:
     assert {"labdesk.session", "reportlab", "docx"} <= set(names)
 
 
-def test_keys_in_a_table_are_measured_for_each_number_of_rows() -> None:
-    lines = list(tables.lines(sizes=((3, 1), (20, 2)), keys=3))
-    assert [line.name for line in lines] == ["key in a table to picture, 3 rows", "key in a table to picture, 20 rows"]
-    assert [len(line.seconds) for line in lines] == [3, 3]
+def test_keys_in_cells_are_measured_for_each_number_of_rows_and_type_of_column() -> None:
+    pack = loader.load(sample.folder())
+    kinds = {column.type for column in pack.fields[sample.STAFF].children}
+    found = list(tables.lines(sizes=((3, 1), (20, 2)), keys=3, passes=1))
+    assert {line.name for line in found} == {
+        f"key in a cell ({kind}), {rows} rows" for kind in kinds for rows in (3, 20)
+    }
+    assert {len(line.seconds) for line in found} == {3}
 
 
-def test_the_window_is_measured_against_a_bare_one_and_frames(work: Path) -> None:
-    start, keys = window.lines(work, rounds=1, sizes=((5, 1),), keys=6)
-    assert (len(start.seconds), len(keys.seconds)) == (1, 6)
-    assert start.ratio is not None
-    assert start.reference is not None
-    assert start.reference.seconds > 0
+def test_the_window_is_measured_against_a_bare_one_and_its_keys_against_a_frame(work: Path) -> None:
+    start, memory, *keys = window.lines(work, rounds=1, sizes=((5, 1),), keys=6, passes=1)
+    for line in (start, memory):
+        assert len(line.seconds) == 1
+        assert line.ratio is not None
+    assert memory.cells()[1].endswith(" MB")
+    assert {"key in a field (text), 5 rows", "key in a field (choice), 5 rows"} <= {line.name for line in keys}
+    assert {len(line.seconds) for line in keys} == {6}
