@@ -6,13 +6,13 @@ is carried over cites them; no two have one id.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from labdesk.pack.carry import carried
-from labdesk.pack.overlay import Overlay
-from labdesk.pack.problems import MAIN_FILE, DataPath, Mark, PackError, PackProblem
+from labdesk.pack.overlay import Overlay, Part, name_of
+from labdesk.pack.problems import DataPath, Mark, PackError, PackProblem
 
 # What a pack says of itself and takes from nobody.
 _OWN: Final = ("format", "id", "version", "batch", "extends", "remove")
@@ -39,37 +39,35 @@ def put_together(chain: Sequence[PackData]) -> PackData:
 
 def _extended(own: PackData, base: PackData) -> PackData:
     theirs = {key: value for key, value in carried(base.data).items() if key not in _OWN}
-    over = Overlay(base.marks, own.marks)
-    over.remove(own.data.get("remove", []), theirs)
-    old_sources = theirs.pop(_SOURCES, [])
-    mine = {key: value for key, value in own.data.items() if key != _SOURCES}
-    data = over.merge(mine, theirs, (), (), ())
+    over = Overlay()
+    mine = Part(own.data, own.marks)
+    old = Part(theirs, base.marks)
+    if "remove" in own.data:
+        old = old.without(mine.inside("remove"), over.problems)
+    data = over.merge(_without_sources(mine), _without_sources(old))
     if _SOURCES in own.data:
-        data[_SOURCES] = _sources(over, own.data[_SOURCES], old_sources)
-    problems = [*over.problems, *_twice(own, old_sources)]
-    if problems:
-        raise PackError(problems)
+        data[_SOURCES] = _sources(over, mine.inside(_SOURCES), old)
+    if over.problems:
+        raise PackError(over.problems)
     return PackData(data, over.marks)
 
 
-def _sources(over: Overlay, own: Any, old: Any) -> Any:
-    """The overlay's sources, then those of its bases."""
-    found = over.take_own(own, (_SOURCES,), (_SOURCES,))
-    if isinstance(found, list) and isinstance(old, list):
-        found += over.take_base(old, (_SOURCES,), (_SOURCES,), len(found))
+def _without_sources(part: Part) -> Part:
+    return Part({key: value for key, value in part.value.items() if key != _SOURCES}, part.marks, (), part.gone)
+
+
+def _sources(over: Overlay, own: Part, base: Part) -> Any:
+    """The overlay's sources, then those of its bases; no two have one id."""
+    found = over.take(own, (_SOURCES,))
+    old = base.value.get(_SOURCES)
+    if not isinstance(found, list) or not isinstance(old, list):
+        return found
+    known = {name_of(entry, ()) for entry in old} - {""}
+    for _, source in own.inner():
+        name = name_of(source.value, ())
+        if name in known:
+            said = f"来源文件的编号「{name[:48]}」所依据的包已经用了，沿用的事实还要引用它；请换一个编号"
+            over.problems.append(PackProblem(source.mark, said, "source"))
+    for _, source in base.inside(_SOURCES).inner():
+        found.append(over.take(source, (_SOURCES, len(found))))
     return found
-
-
-def _twice(own: PackData, old: Any) -> list[PackProblem]:
-    """The overlay's sources that are called like one of a base's."""
-    known = {each.get("id") for each in old if isinstance(each, Mapping)} if isinstance(old, list) else set()
-    sources = own.data.get(_SOURCES)
-    return [
-        PackProblem(
-            own.marks.get((_SOURCES, number), Mark(MAIN_FILE)),
-            f"来源文件的编号「{str(each.get('id'))[:48]}」所依据的包已经用了，沿用的事实还要引用它；请换一个编号",
-            "source",
-        )
-        for number, each in enumerate(sources if isinstance(sources, list) else ())
-        if isinstance(each, Mapping) and each.get("id") in known
-    ]

@@ -7,7 +7,7 @@ base's. `remove` lists what goes, by dotted path: `rules.headcount`, `option_set
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -22,172 +22,160 @@ _OURS: Final = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of one pack's data, with the marks of all of that pack and where in it the part stands. `gone` are the
+    places that were removed."""
+
+    value: Any
+    marks: Mapping[DataPath, Mark]
+    at: DataPath = ()
+    gone: frozenset[DataPath] = frozenset()
+
+    def inside(self, step: str | int) -> Part:
+        """What stands at a key or number inside."""
+        return Part(self.value[step], self.marks, (*self.at, step), self.gone)
+
+    def inner(self) -> Iterator[tuple[str | int, Part]]:
+        """What stands inside, by key or number, without what was removed; nothing in a scalar."""
+        steps = range(len(self.value)) if isinstance(self.value, list) else self.value
+        for step in steps if isinstance(self.value, dict | list) else ():
+            if (*self.at, step) not in self.gone:
+                yield step, self.inside(step)
+
+    @property
+    def mark(self) -> Mark:
+        """Where it is written, or the nearest thing around it."""
+        known = (self.marks[self.at[:end]] for end in range(len(self.at), 0, -1) if self.at[:end] in self.marks)
+        return next(known, Mark(MAIN_FILE))
+
+    def without(self, names: Part, problems: list[PackProblem]) -> Part:
+        """This pack without what `remove` names; what is not there is a problem of the overlay."""
+        if not isinstance(names.value, list):
+            problems.append(PackProblem(names.mark, "remove 要写成列表，每项是一条路径，如 rules.headcount"))
+            return self
+        gone: set[DataPath] = set()
+        for _, each in names.inner():
+            path, known = _find(self.value, str(each.value))
+            if path is not None:
+                gone.add(path)
+                continue
+            near = nearest(str(each.value).rpartition(".")[2], known)
+            advice = f"；是不是要写 {near}？" if near else ""
+            said = f"所依据的包里没有「{str(each.value)[:80]}」{advice}"
+            problems.append(PackProblem(each.mark, said, "reference"))
+        return Part(self.value, self.marks, self.at, frozenset(gone))
+
+
 @dataclass(slots=True)
 class Overlay:
-    """One overlay: the base's data as it is taken over, with both packs' marks; `marks` are the result's."""
+    """The result of laying one pack over another: the marks of its data, and what is wrong with the overlay."""
 
-    base_marks: Mapping[DataPath, Mark]
-    own_marks: Mapping[DataPath, Mark]
     marks: dict[DataPath, Mark] = field(default_factory=dict)
     problems: list[PackProblem] = field(default_factory=list)
-    _gone: set[DataPath] = field(default_factory=set)
 
-    def remove(self, names: Any, base: Mapping[str, Any]) -> None:
-        """Take what `remove` names out of the base."""
-        if not isinstance(names, list):
-            self._wrong(("remove",), "remove 要写成列表，每项是一条路径，如 rules.headcount")
-            return
-        for number, name in enumerate(names):
-            path, known = _find(base, str(name))
-            if path is None:
-                near = nearest(str(name).rpartition(".")[2], known)
-                advice = f"；是不是要写 {near}？" if near else ""
-                self._wrong(("remove", number), f"所依据的包里没有「{str(name)[:80]}」{advice}", "reference")
-            else:
-                self._gone.add(path)
-
-    def take_own(self, value: Any, at: DataPath, to: DataPath) -> Any:
-        """The overlay's own value alone."""
-        return self._take(value, self.own_marks, at, to)
-
-    def take_base(self, entries: list[Any], at: DataPath, to: DataPath, behind: int) -> list[Any]:
-        """The base's entries of a list, behind as many others."""
-        left = [number for number in range(len(entries)) if (*at, number) not in self._gone]
-        return [
-            self._take(entries[number], self.base_marks, (*at, number), (*to, behind + place))
-            for place, number in enumerate(left)
-        ]
-
-    def merge(self, own: Any, base: Any, own_at: DataPath, base_at: DataPath, to: DataPath) -> Any:
+    def merge(self, own: Part, base: Part, to: DataPath = ()) -> Any:
         """What stands at `to` of the result, where both packs say something."""
-        if isinstance(own, dict) and isinstance(base, dict):
-            self._check_cite(own, base, own_at)
-            return self._mapping(own, base, own_at, base_at, to)
-        if isinstance(own, list) and isinstance(base, list) and _is_by_name(own, own_at):
-            return self._list(own, base, own_at, base_at, to)
-        return self._take(own, self.own_marks, own_at, to)
+        if isinstance(own.value, dict) and isinstance(base.value, dict):
+            self._check_cite(own, base.value)
+            return self._mapping(own, base, to)
+        if isinstance(own.value, list) and isinstance(base.value, list) and _is_by_name(own):
+            return self._list(own, base, to)
+        return self.take(own, to)
 
-    def _mapping(
-        self, own: dict[str, Any], base: dict[str, Any], own_at: DataPath, base_at: DataPath, to: DataPath
-    ) -> dict[str, Any]:
-        if to[:1] == ("parameters",) and len(to) == 2 and "value" in own and base.get("value") is None:
-            base = {key: base[key] for key in KEPT_OF_EXPIRED if key in base}  # what explained that there is none
-        result: dict[str, Any] = {}
-        for key in (*base, *(key for key in own if key not in base)):
-            inner = (*to, key)
-            is_gone = key in base and (*base_at, key) in self._gone
-            if key not in own:
-                if not is_gone:
-                    result[key] = self._take(base[key], self.base_marks, (*base_at, key), inner)
-                continue
-            self._mark(inner, self.own_marks, (*own_at, key))
-            if key in base and not is_gone:
-                result[key] = self.merge(own[key], base[key], (*own_at, key), (*base_at, key), inner)
-            else:
-                result[key] = self._take(own[key], self.own_marks, (*own_at, key), inner)
-        return result
+    def take(self, part: Part, to: DataPath) -> Any:
+        """What stands at `to` of the result, where one pack says something."""
+        if part.at in part.marks:
+            self.marks[to] = part.marks[part.at]
+        if isinstance(part.value, dict):
+            return {step: self.take(inner, (*to, step)) for step, inner in part.inner()}
+        if isinstance(part.value, list):
+            return [self.take(inner, (*to, place)) for place, (_, inner) in enumerate(part.inner())]
+        return part.value
 
-    def _list(self, own: list[Any], base: list[Any], own_at: DataPath, base_at: DataPath, to: DataPath) -> list[Any]:
+    def _mapping(self, own: Part, base: Part, to: DataPath) -> dict[str, Any]:
+        theirs = {str(key): part for key, part in base.inner()}
+        if to[:1] == ("parameters",) and len(to) == 2 and "value" in own.value and base.value.get("value") is None:
+            theirs = {key: part for key, part in theirs.items() if key in KEPT_OF_EXPIRED}
+        mine = {str(key): part for key, part in own.inner()}
+        return {key: self._one(mine.get(key), theirs.get(key), (*to, key)) for key in {**theirs, **mine}}
+
+    def _one(self, own: Part | None, base: Part | None, to: DataPath) -> Any:
+        """What either or both packs say of one key or entry."""
+        if own is None or base is None:
+            return self.take(own or base or Part(None, {}), to)
+        merged = self.merge(own, base, to)
+        if own.at in own.marks:
+            self.marks[to] = own.marks[own.at]
+        return merged
+
+    def _list(self, own: Part, base: Part, to: DataPath) -> list[Any]:
         """Entries of one name merged, new ones put where they say."""
-        theirs = {
-            name_of(entry, base_at) or number: number
-            for number, entry in enumerate(base)
-            if (*base_at, number) not in self._gone
-        }
-        mine: dict[str | int, int] = {}
-        for number, entry in enumerate(own):
-            name = name_of(entry, own_at)
-            if mine.setdefault(name, number) != number:
-                self._wrong((*own_at, number), f"「{name}」写了两次")
+        theirs = {name_of(part.value, part.at) or str(part.at): part for _, part in base.inner()}
+        mine: dict[str, Part] = {}
+        for _, part in own.inner():
+            name = name_of(part.value, part.at)
+            if name in mine:
+                self._wrong(part, f"「{name}」写了两次")
+            mine.setdefault(name, part)
         result: list[Any] = []
-        for each in self._order(theirs, mine, own, own_at):
-            inner = (*to, len(result))
-            result.append(self._entry(own, base, mine.get(each), theirs.get(each), own_at, base_at, inner))
+        for name in self._order(theirs, mine):
+            result.append(self._one(_placed(mine.get(name), theirs.get(name)), theirs.get(name), (*to, len(result))))
         return result
 
-    def _order(
-        self, theirs: Mapping[str | int, int], mine: Mapping[str | int, int], own: list[Any], own_at: DataPath
-    ) -> Iterator[str | int]:
+    def _order(self, theirs: Mapping[str, Part], mine: Mapping[str, Part]) -> Iterator[str]:
         """The names in the result's order: each entry that says `after` behind the one it names."""
-        behind: dict[str | int | None, list[str | int]] = {}
-        anchors = {name: _anchor(own[number]) for name, number in mine.items() if _has_anchor(own[number])}
+        anchors = {name: _anchor(part.value) for name, part in mine.items() if _has_anchor(part.value)}
+        behind: dict[str | None, list[str]] = {}
         for name, anchor in anchors.items():
             behind.setdefault(anchor, []).append(name)
         left = set(anchors)
-        roots = [name for name in (*theirs, *(each for each in mine if each not in theirs)) if name not in anchors]
-        for root in (None, *roots):
-            pending = [root] if root is not None else list(reversed(behind.get(None, [])))
+        roots = [[name] for name in {**theirs, **mine} if name not in anchors]
+        for pending in (list(reversed(behind.get(None, []))), *roots):
             while pending:
                 name = pending.pop()
                 left.discard(name)
                 yield name
                 pending += reversed(behind.get(name, []))
         for name in left:
-            self._wrong(
-                (*own_at, mine[name], AFTER), f"after 所指的「{str(anchors[name])[:60]}」不在这个列表里", "reference"
-            )
+            said = f"after 所指的「{str(anchors[name])[:60]}」不在这个列表里"
+            self._wrong(mine[name].inside(AFTER), said, "reference")
 
-    def _entry(
-        self,
-        own: list[Any],
-        base: list[Any],
-        own_number: int | None,
-        base_number: int | None,
-        own_at: DataPath,
-        base_at: DataPath,
-        to: DataPath,
-    ) -> Any:
-        if own_number is None:
-            return self._take(base[base_number or 0], self.base_marks, (*base_at, base_number or 0), to)
-        mine = own[own_number]
-        if isinstance(mine, Mapping):
-            mine = {key: value for key, value in mine.items() if key != AFTER}
-        at = (*own_at, own_number)
-        self._mark(to, self.own_marks, at)
-        if base_number is None:
-            return self._take(mine, self.own_marks, at, to)
-        theirs = base[base_number]
-        if isinstance(mine, str):
-            return self._take(theirs, self.base_marks, (*base_at, base_number), to)
-        if isinstance(theirs, str):
-            return self._take(mine, self.own_marks, at, to)
-        return self.merge(mine, theirs, at, (*base_at, base_number), to)
-
-    def _check_cite(self, own: Mapping[str, Any], base: Mapping[str, Any], at: DataPath) -> None:
+    def _check_cite(self, own: Part, base: Mapping[str, Any]) -> None:
         """Whatever the old source stated and the overlay says otherwise needs a source of its own."""
-        if not at or "cite" not in base or "cite" in own:
+        if not own.at or "cite" not in base or "cite" in own.value:
             return
-        for key, value in own.items():
-            inside = isinstance(value, dict | list) and isinstance(base.get(key), type(value))
-            if key not in _OURS and not inside and value != base.get(key):
-                self._wrong((*at, key), f"改了「{key}」，请在同一处写明新的出处 cite", "uncited")
+        for key, part in own.inner():
+            is_inside = isinstance(part.value, dict | list) and isinstance(base.get(str(key)), type(part.value))
+            if key not in _OURS and not is_inside and part.value != base.get(str(key)):
+                self._wrong(part, f"改了「{key}」，请在同一处写明新的出处 cite", "uncited")
                 return
+        for option in _new_options(own, base):
+            self._wrong(option, "旧批次没有这个选项，请写明它的出处 cite", "uncited")
 
-    def _take(self, value: Any, marks: Mapping[DataPath, Mark], at: DataPath, to: DataPath) -> Any:
-        """A value of one pack alone, with its marks."""
-        self._mark(to, marks, at)
-        gone = self._gone if marks is self.base_marks else ()
-        if isinstance(value, dict):
-            return {
-                key: self._take(inner, marks, (*at, key), (*to, key))
-                for key, inner in value.items()
-                if (*at, key) not in gone
-            }
-        if isinstance(value, list):
-            left = [number for number in range(len(value)) if (*at, number) not in gone]
-            return [self._take(value[each], marks, (*at, each), (*to, place)) for place, each in enumerate(left)]
-        return value
+    def _wrong(self, part: Part, message: str, code: str = "format") -> None:
+        self.problems.append(PackProblem(part.mark, message, code))
 
-    def _mark(self, to: DataPath, marks: Mapping[DataPath, Mark], at: DataPath) -> None:
-        found = marks.get(at)
-        if found is not None:
-            self.marks[to] = found
 
-    def _wrong(self, at: DataPath, message: str, code: str = "format") -> None:
-        mark = next(
-            (self.own_marks[at[:end]] for end in range(len(at), 0, -1) if at[:end] in self.own_marks), Mark(MAIN_FILE)
-        )
-        self.problems.append(PackProblem(mark, message, code))
+def _placed(own: Part | None, base: Part | None) -> Part | None:
+    """The overlay's entry without what only says where it stands; None where it only names the base's."""
+    if own is None or (isinstance(own.value, str) and base is not None):
+        return None
+    if _has_anchor(own.value):
+        return Part({key: value for key, value in own.value.items() if key != AFTER}, own.marks, own.at, own.gone)
+    return own
+
+
+def _new_options(own: Part, base: Mapping[str, Any]) -> Iterator[Part]:
+    """The options without a citation that an overlay adds to a set of the base."""
+    if own.at[:1] != ("option_sets",) or not isinstance(own.value.get("options"), list):
+        return
+    known = base.get("options")
+    names = {name_of(entry, own.at) for entry in known} if isinstance(known, list) else set()
+    for _, option in own.inside("options").inner():
+        is_cited = isinstance(option.value, Mapping) and "cite" in option.value
+        if name_of(option.value, own.at) not in names and not is_cited:
+            yield option
 
 
 def _has_anchor(entry: Any) -> bool:
@@ -213,8 +201,8 @@ def _name_key(at: DataPath) -> str:
     return "label" if at[:1] == ("option_sets",) else "id"
 
 
-def _is_by_name(entries: Sequence[Any], at: DataPath) -> bool:
-    return bool(entries) and all(name_of(entry, at) for entry in entries)
+def _is_by_name(entries: Part) -> bool:
+    return bool(entries.value) and all(name_of(entry, entries.at) for entry in entries.value)
 
 
 def _find(data: Any, name: str) -> tuple[DataPath | None, list[str]]:

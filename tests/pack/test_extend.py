@@ -184,12 +184,18 @@ class TestOverlay:
         assert ids(later("pages: [{id: plan, after: unit}]").model.pages) == ["unit", "plan", "team"]
 
     def test_options_are_known_by_their_label(self, later: Next) -> None:
-        text = (
-            "option_sets: {direction: {options: [{label: 低空经济, after: 工业制造}, {label: 医疗健康, was: [卫生]}]}}"
-        )
-        options = later(text).model.option_sets["direction"].options
-        assert [each.label for each in options] == ["工业制造", "低空经济", "医疗健康", "城市治理", "绿色低碳"]
-        assert options[2].was == ("卫生",)
+        options = "{label: 低空经济, after: 工业制造, cite: 一}, {label: 医疗健康, was: [卫生]}"
+        text = f"option_sets: {{direction: {{options: [{options}]}}}}"
+        found = later(text).model.option_sets["direction"].options
+        assert [each.label for each in found] == ["工业制造", "低空经济", "医疗健康", "城市治理", "绿色低碳"]
+        assert found[2].was == ("卫生",)
+
+    @pytest.mark.parametrize("option", ["低空经济", "{label: 低空经济}"])
+    def test_an_option_that_the_old_batch_did_not_have_needs_a_citation(self, later: Next, option: str) -> None:
+        text = f"option_sets:\n  direction:\n    options: [工业制造, {option}]"
+        assert problem_of(lambda: later(text)) == "pack.yaml:9 旧批次没有这个选项，请写明它的出处 cite。"
+        assert later(text.replace("options:", "cite: 一\n    options:")).id == "next"
+        assert later("option_sets: {degree: {options: [硕士]}}").id == "next"
 
     def test_a_field_is_added_to_a_group_and_its_page(self, later: Next) -> None:
         pack = later(
