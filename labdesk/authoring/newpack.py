@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from labdesk.authoring import nextbatch
-from labdesk.authoring.schema import LAYOUT_SCHEMA, PACK_SCHEMA, schema_texts
+from labdesk.authoring.schema import LAYOUT_SCHEMA, PACK_SCHEMA, schema_dir
 from labdesk.base.errors import LabdeskError
 from labdesk.base.paths import resource_dir
 from labdesk.pack.folder import EXAMPLES_FOLDER, read_definition, read_examples
@@ -59,8 +59,8 @@ def _complete(files: dict[str, bytes]) -> dict[str, bytes]:
         name: source if name.startswith(EXAMPLES_FOLDER) else _with_schema(name, source)
         for name, source in files.items()
     }
-    schemas = schema_texts()
-    return named | {f"{SCHEMA_FOLDER}/{name}": schemas[name].encode() for name in (PACK_SCHEMA, LAYOUT_SCHEMA)}
+    schemas = (PACK_SCHEMA, LAYOUT_SCHEMA)
+    return named | {f"{SCHEMA_FOLDER}/{name}": (schema_dir() / name).read_bytes() for name in schemas}
 
 
 def _with_schema(name: str, source: bytes) -> bytes:

@@ -60,11 +60,13 @@ def write(files: dict[str, str], folder: Path) -> Path:
     return folder
 
 
-def recipe_pack() -> dict[str, str]:
-    """All recipes in one pack, by file: their fields on one page, their blocks in one form, a fact for each rule."""
+def recipe_pack(*more: dict[str, Any]) -> dict[str, str]:
+    """All recipes in one pack, by file, and `more` like them: their fields on one page, their blocks in one form, a
+    fact for each rule."""
     merged: dict[str, Any] = {"layouts": {}, "blocks": [], "sections": [], "styles": {}, "rules": [], "outputs": []}
-    for number, text in enumerate(recipes()):
-        for key, value in read_yaml(text.encode(), f"recipe-{number}.yaml").data.items():
+    shown = [read_yaml(text.encode(), f"recipe-{number}.yaml").data for number, text in enumerate(recipes())]
+    for data in (*shown, *more):
+        for key, value in data.items():
             if isinstance(value, list):
                 merged[key] = [*merged.get(key, []), *value]
             else:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shlex
 from pathlib import Path
 
 from labdesk.authoring import lint
+from labdesk.lang.calls import function_names
+from labdesk.pack.fieldtypes import TYPES
+from labdesk.pack.template import FORMATS
 from tests.authoring import guide
 from tests.programs import run_labdesk
 
@@ -51,3 +56,37 @@ def test_the_next_batch_that_the_guide_writes_passes_the_check(tmp_path: Path) -
     ((_, main),) = [block for block in guide.blocks("yaml") if block[0] == "新批次"]
     folder = guide.write({"pack.yaml": main, "examples/complete.expect.yaml": EXPECTED}, tmp_path / NEXT)
     assert [str(problem) for problem in lint.check(folder)] == []
+
+
+def test_the_guide_names_every_function_of_the_language_every_type_of_field_and_every_format() -> None:
+    text = guide.GUIDE.read_text("utf-8")
+    assert [name for name in function_names() if f"{name}(" not in text] == []
+    assert [name for name in TYPES if f"`{name}`" not in text] == []
+    assert [name for name in FORMATS if f"|{name}" not in text] == []
+
+
+def test_the_guide_leads_to_pages_that_there_are() -> None:
+    links = re.findall(r"\]\(([^)#]+)", guide.GUIDE.read_text("utf-8"))
+    assert links
+    assert [link for link in links if not (guide.GUIDE.parent / link).is_file()] == []
+
+
+def test_a_form_of_28_columns_is_a_form_like_any_other(tmp_path: Path) -> None:
+    """Three rows of heads, a total at the end, on a wide sheet."""
+    columns = {f"c{number}": {"type": "number", "label": str(number), "decimals": 2} for number in range(1, 27)}
+    total = {"type": "computed", "label": "合计", "expression": " + ".join(columns)}
+    table = {"type": "table", "label": "汇总", "blank_is_zero": True, "columns": {**columns, "all": total}}
+    each = [{"cells": ["{n}", *(f"{{c{number}}}" for number in range(1, 27)), "{all|fixed:2}"]}]
+    heads = [
+        {"header": True, "cells": [{"text": "号", "rows": 3}, {"text": "甲", "cols": 26}, {"text": "合", "rows": 3}]},
+        {"header": True, "cells": [{"text": "子", "cols": 13}, {"text": "丑", "cols": 13}]},
+        {"header": True, "cells": [str(number) for number in range(1, 27)]},
+    ]
+    grid = {"grid": [13.9] * 28, "rows": [*heads, {"each": "wide", "rows": each}]}
+    page = {"paper": "A3", "landscape": True, "left": 15, "right": 15}
+    files = guide.recipe_pack({"fields": {"wide": table}, "sections": [{"id": "w", "page": page, "blocks": [grid]}]})
+    files["examples/complete.yaml"] = json.dumps({"wide": [{"c1": 1, "c26": 2.5}] * 60})
+    folder = guide.write(files, tmp_path / "recipes")
+    done = run_labdesk("pack", "preview", str(folder), "-o", str(tmp_path / "out"))
+    assert done.stdout.count(".pdf") == 2, done.stderr
+    assert (tmp_path / "out" / "index.html").read_text("utf-8").count("<td>3.5</td>") == 20

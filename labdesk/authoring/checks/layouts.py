@@ -32,7 +32,6 @@ _FITS: Final[dict[str, tuple[str, ...]]] = {
     "check": _CHOSEN,
     "date": ("date", "month", "computed"),
     "unit": ("number", "computed"),
-    "age": ("birth",),
     "count": ("table", "attachment"),
     "fixed": ("number", "computed"),
     "grouped": ("number", "computed"),
