@@ -64,8 +64,11 @@ class Later(QObject):
         if task is None:
             self.finished.emit()
             return
-        task()
-        self._timer.start(_PAUSE_MS)
+        try:
+            task()
+        finally:
+            # Whatever fails is told; what a crash left is offered all the same.
+            self._timer.start(_PAUSE_MS)
 
     def _list(self) -> Iterator[Callable[[], object]]:
         yield lambda: crash.catch(self._windows)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -9,9 +10,12 @@ from types import TracebackType
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from labdesk.base import log
 from labdesk.base.errors import LabdeskError
+from labdesk.storage import lock
 from tests import minipack
 from tests.programs import run_labdesk, run_python
 from tests.ui.desk import Desk, desk
@@ -71,6 +75,21 @@ class TestMeasure:
         start, project = (json.loads(run_labdesk("--measure", *each).stdout) for each in ([], [file]))
         assert project["rss_mb"] > start["rss_mb"]
 
+    @pytest.mark.parametrize("content", [None, b"", b"PK\x05\x06", b"\x00" * 5000])
+    def test_with_a_file_that_cannot_be_opened_it_measures_the_page_that_says_so(
+        self, tmp_path: Path, content: bytes | None
+    ) -> None:
+        broken = tmp_path / "坏的.labdesk"
+        if content is not None:
+            broken.write_bytes(content)
+        done = run_labdesk("--measure", broken)
+        assert done.returncode == 0, done.stderr
+        assert set(json.loads(done.stdout)) == {"painted_ms", "rss_mb"}
+
+    def test_it_lets_go_of_the_files_that_it_opened(self, file: Path) -> None:
+        assert run_labdesk("--measure", file).returncode == 0
+        assert not lock.lock_file(file).exists()
+
 
 class TestEntry:
     @pytest.mark.parametrize("arguments", [[], ["--measure"], ["a.labdesk"], ["--measure", "a.labdesk"]])
@@ -100,6 +119,7 @@ class TestLater:
 
     def test_all_of_it_runs_to_its_end(self, program: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+        monkeypatch.setattr(threading, "excepthook", threading.excepthook)
         program.windows.start()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -108,11 +128,24 @@ class TestLater:
             later.begin()
         assert program.windows.first is not None
 
+    def test_after_something_that_fails_it_goes_on(
+        self, program: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(log, "start", lambda: 1 / 0)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        later = Later(app, program.windows)
+        with capture_exceptions() as raised, qtbot.waitSignal(later.finished, timeout=20_000):
+            later._tasks = iter([log.start, lambda: None])
+            later._timer.start()
+        assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+
 
 class TestCrash:
     @pytest.fixture(autouse=True)
     def own_hook(self, program: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+        monkeypatch.setattr(threading, "excepthook", threading.excepthook)
         crash.catch(program.windows)
 
     def raised(self, error: Exception) -> tuple[type[Exception], Exception, TracebackType | None]:
@@ -134,3 +167,22 @@ class TestCrash:
         sys.excepthook(*self.raised(LabdeskError(what="磁盘满了。", todo="请清理。")))
         assert window.messages.notice is not None
         assert window.messages.notice.text == "磁盘满了。"
+
+    def test_one_that_comes_again_and_again_is_told_once(self, program: Desk) -> None:
+        window = program.windows.start()
+        caught = self.raised(ValueError("x"))
+        for _ in range(30):
+            sys.excepthook(*caught)
+        window.messages.dismiss()
+        assert window.messages.notice is None
+
+    def test_one_of_another_thread_is_logged_and_touches_no_window(self, program: Desk) -> None:
+        window = program.windows.start()
+        thread = threading.Thread(target=lambda: 1 / 0)
+        thread.start()
+        thread.join()
+        assert window.messages.notice is None
+
+    def test_one_in_telling_does_no_harm(self, program: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(program.windows, "tell", lambda _notice: 1 / 0)
+        sys.excepthook(*self.raised(ValueError("x")))

@@ -19,11 +19,21 @@ def ask_open(parent: QWidget, settings: Settings) -> Path | None:
 
 def ask_save(parent: QWidget, settings: Settings, suggestion: Path) -> Path | None:
     """Where to save a project; None where the person thought better of it. The name gets our suffix."""
-    name, _ = QFileDialog.getSaveFileName(parent, _tr("保存项目"), str(suggestion), _filter())
-    path = _remembered(name, settings)
-    if path is None or path.suffix.lower() == SUFFIX:
-        return path
-    return path.with_name(path.name + SUFFIX)
+    while True:
+        dialog = QFileDialog(parent, _tr("保存项目"), str(suggestion.parent), _filter())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(suggestion.name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        path = _remembered(chosen[0] if chosen else "", settings)
+        if path is None or path.suffix.lower() == SUFFIX:
+            return path
+        # 申报v1.2: to the dialog this has a suffix, so that it asks about another name than it will be.
+        path = path.with_name(path.name + SUFFIX)
+        if not path.exists():
+            return path
+        suggestion = path
 
 
 def _remembered(name: str, settings: Settings) -> Path | None:

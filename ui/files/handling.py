@@ -51,8 +51,8 @@ class FileHandling(QObject):
         path = dialogs.ask_save(self._window, self._settings, self._suggestion())
         if path is None:
             return False
-        held = None
-        if path.absolute() != self._workspace.path:
+        held, moves = None, path.absolute() != self._workspace.path
+        if moves:
             try:
                 held = lock.acquire(path)
             except InUseError as error:
@@ -60,7 +60,8 @@ class FileHandling(QObject):
                 return False
         saved = self._workspace.save(path, remedies=self._remedies)
         if saved:
-            self._take(held)
+            if moves:
+                self._take(held)
             self._workspace.notify(Notice(self.tr("已保存到「{}」。").format(path.name), kind="done"))
         elif held is not None:
             held.release()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from labdesk.pack import index
@@ -12,6 +12,7 @@ from labdesk.session import Session
 from labdesk.storage import lock
 from tests import minipack
 from tests.ui.desk import Desk, desk
+from tests.ui.person import answering_file_dialog
 from ui.files import dialogs, recent
 from ui.shell.window import MainWindow
 
@@ -54,6 +55,21 @@ class TestSaving:
         QTest.keyClick(window, Qt.Key.Key_S, CTRL)
         assert Session.open(file).project.raw("lead/name") == "甲公司"
         assert (window.workspace.path, window.workspace.dirty) == (file, False)
+
+    def test_saved_as_the_file_that_it_is_it_keeps_its_lock(self, window: MainWindow, file: Path) -> None:
+        window.files.save()
+        window.files.save_as()
+        assert lock.holder_of(file) is not None
+
+    def test_a_name_that_seems_to_have_a_suffix_gets_ours_and_another_file_of_it_is_not_replaced_unasked(
+        self, window: MainWindow, tmp_path: Path
+    ) -> None:
+        (tmp_path / "申报v1.2.labdesk").write_bytes(b"another")
+        answering_file_dialog(tmp_path / "申报v1.2")
+        QTimer.singleShot(300, lambda: answering_file_dialog(tmp_path / "申报v1.3"))
+        assert window.files.save()
+        assert (tmp_path / "申报v1.2.labdesk").read_bytes() == b"another"
+        assert window.workspace.path == tmp_path / "申报v1.3.labdesk"
 
     def test_then_it_does_not_ask_again(self, window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         window.files.save()
