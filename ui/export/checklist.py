@@ -11,12 +11,13 @@ from PySide6.QtCore import QCoreApplication
 from labdesk.pack.model import Cite, Rule
 from labdesk.project.where import where
 from labdesk.rules import Finding
+from ui.findings.order import Kind as FindingKind
 from ui.findings.order import grouped
 from ui.theme.icons import Colour
 from ui.words import finding_look
 from ui.workspace import Workspace
 
-Kind: TypeAlias = Literal["missing", "problem", "failing", "open", "to-declare", "to-judge"]
+Kind: TypeAlias = Literal["missing", "problem", "failing", "notice", "open", "to-declare", "to-judge"]
 
 _MOST: Final = 12  # places named on one page; of more the next one leads on
 _MOST_PROBLEMS: Final = 50
@@ -52,17 +53,18 @@ def checklist(workspace: Workspace) -> list[Group]:
     findings = grouped(workspace.findings(), None)
     rules = {rule.id: rule for rule in workspace.pack.model.rules}
 
-    def conditions(kind: Literal["failing", "open", "to-declare", "to-judge"], title: str) -> Group:
-        found = findings.get(kind, ())
+    def conditions(kind: Kind, title: str, *kinds: FindingKind) -> Group:
+        found = [each for one in kinds for each in findings.get(one, ())]
         return Group(kind, _tr(title), len(found), tuple(_condition(workspace, rules[each.id], each) for each in found))
 
     groups = (
         _problems(workspace),
-        conditions("failing", "不符合的条件"),
+        conditions("failing", "不符合的条件", "failing"),
         _missing(workspace, {path for each in findings.get("to-declare", ()) for path in each.fields}),
-        conditions("to-declare", "等您声明"),
-        conditions("open", "填了才知道的条件"),
-        conditions("to-judge", "要由人判断的条件"),
+        conditions("to-declare", "等您声明", "to-declare"),
+        conditions("notice", "警示和提示", "warn", "hint"),
+        conditions("open", "填了才知道的条件", "open"),
+        conditions("to-judge", "要由人判断的条件", "to-judge"),
     )
     return [group for group in groups if group.count]
 
@@ -71,7 +73,7 @@ def first_place(groups: Sequence[Group]) -> str:
     """Where to begin; "" where nothing is to be done."""
     for group in groups:
         for todo in group.todos:
-            if todo.path and group.kind != "to-judge":
+            if todo.path and group.kind not in ("notice", "to-judge"):
                 return todo.path
     return ""
 

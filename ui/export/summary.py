@@ -18,7 +18,7 @@ from ui.theme import set_role
 from ui.words import steps_done
 from ui.workspace import Workspace
 
-_OPENED: Final[tuple[Kind, ...]] = ("problem", "failing", "missing", "to-declare")
+_OPENED: Final[tuple[Kind, ...]] = ("problem", "failing", "missing", "to-declare", "notice")
 
 
 class SummaryPage(Page):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -21,6 +21,7 @@ _TO_DO: Final[tuple[Kind, ...]] = ("problem", "failing", "missing", "to-declare"
 _SHOWN: Final[dict[Kind, tuple[str, Colour, str]]] = {
     "problem": ("warning", "failure", "填写有误"),
     "failing": ("finding-failing", "failure", "条件不符合"),
+    "notice": ("warning", "warning", "警示和提示"),
     "missing": ("state-empty", "text_soft", "必填未填"),
     "to-declare": ("finding-declare", "warning", "待声明"),
     "open": ("finding-open", "text_soft", "条件待填写"),
@@ -72,8 +73,7 @@ class Verdict(QFrame):
         else:
             self._look = ("finding-met", "met")
             self.title.say(self.tr("都齐了，可以导出了"))
-            judge = self.tr("导出前，请把要由人判断的 {} 条再看一遍。").format(counts.get("to-judge", 0))
-            self.text.say(judge if counts.get("to-judge") else self.tr("没有缺项，也没有不符合的条件。"))
+            self.text.say(self._before_export(counts))
         set_state(self, "" if left or counts.get("open") else "met")
         self.begin.setVisible(bool(left or counts.get("open")))
         for count in self._counts:
@@ -85,6 +85,16 @@ class Verdict(QFrame):
             self._flow.addWidget(count)
         self._chips.setVisible(bool(self._counts))
         self._paint()
+
+    def _before_export(self, counts: Mapping[Kind, int]) -> str:
+        """What is still worth a look where nothing is left to do."""
+        notices, judge = counts.get("notice", 0), counts.get("to-judge", 0)
+        parts = [
+            self.tr("看看警示和提示 {} 条").format(notices) if notices else "",
+            self.tr("把要由人判断的 {} 条再看一遍").format(judge) if judge else "",
+        ]
+        worth = "，".join(filter(None, parts))
+        return self.tr("导出前，请{}。").format(worth) if worth else self.tr("没有缺项，也没有不符合的条件。")
 
     def _paint(self) -> None:
         name, colour = self._look

@@ -1,4 +1,4 @@
-"""The conditions of one state, under a heading that folds them; folded ones cost nothing."""
+"""The conditions of one kind, under a heading that folds them; folded ones cost nothing."""
 
 from __future__ import annotations
 
@@ -9,24 +9,23 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from labdesk.pack.model import Rule
 from labdesk.rules import Finding
-from labdesk.rules.finding import State
-from labdesk.rules.words import STATES
 from ui.findings.item import FindingItem
+from ui.findings.order import Kind, word_for
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import icon
 from ui.workspace import Workspace
 
 
 class FindingGroup(QWidget):
-    """Items of one state in order; they are kept and moved rather than made anew."""
+    """Items of one kind in order; they are kept and moved rather than made anew."""
 
     def __init__(
-        self, workspace: Workspace, rules: Mapping[str, Rule], state: State, parent: QWidget, *, opened: bool
+        self, workspace: Workspace, rules: Mapping[str, Rule], kind: Kind, parent: QWidget, *, opened: bool
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._rules = rules
-        self._state = state
+        self._kind = kind
         self._findings: Sequence[Finding] = ()
         self._items: dict[str, FindingItem] = {}
         self.opened = opened
@@ -87,9 +86,9 @@ class FindingGroup(QWidget):
         return found
 
     def _tell(self) -> None:
-        word = STATES[self._state]
+        word = word_for(self._kind)
         self._head.setText(f"{word}  {len(self._findings)}")
-        set_state(self._head, self._state)
+        set_state(self._head, self._kind)
         self._head.setIcon(icon("chevron-down" if self.opened else "chevron-right", "text_soft"))
         self._head.setAccessibleName(self.tr("{}，{} 条").format(word, len(self._findings)))
         self._head.setAccessibleDescription(self.tr("已展开") if self.opened else self.tr("已收起"))

@@ -30,8 +30,8 @@ class FindingItem(QFrame):
         set_role(self, "condition")
         self._mark = QLabel(self)
         self._mark.setFixedWidth(theme().px(20))
-        self._word = QLabel(self)
-        set_role(self._word, "condition-word")
+        self._stage = QLabel(self)
+        set_role(self._stage, "small")
         self._clause = ClauseLink(workspace, rule.cite, self)
         self._message = Prose("condition-text", "", self)
         self._gap = Prose("condition-gap", "", self)
@@ -45,9 +45,7 @@ class FindingItem(QFrame):
         """Show the finding as it is now."""
         self.finding = finding
         _, _, word = finding_look(finding)
-        own = finding.state == "failing" and finding.level != "bar"  # else the group's heading says it
-        self._word.setText(f"{word} · {STAGES[finding.stage]}" if own else STAGES[finding.stage])
-        set_state(self._word, finding.level if own else "")
+        self._stage.setText(STAGES[finding.stage])
         message = self._workspace.text(self._rule.message)
         self._message.say(message)
         self._gap.say(finding.gap or "")
@@ -89,7 +87,7 @@ class FindingItem(QFrame):
     def _lay_out(self) -> None:
         foot = QWidget(self)
         line = FlowLayout(foot, gap=4, line_gap=2)
-        for part in (self._word, self._clause, self._go, self._why):
+        for part in (self._stage, self._clause, self._go, self._why):
             line.addWidget(part)
         self._column = QVBoxLayout()
         self._column.setSpacing(4)

@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from labdesk.rules import words
 from labdesk.rules.finding import Stage, State
+from labdesk.rules.words import STAGES
 from ui.findings.group import FindingGroup
-from ui.findings.order import STATES, grouped
+from ui.findings.order import KINDS, Kind, grouped, word_for
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import pixmap
 from ui.words import Prose, state_look, unbroken
 from ui.workspace import Workspace
 
-_OPENED: Final = ("failing", "open", "to-declare")
-_STAGES: Final[tuple[tuple[Stage | None, str], ...]] = ((None, "全部"), *words.STAGES.items())
+_OPENED: Final = ("failing", "warn", "hint", "open", "to-declare")
+_STAGES: Final[tuple[tuple[Stage | None, str], ...]] = ((None, "全部"), *STAGES.items())
 
 
 class Calm(QWidget):
@@ -45,7 +45,7 @@ class Calm(QWidget):
         row.addWidget(self.text, 1)
         theme().changed.connect(self._paint)
 
-    def show_counts(self, counts: Mapping[State, int]) -> None:
+    def show_counts(self, counts: Mapping[Kind, int]) -> None:
         """Say where things stand with so many conditions in each state; nothing where some fail."""
         left = counts.get("open", 0) + counts.get("to-declare", 0)
         self._state = "open" if left else "met"
@@ -76,7 +76,7 @@ class FindingsPanel(QWidget):
         rules = {rule.id: rule for rule in workspace.pack.model.rules}
         self._inside = QWidget(self)
         self.groups = {
-            state: FindingGroup(workspace, rules, state, self._inside, opened=state in _OPENED) for state in STATES
+            kind: FindingGroup(workspace, rules, kind, self._inside, opened=kind in _OPENED) for kind in KINDS
         }
         self._counts = Prose("small", "", self)
         self._calm = Calm(self)
@@ -87,11 +87,11 @@ class FindingsPanel(QWidget):
     def refresh(self) -> None:
         """Bring every condition up to date."""
         groups = grouped(self.workspace.findings(), self.stage)
-        parts = [unbroken(f"{words.STATES[state]} {len(found)}") for state, found in groups.items()]
+        parts = [unbroken(f"{word_for(kind)} {len(found)}") for kind, found in groups.items()]
         self._counts.say(" · ".join(parts))
-        self._calm.show_counts({state: len(found) for state, found in groups.items()})
-        for state, group in self.groups.items():
-            group.show_findings(groups.get(state, ()))
+        self._calm.show_counts({kind: len(found) for kind, found in groups.items()})
+        for kind, group in self.groups.items():
+            group.show_findings(groups.get(kind, ()))
 
     def show_stage(self, stage: Stage | None) -> None:
         """Show the conditions of one stage alone, or of both."""

@@ -39,6 +39,13 @@ def test_a_failing_condition_is_said_with_gap_and_clause(show: Show) -> None:
     assert page.verdict.title.text() == "还有 1 处要处理"
 
 
+def test_a_warning_is_worth_a_look_but_nothing_that_is_left_to_do(show: Show) -> None:
+    page = show(SummaryPage, "year-without-result")
+    assert group(page, "notice").lines[0].todo.word == "警示"
+    assert page.verdict.title.text() == "都齐了，可以导出了"
+    assert page.verdict.text.text().startswith("导出前，请看看警示和提示 1 条，")
+
+
 def test_a_click_goes_to_the_place(show: Show, jumps: list[str]) -> None:
     page = show(SummaryPage, "people-14")
     QTest.mouseClick(group(page, "failing").lines[0].links[0], LEFT)

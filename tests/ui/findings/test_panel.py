@@ -34,11 +34,11 @@ def finding(name: str, level: str, state: str, stage: str = "apply") -> Finding:
     return Finding(name, level, stage, state, "一", "要求", None, ())  # type: ignore[arg-type]
 
 
-def test_what_fails_comes_first_the_gravest_before_the_others() -> None:
+def test_what_bars_comes_first_and_hints_stand_apart() -> None:
     found = [finding("a", "bar", "met"), finding("b", "hint", "failing"), finding("c", "bar", "failing")]
     groups = grouped(found, None)
-    assert list(groups) == ["failing", "met"]
-    assert [each.id for each in groups["failing"]] == ["c", "b"]
+    assert list(groups) == ["failing", "hint", "met"]
+    assert [each.id for each in groups["failing"]] == ["c"]
 
 
 def test_one_stage_is_shown_alone() -> None:
