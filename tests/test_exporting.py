@@ -10,6 +10,9 @@ import pytest
 from labdesk.document import word
 from labdesk.document.model import document_paragraphs
 from labdesk.exporting import CancelledError
+from labdesk.pack.loader import load
+from labdesk.session import Session
+from tests.packs.edited import EditedPack
 from tests.packs.samples import answered
 
 PACK = "suzhou-datalab-2024"
@@ -67,3 +70,19 @@ def test_an_ordinary_export_writes_no_report(tmp_path: Path) -> None:
     exported = answered(PACK, "people-14").export(tmp_path)
     assert {each.kind for each in exported.files} == {"word", "pdf"}
     assert not (tmp_path / "extra").exists()
+
+
+def test_a_document_under_a_condition_is_made_only_while_that_holds(tmp_path: Path) -> None:
+    folder = EditedPack(tmp_path / "mini").append("pack.yaml", CONDITIONAL).folder
+    session = Session.new(load(folder))
+    for joint, made in ((None, ["application"]), (False, ["application"]), (True, ["application", "agreement"])):
+        session.set("lead/joint", joint)
+        export = session.exporting(tmp_path / "out", ("word",), "shipped")
+        assert [each.output for each in export.run().files] == made
+        assert export.total == len(made)
+
+
+CONDITIONAL = """
+  - {id: agreement, form_name: 协议, title: 协议, layout: application, layout_status: inferred, unit: lead.name,
+     when: lead.joint, cite: 一}
+"""

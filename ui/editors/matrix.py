@@ -35,7 +35,10 @@ class MatrixEditor(FieldEditor):
                     grid.addWidget(_heading(column.label, self), 0, column_number)
                 path = f"{self.path}/{row.id}/{column.id}"
                 cell = self.cells[path] = make_editor(self.workspace, column, path, self)
-                grid.addWidget(cell, row_number, column_number, Qt.AlignmentFlag.AlignTop)
+                # A computed value stands on the line of what is typed beside it.
+                computed = column.type == "computed"
+                side = Qt.AlignmentFlag.AlignVCenter if computed else Qt.AlignmentFlag.AlignTop
+                grid.addWidget(cell, row_number, column_number, side)
         grid.setColumnStretch(grid.columnCount(), 1)
         self.messages = Messages(self)
         grid.addWidget(self.messages, grid.rowCount(), 0, 1, grid.columnCount())

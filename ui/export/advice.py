@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from labdesk.document.outputs import outputs_of
 from labdesk.pack.model import Cite, Output
 from ui.export.checklist import checklist, first_place
 from ui.parts.clause import ClauseLink
@@ -23,7 +24,7 @@ def advices(workspace: Workspace, parent: QWidget) -> list[QWidget]:
     """A line for each thing to know."""
     found: list[QWidget] = [
         Advice(workspace, "info", "warning", _about(output), parent, cite=output.cite)
-        for output in workspace.pack.model.outputs
+        for output in outputs_of(workspace.session.view)
         if output.prescribed_form
     ]
     groups = checklist(workspace)
