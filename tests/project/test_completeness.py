@@ -120,7 +120,7 @@ def test_after_any_edits_the_counts_are_those_of_a_fresh_count(complete: Session
             complete.undo()
         else:
             complete.redo()
-        assert counts(complete._completeness) == counts(Completeness(complete.view))
+        assert counts(complete._judgement.completeness) == counts(Completeness(complete.view))
 
 
 def counts(completeness: Completeness) -> list[PageCount]:
