@@ -16,14 +16,17 @@ from labdesk.profiles.model import Profile
 from labdesk.project.model import slashed
 from labdesk.session import Change
 from ui.editors.flow import FlowLayout
+from ui.editors.row import FieldRow
 from ui.notice import Action, Notice, of_error
 from ui.profiles.shelf import shelf
+from ui.table.editor import TableEditor
+from ui.table.view import TableView
 from ui.theme import set_role, theme
 from ui.theme.icons import icon
 from ui.workspace import Workspace
 
 
-def strip_at(workspace: Workspace, node: FieldNode, parent: QWidget) -> ProfileStrip | None:
+def strip_at(workspace: Workspace, node: FieldNode, row: FieldRow) -> ProfileStrip | None:
     """The strip for a field: for a table of units or people, or for the name in a group that is about one."""
     place = node if node.kind == "table" else node.parent
     if place is None or place.kind not in ("group", "table"):
@@ -31,7 +34,10 @@ def strip_at(workspace: Workspace, node: FieldNode, parent: QWidget) -> ProfileS
     kind = kind_at(workspace.pack.fields, slashed(place))
     if kind is None or (place is not node and (place.kind == "table" or kind.key_of(node) != "name")):
         return None
-    return ProfileStrip(workspace, place, kind, parent)
+    strip = ProfileStrip(workspace, place, kind, row)
+    if isinstance(row.editor, TableEditor):
+        strip.follow_chosen(row.editor.view)
+    return strip
 
 
 class ProfileStrip(QWidget):
@@ -47,6 +53,8 @@ class ProfileStrip(QWidget):
         self._row = ""  # of a table the row whose name was typed last
         self._offered: Profile | None = None
         row = FlowLayout(self, gap=12)
+        self._view: TableView | None = None
+        self._place = place
         adding = self.tr("从资料添加…") if self._table else self.tr("从资料填入…")
         keeping = self.tr("把各行存入资料") if self._table else self.tr("存入资料")
         self.fill = self._button(adding, self.tr("{}：{}").format(place.label, adding), self._choose)
@@ -61,6 +69,11 @@ class ProfileStrip(QWidget):
         theme().changed.connect(self._paint)
         self._paint()
         self.setVisible(shelf().is_on)
+
+    def follow_chosen(self, view: TableView) -> None:
+        """Keep the rows alone that are chosen whole in a grid, where some are."""
+        self._view = view
+        view.selectionModel().selectionChanged.connect(self._tell_chosen)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -135,9 +148,24 @@ class ProfileStrip(QWidget):
         text = self.tr("已从资料填入 {} 项。").format(len(done.filled)) if done.filled else self.tr("没有可填的内容。")
         self._workspace.notify(Notice(text, "".join(more), "done", actions))
 
+    def _chosen(self) -> list[str]:
+        """The paths of the rows that are chosen whole."""
+        if self._view is None:
+            return []
+        rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        return [self._view.rows.row_path(row) for row in rows if not self._view.rows.is_blank(row)]
+
+    def _tell_chosen(self) -> None:
+        count = len(self._chosen())
+        text = self.tr("把选中的 {} 行存入资料").format(count) if count else self.tr("把各行存入资料")
+        self.keep.setText(text)
+        self.keep.setAccessibleName(f"{self._place.label}：{text}")
+
     def _keep(self) -> None:
         project = self._workspace.session.project
-        paths = [f"{self.path}/{row}" for row in project.rows(self.path)] if self._table else [self.path]
+        paths = [self.path]
+        if self._table:
+            paths = self._chosen() or [f"{self.path}/{row}" for row in project.rows(self.path)]
         found = [values for path in paths if "name" in (values := taken(project, path))]
         if not found:
             self._workspace.notify(Notice(self.tr("先填好{}，再存入资料。").format(self._kind.keys["name"])))

@@ -15,7 +15,8 @@ _NAME: Final = "settings.json"
 class Settings:
     """`zoom` 1.0 is the usual size of text; `folder` is where files were opened or saved last, `export_folder` where
     exports went last ("": nowhere yet); `author` is who signs check reports; `geometry` is the window's size (base64,
-    as Qt gives it), `panel` whether the conditions are shown beside the page."""
+    as Qt gives it), `panel` whether the conditions are shown beside the page, `policies` whether
+    policy items are offered beside a plan as soon as one is in it."""
 
     def __init__(self) -> None:
         self.theme: Literal["system", "light", "dark"] = "system"
@@ -26,6 +27,7 @@ class Settings:
         self.author = ""
         self.geometry = ""
         self.panel = True
+        self.policies = False
 
     @classmethod
     def load(cls) -> Settings:

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from labdesk.pack.model import PolicyUse
+from ui.editors.row import FieldRow
 from ui.findings.panel import FindingsPanel
+from ui.settings.current import settings_of
 from ui.subject import CONTENTS, Subject
 from ui.theme import set_role, theme
 from ui.workspace import Workspace
@@ -56,6 +58,9 @@ class SidePanel(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._stack)
+        self._uses = workspace.pack.model.policies
+        if self._uses:
+            QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         theme().changed.connect(self.fit)
         self.fit()
 
@@ -83,18 +88,42 @@ class SidePanel(QFrame):
         if focus:
             self.sources.focus_first()
 
-    def show_policies(self, use: PolicyUse, path: str) -> None:
-        """Offer what the text at a path may cite."""
+    def show_policies(self, use: PolicyUse, path: str, *, focus: bool = True) -> None:
+        """Offer what the text at a path may cite; from now on, whenever a plan is gone to, until this is closed."""
         if self.policies is None:
             from ui.sources.policies import PolicyPanel
 
             self.policies = PolicyPanel(self._workspace, self)
-            self.policies.closed.connect(self.close_sources)
+            self.policies.closed.connect(self._close_policies)
             self.policies.chosen.connect(self.cited)
             self._stack.addWidget(self.policies)
         self._show(self.policies)
         self.policies.show_for(use, path)
-        self.policies.focus_first()
+        if focus:
+            self._remember(policies=True)
+            self.policies.focus_first()
+
+    def _close_policies(self) -> None:
+        self._remember(policies=False)
+        self.close_sources()
+
+    def _remember(self, *, policies: bool) -> None:
+        settings = settings_of(self)
+        if settings.policies != policies:
+            settings.policies = policies
+            settings.save()
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Offer policy items again where the person is in a plan and had them offered last."""
+        if not self._uses or self.looks_up or not self.isVisible() or not settings_of(self).policies:
+            return
+        around = new
+        while around is not None and not isinstance(around, FieldRow):
+            around = around.parentWidget()
+        if around is not None and around.workspace is self._workspace:
+            use = next((each for each in self._uses if around.node.pattern in each.fields), None)
+            if use is not None:
+                self.show_policies(use, around.path, focus=False)
 
     def _show(self, page: QWidget) -> None:
         if not self.looks_up:

@@ -17,6 +17,7 @@ from ui.profiles.choosing import ChooseDialog
 from ui.profiles.dialog import ProfilesDialog
 from ui.profiles.strip import ProfileStrip
 from ui.shell.window import MainWindow
+from ui.table.editor import TableEditor
 
 SUZHOU = "suzhou-datalab-2024"
 UNIT = {"name": "姑胥理工大学", "nature": "事业单位", "credit_code": "12320000466007109X", "address": "苏州市学府路1号"}
@@ -191,6 +192,19 @@ def test_a_table_of_people_is_kept_row_by_row(window: MainWindow, library: Libra
         window.workspace.insert_row("staff", None, {"name": name, "title": "工程师"})
     click(strip(window, "staff").keep)
     assert {"甲某", "乙某"} <= {each.name for each in library.profiles("person")}
+
+
+def test_rows_that_are_chosen_whole_are_kept_alone(window: MainWindow, library: Library) -> None:
+    for name in ("甲某", "乙某"):
+        window.workspace.insert_row("staff", None, {"name": name})
+    found = strip(window, "staff")
+    editor = Person(window).editor("staff")
+    assert isinstance(editor, TableEditor)
+    editor.view.choose_rows([1])
+    assert found.keep.text() == "把选中的 1 行存入资料"
+    click(found.keep)
+    assert "乙某" in {each.name for each in library.profiles("person")}
+    assert "甲某" not in {each.name for each in library.profiles("person")}
 
 
 def test_the_chooser_is_searched_and_answered_by_keys(window: MainWindow, library: Library) -> None:

@@ -38,6 +38,7 @@ def window(program: Desk) -> Iterator[MainWindow]:
     QApplication.processEvents()
     yield found
     found.panel.close_sources()
+    found.settings.policies = False
     while found.workspace.undo_name != SAMPLE_STEP:
         found.workspace.undo()
     if found.panel.policies is not None:
@@ -147,3 +148,21 @@ def test_a_long_list_is_shown_in_parts(window: MainWindow) -> None:
     click(panel.more)
     assert len(panel.lines) > count
     assert not panel.more.isVisible()
+
+
+def test_whoever_left_them_open_has_them_again_in_the_next_plan_until_they_are_closed(window: MainWindow) -> None:
+    opened(window)
+    window.panel.close_sources()
+    window.go("lead")
+    assert not window.panel.looks_up
+    window.jump("plan/purpose")
+    QApplication.processEvents()
+    assert window.panel.looks_up
+    assert box(window, "plan/purpose").box.hasFocus()
+    panel = window.panel.policies
+    assert panel is not None
+    click(panel.close_button)
+    window.go("lead")
+    window.jump("plan/purpose")
+    QApplication.processEvents()
+    assert not window.panel.looks_up
