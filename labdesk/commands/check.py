@@ -9,7 +9,7 @@ from pathlib import Path
 from labdesk.commands.output import say, say_json, shown
 from labdesk.project.where import where
 from labdesk.rules import Finding
-from labdesk.rules.words import STATES, word_of
+from labdesk.rules.words import LEVELS, STATES, word_of
 from labdesk.session import Session
 
 
@@ -43,6 +43,7 @@ def _say_findings(findings: tuple[Finding, ...]) -> None:
 
 
 def _summary(findings: tuple[Finding, ...], problems: int) -> str:
-    count = Counter[str](finding.state for finding in findings)
-    parts = [f"{name} {count[state]} 条" for state, name in STATES.items() if count[state]]
+    count = Counter(word_of(finding) for finding in findings)
+    words = dict.fromkeys((*LEVELS.values(), *STATES.values()))
+    parts = [f"{word} {count[word]} 条" for word in words if count[word]]
     return "合计：" + "，".join([*parts, f"填写有误 {problems} 处"])
