@@ -24,6 +24,6 @@ def run(options: argparse.Namespace) -> int:
     pdf.write(document, content, fonts=options.fonts, notices=notices)
     atomic.write_bytes(target, content.getvalue())
     for notice in notices.items:
-        complain(f"注意：{one_line(notice.message)}。")
+        complain(f"注意：{one_line(notice.message).rstrip('。')}。")
     say(f"已生成：{target}")
     return 0

@@ -26,7 +26,11 @@ MarkKind: TypeAlias = Literal["stamp", "signature", "date"]
 
 @dataclass(frozen=True, slots=True)
 class RunStyle:
-    """How characters look. `size` in half-points (24 = 12 pt = 小四, 21 = 10.5 pt = 五号); `color` as RRGGBB."""
+    """How characters look. `size` in half-points (24 = 12 pt = 小四, 21 = 10.5 pt = 五号); `color` as RRGGBB.
+
+    `highlight` is the colour behind them; `spacing` (twips, may be negative) follows each of them; `scale` is their
+    width in per cent; `raised` lifts them (half-points); `emphasis` puts a dot under each.
+    """
 
     font: FontRole = "song"
     size: int = 24
@@ -36,6 +40,11 @@ class RunStyle:
     strike: bool = False
     script: Script = "normal"
     color: str = "000000"
+    highlight: str | None = None
+    spacing: int = 0
+    scale: int = 100
+    raised: int = 0
+    emphasis: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +95,35 @@ class TabStop:
 
 
 @dataclass(frozen=True, slots=True)
+class Border:
+    """One edge. `width` in eighths of a point (4 = 0.5 pt, Word's usual)."""
+
+    kind: BorderKind = "single"
+    width: int = 4
+    color: str = "000000"
+
+
+NO_BORDER = Border("none", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFrame:
+    """Lines round a paragraph, `space` twips from its text, and the colour behind it. Side lines stand outside its
+    indents; those above and below add to its height."""
+
+    top: Border = NO_BORDER
+    left: Border = NO_BORDER
+    bottom: Border = NO_BORDER
+    right: Border = NO_BORDER
+    space: int = 20
+    shading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """How a paragraph is set. `line_pitch` is exact (GB/T 9704 habit), so that Word and PDF agree; 0 means 1.3 × the
-    largest size. `outline_level` 0 is the highest heading, as in WordprocessingML; None is text."""
+    largest size. `outline_level` 0 is the highest heading, as in WordprocessingML; None is text. `frame` is what is
+    drawn round it and behind it."""
 
     align: Align = "left"
     line_pitch: int = 0
@@ -103,6 +138,7 @@ class ParagraphStyle:
     widow_control: bool = True
     outline_level: int | None = None
     tabs: tuple[TabStop, ...] = ()
+    frame: ParagraphFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +166,6 @@ class Paragraph:
     def text(self) -> str:
         """The paragraph's characters; page fields and pictures count as nothing."""
         return "".join(i.text for i in self.inlines if isinstance(i, Run))
-
-
-@dataclass(frozen=True, slots=True)
-class Border:
-    """One edge. `width` in eighths of a point (4 = 0.5 pt, Word's usual)."""
-
-    kind: BorderKind = "single"
-    width: int = 4
-    color: str = "000000"
-
-
-NO_BORDER = Border("none", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,16 +277,23 @@ class Section:
     of one size; header and footer then change on the next page. `first_header`/`first_footer` None: the first page is
     like the others.
 
-    `restart_numbering` gives the first page's number, None goes on counting.
+    `even_header`/`even_footer` None: pages of even numbers are like the others. `restart_numbering` gives the first
+    page's number, None goes on counting; `number_format` is how numbers are shown, by Word's names for the formats.
+    Text runs through `columns` of one width.
     """
 
     blocks: tuple[Block, ...]
     page: PageSetup = PageSetup()
-    header: tuple[Paragraph, ...] = ()
-    footer: tuple[Paragraph, ...] = ()
-    first_header: tuple[Paragraph, ...] | None = None
-    first_footer: tuple[Paragraph, ...] | None = None
+    header: tuple[Block, ...] = ()
+    footer: tuple[Block, ...] = ()
+    first_header: tuple[Block, ...] | None = None
+    first_footer: tuple[Block, ...] | None = None
+    even_header: tuple[Block, ...] | None = None
+    even_footer: tuple[Block, ...] | None = None
     restart_numbering: int | None = None
+    number_format: str = "decimal"
+    columns: int = 1
+    column_gap: int = 720
     start: SectionStart = "page"
     origin: str | None = None
 

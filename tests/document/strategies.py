@@ -24,6 +24,7 @@ from labdesk.document.model import (
     PageField,
     PageSetup,
     Paragraph,
+    ParagraphFrame,
     ParagraphStyle,
     Row,
     Run,
@@ -89,6 +90,11 @@ def run_styles() -> SearchStrategy[RunStyle]:
         strike=flags,
         script=st.sampled_from(get_args(Script)),
         color=colors,
+        highlight=st.none() | colors,
+        spacing=st.sampled_from((0, 0, 20, -10)),
+        scale=st.sampled_from((100, 100, 66, 150)),
+        raised=st.sampled_from((0, 0, 6, -6)),
+        emphasis=flags,
     )
 
 
@@ -124,7 +130,12 @@ def paragraph_styles() -> SearchStrategy[ParagraphStyle]:
         widow_control=flags,
         outline_level=st.none() | st.integers(0, 8),
         tabs=st.lists(stops, max_size=3).map(tuple),
+        frame=st.none() | frames(),
     )
+
+
+def frames() -> SearchStrategy[ParagraphFrame]:
+    return st.builds(ParagraphFrame, *[_edges()] * 4, st.sampled_from((0, 20, 80)), st.none() | colors)
 
 
 def paragraphs(texts: SearchStrategy[str] = printable_texts) -> SearchStrategy[Paragraph]:
@@ -132,8 +143,12 @@ def paragraphs(texts: SearchStrategy[str] = printable_texts) -> SearchStrategy[P
     return st.builds(Paragraph, content, paragraph_styles(), origin=names, bookmark=names)
 
 
+def _edges() -> SearchStrategy[Border]:
+    return st.builds(Border, st.sampled_from(get_args(BorderKind)), st.sampled_from((2, 4, 12, 24)), colors)
+
+
 def borders() -> SearchStrategy[Borders]:
-    edge = st.builds(Border, st.sampled_from(get_args(BorderKind)), st.sampled_from((2, 4, 12, 24)), colors)
+    edge = _edges()
     return st.builds(Borders, edge, edge, edge, edge, edge, edge)
 
 
@@ -216,7 +231,7 @@ def blocks(texts: SearchStrategy[str] = printable_texts, depth: int = 1) -> Sear
 
 
 def sections(texts: SearchStrategy[str] = printable_texts) -> SearchStrategy[Section]:
-    furniture = st.lists(paragraphs(texts), max_size=2).map(tuple)
+    furniture = st.lists(blocks(texts, 0), max_size=2).map(tuple)
     pages = st.builds(
         PageSetup,
         st.sampled_from((11906, 16838)),
@@ -231,9 +246,11 @@ def sections(texts: SearchStrategy[str] = printable_texts) -> SearchStrategy[Sec
         pages,
         furniture,
         furniture,
-        st.none() | furniture,
-        st.none() | furniture,
+        *[st.none() | furniture] * 4,
         st.none() | st.integers(0, 20),
+        st.sampled_from(("decimal", "upperRoman", "chineseCounting")),
+        st.sampled_from((1, 1, 2, 3)),
+        st.sampled_from((0, 425, 720)),
         st.sampled_from(("page", "here")),
         names,
     )

@@ -15,11 +15,11 @@ FieldText = Callable[[PageField], str]
 class PageNumbers:
     """The numbers to show while a document is laid out once.
 
-    `current` is the page at hand; in the body, where it is not known yet, `of_paragraph` has the pages of an earlier
-    round by the paragraphs' ordinals. Paragraphs are laid out in the same order each time.
+    `current` is the page at hand, as printed; in the body, where it is not known yet, `of_paragraph` has the pages of
+    an earlier round by the paragraphs' ordinals. Paragraphs are laid out in the same order each time.
     """
 
-    def __init__(self, total: int = 1, current: int = 1, of_paragraph: Mapping[int, int] | None = None) -> None:
+    def __init__(self, total: int = 1, current: str = "1", of_paragraph: Mapping[int, str] | None = None) -> None:
         self._total = total
         self._current = current
         self._of_paragraph = of_paragraph or {}
@@ -29,7 +29,7 @@ class PageNumbers:
         """The ordinal of the next paragraph to be laid out, and what its page fields say."""
         ordinal = next(self._ordinals)
         page = self._of_paragraph.get(ordinal, self._current)
-        return ordinal, lambda page_field: str(self._total if page_field.kind == "pages" else page)
+        return ordinal, lambda page_field: str(self._total) if page_field.kind == "pages" else page
 
 
 def body_has_fields(document: Document) -> bool:
@@ -39,10 +39,10 @@ def body_has_fields(document: Document) -> bool:
 
 def numbers_of(pages: Iterable[Page]) -> PageNumbers:
     """The numbers that hold once a document has been laid out."""
-    numbers: dict[int, int] = {}
+    numbers: dict[int, str] = {}
     total = 0
     for page in pages:
         total += 1
         for placed in page.paragraphs:
-            numbers.setdefault(placed.ordinal, page.number)
+            numbers.setdefault(placed.ordinal, page.label)
     return PageNumbers(total, of_paragraph=numbers)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from labdesk.document.fonts import FontLibrary
 from labdesk.document.layout.build import Builder
+from labdesk.document.layout.columns import ColumnFiller, column_width
 from labdesk.document.layout.fields import PageNumbers, body_has_fields, numbers_of
-from labdesk.document.layout.flow import ENDLESS, START, Filling, Flow, FlowCursor, Room
+from labdesk.document.layout.flow import ENDLESS, START, Filling, FlowCursor
 from labdesk.document.layout.placed import Page
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import Shaper
-from labdesk.document.model import Document, Notices, Paragraph, Section, goes_on
+from labdesk.document.model import Block, Document, Notices, Section, goes_on
+from labdesk.document.numerals import numeral
 
 _LEAST_ROOM = 567.0
 """A page keeps a centimetre for its body, however high its header and footer are."""
@@ -39,61 +41,65 @@ class _Sheet:
     """How far down its body reaches."""
 
     @property
-    def header(self) -> tuple[Paragraph, ...]:
-        own = self.section.first_header if self.first else None
-        return self.section.header if own is None else own
+    def header(self) -> tuple[Block, ...]:
+        section = self.section
+        return self._furniture(section.first_header, section.even_header, section.header)
 
     @property
-    def footer(self) -> tuple[Paragraph, ...]:
-        own = self.section.first_footer if self.first else None
-        return self.section.footer if own is None else own
+    def footer(self) -> tuple[Block, ...]:
+        section = self.section
+        return self._furniture(section.first_footer, section.even_footer, section.footer)
+
+    def _furniture(
+        self, first: tuple[Block, ...] | None, even: tuple[Block, ...] | None, usual: tuple[Block, ...]
+    ) -> tuple[Block, ...]:
+        if self.first and first is not None:
+            return first
+        return even if even is not None and self.page.number % 2 == 0 else usual
 
 
 class _Paginator:
     def __init__(self, shaper: Shaper, notices: Notices) -> None:
         self._shaper = shaper
         self._notices = notices
-        self._bodies: dict[tuple[int, bool], tuple[float, float]] = {}
+        self._bodies: dict[tuple[int, bool, bool], tuple[float, float]] = {}
 
     def sheets(self, document: Document, numbers: PageNumbers) -> list[_Sheet]:
         """The pages with their bodies."""
         sheets: list[_Sheet] = []
         number = 1
-        before: Section | None = None
-        for section in document.sections or (Section(()),):
+        sections = document.sections or (Section(()),)
+        for section, before, after in zip(sections, (None, *sections), (*sections[1:], None), strict=False):
             if section.restart_numbering is not None:
                 number = section.restart_numbering
-            flow = self._builder(numbers).pages(section.blocks, float(section.page.text_width))
+            flow = self._builder(numbers).pages(section.blocks, column_width(section))
+            filler = ColumnFiller(flow, section, balanced=after is not None and goes_on(after, section))
             cursor: FlowCursor | None = START
             if sheets and goes_on(section, before):
-                cursor = self._go_on(sheets[-1], flow, section)
+                cursor = self._go_on(sheets[-1], filler)
             while cursor is not None:
-                page = Page(number, section.page.width, section.page.height)
+                label = numeral(number, section.number_format)
+                page = Page(number, section.page.width, section.page.height, label)
                 sheet = _Sheet(page, section, cursor is START)
                 top, room = self._body(sheet)
-                filling = flow.fill(cursor, Room(room, room), forced=True)
-                filling.place(float(section.page.left), top, Surface(page))
-                sheet.filled = top + filling.height
-                cursor = filling.rest
+                height, cursor = filler.fill(cursor, room, top, Surface(page), page=room, forced=True)
+                sheet.filled = top + height
                 sheets.append(sheet)
                 number += 1
-            before = section
         return sheets
 
-    def _go_on(self, sheet: _Sheet, flow: Flow, section: Section) -> FlowCursor | None:
+    def _go_on(self, sheet: _Sheet, filler: ColumnFiller) -> FlowCursor | None:
         """Sets as much of a section as fits below the one before; where it goes on, on a page of its own."""
         top, room = self._body(sheet)
-        filling = flow.fill(START, Room(top + room - sheet.filled, room), forced=False)
-        if not filling.parts:
-            return START
-        filling.place(float(section.page.left), sheet.filled, Surface(sheet.page))
-        sheet.filled += filling.height
-        return filling.rest
+        left = top + room - sheet.filled
+        height, rest = filler.fill(START, left, sheet.filled, Surface(sheet.page), page=room, forced=False)
+        sheet.filled += height
+        return rest
 
     def furnish(self, sheet: _Sheet, total: int) -> None:
         """Sets a page's header and footer."""
         setup = sheet.section.page
-        numbers = PageNumbers(total, sheet.page.number)
+        numbers = PageNumbers(total, sheet.page.label)
         surface = Surface(sheet.page, furniture=True)
         header = self._furniture(sheet.header, setup.text_width, numbers)
         header.place(float(setup.left), float(setup.header), surface)
@@ -102,7 +108,7 @@ class _Paginator:
 
     def _body(self, sheet: _Sheet) -> tuple[float, float]:
         """Top and height of the page's body: what margins, header and footer leave."""
-        key = id(sheet.section), sheet.first
+        key = id(sheet.section), sheet.first, sheet.page.number % 2 == 0
         if key not in self._bodies:
             self._bodies[key] = self._measured_body(sheet)
         return self._bodies[key]
@@ -115,10 +121,10 @@ class _Paginator:
         bottom = min(float(setup.height - setup.bottom), setup.height - setup.footer - footer)
         return top, max(bottom - top, _LEAST_ROOM)
 
-    def _furniture(self, paragraphs: tuple[Paragraph, ...], width: int, numbers: PageNumbers) -> Filling:
-        if not paragraphs:
+    def _furniture(self, blocks: tuple[Block, ...], width: int, numbers: PageNumbers) -> Filling:
+        if not blocks:
             return Filling()
-        return self._builder(numbers).column(paragraphs, float(width)).fill(START, ENDLESS, forced=True)
+        return self._builder(numbers).column(blocks, float(width)).fill(START, ENDLESS, forced=True)
 
     def _builder(self, numbers: PageNumbers) -> Builder:
         return Builder(self._shaper, self._notices, numbers)

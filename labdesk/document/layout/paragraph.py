@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
 from labdesk.document.fonts.face import EM
+from labdesk.document.layout.borders import thickness
 from labdesk.document.layout.fields import PageNumbers
 from labdesk.document.layout.lines import Line, break_lines
-from labdesk.document.layout.placed import Box, PlacedLine
+from labdesk.document.layout.placed import Box, PlacedFill, PlacedLine, PlacedPiece, PlacedRule, PlacedText
 from labdesk.document.layout.setting import set_line
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import ImageSpan, ShapedText, Shaper
-from labdesk.document.model import Paragraph
+from labdesk.document.model import NO_BORDER, Border, Paragraph, ParagraphFrame
 from labdesk.document.pitch import has_image, line_pitch
 
 KEPT_LINES = 2
@@ -42,6 +44,15 @@ class LaidParagraph:
         else:
             self._ascents = [pitch * _ASCENT_SHARE] * len(self._lines)
             self.tops = [pitch * line for line in range(len(self._lines) + 1)]
+        if self.style.frame is not None:
+            self._make_room(self.style.frame)
+
+    def _make_room(self, frame: ParagraphFrame) -> None:
+        """Adds the lines above and below, with their space, to the first and the last line."""
+        above = _room_of(frame.top, frame)
+        self.tops = [0.0, *(top + above for top in self.tops[1:])]
+        self.tops[-1] += _room_of(frame.bottom, frame)
+        self._ascents[0] += above
 
     def take(self, start: int, room: float, *, forced: bool, paged: bool) -> tuple[ParagraphPart, int | None] | None:
         """As many lines from `start` on as fit into `room`, and the line to go on with, None when that was the last.
@@ -79,15 +90,33 @@ class LaidParagraph:
 
     def place(self, start: int, end: int, x: float, y: float, surface: Surface) -> None:
         """Lines start:end in a column that begins at x, the first with its top at y."""
+        whole = Box(x, y, self._measure, self.tops[end] - self.tops[start])
+        if self.style.frame is not None:
+            self._draw_frame(self.style.frame, whole, surface, first=start == 0, last=end == len(self._lines))
         lines = []
         for index in range(start, end):
             top = y + self.tops[index] - self.tops[start]
             pieces = set_line(self._shaped, self._lines[index], self.style.align, x, top + self._ascents[index])
             box = Box(x, top, self._measure, self.tops[index + 1] - self.tops[index])
             lines.append(PlacedLine(box, pieces))
-        height = self.tops[end] - self.tops[start]
-        box = Box(x, y, self._measure, height)
-        surface.add_paragraph(self.paragraph, self._ordinal, box, tuple(lines), first_part=start == 0)
+            surface.page.fills.extend(_highlights(pieces, box))
+        surface.add_paragraph(self.paragraph, self._ordinal, whole, tuple(lines), first_part=start == 0)
+
+    def _draw_frame(self, frame: ParagraphFrame, box: Box, surface: Surface, *, first: bool, last: bool) -> None:
+        """The colour behind a part of the paragraph and the lines round it."""
+        indent = self.style.indent_left + min(self.style.first_line, 0)
+        left = box.x + indent - (frame.space if frame.left.kind != "none" else 0)
+        right = box.x + self._measure - self.style.indent_right + (frame.space if frame.right.kind != "none" else 0)
+        bottom = box.y + box.height
+        if frame.shading:
+            surface.page.fills.append(PlacedFill(Box(left, box.y, right - left, box.height), frame.shading))
+        edges = (
+            PlacedRule(left, box.y, right, box.y, frame.top if first else NO_BORDER),
+            PlacedRule(left, bottom, right, bottom, frame.bottom if last else NO_BORDER),
+            PlacedRule(left, box.y, left, bottom, frame.left),
+            PlacedRule(right, box.y, right, bottom, frame.right),
+        )
+        surface.page.rules.extend(rule for rule in edges if rule.border.kind != "none")
 
 
 class ParagraphPart(NamedTuple):
@@ -103,6 +132,17 @@ class ParagraphPart(NamedTuple):
 
     def place(self, x: float, y: float, surface: Surface) -> None:
         self.laid.place(self.start, self.end, x, y, surface)
+
+
+def _room_of(border: Border, frame: ParagraphFrame) -> float:
+    return thickness(border) + frame.space if border.kind != "none" else 0.0
+
+
+def _highlights(pieces: tuple[PlacedPiece, ...], line: Box) -> Iterator[PlacedFill]:
+    """The colours behind the characters of a line."""
+    for piece in pieces:
+        if isinstance(piece, PlacedText) and piece.style.highlight:
+            yield PlacedFill(Box(piece.x, line.y, piece.width, line.height), piece.style.highlight)
 
 
 def _growing_lines(lines: list[Line], shaped: ShapedText, pitch: float) -> tuple[list[float], list[float]]:

@@ -32,8 +32,8 @@ class Box(NamedTuple):
 class PlacedText:
     """Characters of one look on one line; `y` is their baseline, `em` their size.
 
-    Every character is followed by `spacing`, and character i by `gaps[i]` besides, on top of its own advance. `width`
-    is the whole.
+    Every character is followed by `spacing`, and character i by `gaps[i]` besides, on top of its own advance, which
+    the style's `scale` has widened. `width` is the whole.
     """
 
     x: float
@@ -73,7 +73,13 @@ class PlacedFill(NamedTuple):
     color: str
 
 
-PlacedPiece: TypeAlias = PlacedText | PlacedImage | PlacedRule
+class PlacedLeader(NamedTuple):
+    """The signs that fill a tab: printed as text, but none of the paragraph's."""
+
+    signs: PlacedText
+
+
+PlacedPiece: TypeAlias = PlacedText | PlacedImage | PlacedRule | PlacedLeader
 
 
 @dataclass(slots=True)
@@ -111,11 +117,13 @@ class PlacedCell:
 
 @dataclass(slots=True)
 class Page:
-    """One page. Paragraphs are in reading order; `furniture` are those of header and footer."""
+    """One page. Paragraphs are in reading order; `furniture` are those of header and footer. `label` is its number as
+    printed."""
 
     number: int
     width: int
     height: int
+    label: str = ""
     fills: list[PlacedFill] = field(default_factory=list)
     rules: list[PlacedRule] = field(default_factory=list)
     cells: list[PlacedCell] = field(default_factory=list)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from labdesk.document.layout.chars import may_stretch_between
+from labdesk.document.fonts.face import EM
+from labdesk.document.layout.chars import SPACES, may_stretch_between
 from labdesk.document.layout.lines import Line
-from labdesk.document.layout.placed import Box, PlacedImage, PlacedPiece, PlacedRule, PlacedText
+from labdesk.document.layout.placed import Box, PlacedImage, PlacedLeader, PlacedPiece, PlacedRule, PlacedText
 from labdesk.document.layout.tabs import Tab
 from labdesk.document.layout.text import ImageSpan, ShapedText, TextSpan
 from labdesk.document.model import Align, Border
@@ -16,10 +18,12 @@ _UNDERLINE_DEPTH = 0.13
 _STRIKE_HEIGHT = 0.28
 _RULE_THICKNESS = 0.04
 
+_EMPHASIS_DEPTH = 0.28
+_EMPHASIS_SIZE = 0.1
+_POINT = 0.02  # a line of next to no length: its round ends make a dot
+
 _EIGHTHS_PER_TWIP = 8 / 20
-_UNDERSCORE_DEPTH = 20.0
-_DOTS = Border("dotted", 8)
-_UNDERSCORE = Border("single", 4)
+_LEADERS = {"dot": ".", "underscore": "_"}
 
 
 def set_line(shaped: ShapedText, line: Line, align: Align, x: float, baseline: float) -> tuple[PlacedPiece, ...]:
@@ -74,6 +78,8 @@ class _LineSetter:
                 text = self._text(span, max(span.start, start), min(span.end, end), x, share)
                 yield text
                 yield from _decorations(text, self._baseline)
+                if span.style.emphasis:
+                    yield from self._emphasis(text, max(span.start, start))
                 x += text.width
 
     def _text(self, span: TextSpan, start: int, end: int, x: float, share: float) -> PlacedText:
@@ -87,16 +93,35 @@ class _LineSetter:
             width += share * (end - start - len(fixed))
         if end == self._line.end:
             width -= share + shaped.gaps.get(end - 1, 0.0)
+        spacing = share + span.style.spacing
         return PlacedText(
-            x, self._baseline - span.rise, width, shaped.text[start:end], span.face, span.em, span.style, share, gaps
+            x, self._baseline - span.rise, width, shaped.text[start:end], span.face, span.em, span.style, spacing, gaps
         )
 
-    def _leader(self, tab: Tab) -> Iterator[PlacedRule]:
-        if tab.leader == "none" or tab.end <= tab.start:
+    def _emphasis(self, text: PlacedText, start: int) -> Iterator[PlacedRule]:
+        """A dot under each character."""
+        dot = Border("dotted", max(round(text.em * _EMPHASIS_SIZE * _EIGHTHS_PER_TWIP), 2), text.style.color)
+        y = self._baseline + text.em * _EMPHASIS_DEPTH
+        for at, char in enumerate(text.text):
+            if char not in SPACES:
+                shaped = self._shaped
+                before = shaped.offsets[start + at] - shaped.offsets[start] + (text.spacing - text.style.spacing) * at
+                advance = shaped.offsets[start + at + 1] - shaped.offsets[start + at] - shaped.gaps.get(start + at, 0.0)
+                x = text.x + before + (advance - text.style.spacing) / 2
+                yield PlacedRule(x, y, x + _POINT, y, dot)
+
+    def _leader(self, tab: Tab) -> Iterator[PlacedLeader]:
+        """The signs that fill a tab, as many as fit, up to its end; text, as Word and LibreOffice have it."""
+        sign = _LEADERS.get(tab.leader)
+        span = next(self._shaped.spans_between(tab.at, tab.at + 1), None)
+        if sign is None or not isinstance(span, TextSpan):
             return
-        line, depth = (_DOTS, 0.0) if tab.leader == "dot" else (_UNDERSCORE, _UNDERSCORE_DEPTH)
-        y = self._baseline + depth
-        yield PlacedRule(self._column + tab.start, y, self._column + tab.end, y, line)
+        advance = span.face.advance(ord(sign)) * span.em / EM
+        count = int((tab.end - tab.start) / advance) if advance > 0 else 0
+        if count > 0:
+            style = replace(span.style, scale=100, spacing=0)
+            x = self._column + tab.end - count * advance
+            yield PlacedLeader(PlacedText(x, self._baseline, count * advance, sign * count, span.face, span.em, style))
 
 
 def _decorations(text: PlacedText, baseline: float) -> Iterator[PlacedRule]:

@@ -36,7 +36,7 @@ class TextSpan:
     @property
     def rise(self) -> float:
         """How far the baseline is shifted up, in twips."""
-        return _RISE[self.style.script] * self.style.size * TWIPS_PER_HALF_POINT
+        return (_RISE[self.style.script] * self.style.size + self.style.raised) * TWIPS_PER_HALF_POINT
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ class Shaper:
     def __init__(self, fonts: FontLibrary, notices: Notices) -> None:
         self._fonts = fonts
         self._notices = notices
-        self._looks: dict[tuple[FontRole, float], _Look] = {}
+        self._looks: dict[tuple[FontRole, float, int, int], _Look] = {}
 
     def shape(self, inlines: tuple[Inline, ...], field_text: FieldText) -> ShapedText:
         texts: list[str] = []
@@ -134,7 +134,7 @@ class Shaper:
 
     def _look(self, style: RunStyle) -> _Look:
         scale = 1.0 if style.script == "normal" else SCRIPT_SCALE
-        key = (style.font, style.size * TWIPS_PER_HALF_POINT * scale)
+        key = (style.font, style.size * TWIPS_PER_HALF_POINT * scale, style.scale, style.spacing)
         look = self._looks.get(key)
         if look is None:
             look = self._looks[key] = _Look(self._fonts, *key)
@@ -146,15 +146,17 @@ class Shaper:
 
 
 class _Look(dict[str, float]):
-    """Advances in twips of characters in one role and size, filled as they are asked for.
+    """Advances in twips of characters in one role, size, width and spacing, filled as they are asked for.
 
     `fallback` names the face of each character met that the role's own `face` does not have; `missing` those that no
     face has.
     """
 
-    def __init__(self, fonts: FontLibrary, role: FontRole, em: float) -> None:
+    def __init__(self, fonts: FontLibrary, role: FontRole, em: float, scale: int, spacing: int) -> None:
         super().__init__({"\n": 0.0, "\t": 0.0})
         self.em = em
+        self._wide = em * scale / 100 / EM
+        self._spacing = spacing
         self.face = fonts.face(role)
         self.fallback: dict[str, Face] = {}
         self.missing: set[str] = set()
@@ -168,7 +170,7 @@ class _Look(dict[str, float]):
                 self.missing.add(char)
         elif face is not self.face:
             self.fallback[char] = face
-        advance = self[char] = self._fonts.advance(self._role, char) * self.em / EM
+        advance = self[char] = self._fonts.advance(self._role, char) * self._wide + self._spacing
         return advance
 
 

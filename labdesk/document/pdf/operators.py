@@ -111,10 +111,13 @@ class PageWriter:
         size = text.em / TWIPS_PER_POINT
         slant = number(_SLANT) if style.italic else "0"
         head = f"BT {font.name} {number(size)} Tf 1 0 {slant} 1 {self.point(text.x, text.y)} Tm"
+        wide = style.scale / 100
+        if wide != 1:
+            head += f" {number(style.scale)} Tz"
         if text.spacing:
-            head += f" {number(text.spacing / TWIPS_PER_POINT)} Tc"
-        shown = self._shown(text, font)
-        tail = " 0 Tc ET" if text.spacing else " ET"
+            head += f" {number(text.spacing / TWIPS_PER_POINT / wide)} Tc"
+        shown = self._shown(text, font, wide)
+        tail = (" 0 Tc" if text.spacing else "") + (" 100 Tz" if wide != 1 else "") + " ET"
         if style.bold:
             self._set_stroke(style.color)
             head = f"{number(size * _BOLDNESS)} w [] 0 d 2 Tr {head}"
@@ -124,12 +127,12 @@ class PageWriter:
             tail += " EMC"
         self._code.append(f"{head} {shown}{tail}")
 
-    def _shown(self, text: PlacedText, font: EmbeddedFont) -> str:
+    def _shown(self, text: PlacedText, font: EmbeddedFont, wide: float) -> str:
         if not text.gaps:
             return f"<{font.encode(text.text)}> Tj"
         parts, start = [], 0
         for at, gap in sorted(text.gaps.items()):
-            parts.append(f"<{font.encode(text.text[start : at + 1])}>{number(-gap / text.em * 1000)}")
+            parts.append(f"<{font.encode(text.text[start : at + 1])}>{number(-gap / text.em * 1000 / wide)}")
             start = at + 1
         return f"[{''.join(parts)}<{font.encode(text.text[start:])}>] TJ"
 

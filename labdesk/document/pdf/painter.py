@@ -12,6 +12,7 @@ from labdesk.document.layout.placed import (
     TWIPS_PER_POINT,
     Page,
     PlacedImage,
+    PlacedLeader,
     PlacedParagraph,
     PlacedPiece,
     PlacedRule,
@@ -114,6 +115,8 @@ class _Painter:
     def _draw(self, piece: PlacedPiece, writer: PageWriter) -> None:
         if isinstance(piece, PlacedText):
             writer.text(piece, self._fonts.font(piece.face))
+        elif isinstance(piece, PlacedLeader):
+            writer.text(piece.signs, self._fonts.font(piece.signs.face))
         elif isinstance(piece, PlacedRule):
             writer.rule(piece)
         else:

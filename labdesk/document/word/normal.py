@@ -24,6 +24,7 @@ from labdesk.document.model import (
     InlineImage,
     PageField,
     Paragraph,
+    ParagraphFrame,
     Row,
     Run,
     RunStyle,
@@ -66,35 +67,54 @@ def picture_kind(data: bytes) -> str | None:
 
 
 def _section(section: Section, names: BookmarkNames) -> Section:
-    header = _furniture(section.header)
-    footer = _furniture(section.footer)
-    first_header = None if section.first_header is None else _furniture(section.first_header)
-    first_footer = None if section.first_footer is None else _furniture(section.first_footer)
+    header = _blocks(section.header, None)
+    footer = _blocks(section.footer, None)
+
+    def own(furniture: tuple[Block, ...] | None, usual: tuple[Block, ...]) -> tuple[Block, ...] | None:
+        blocks = None if furniture is None else _blocks(furniture, None)
+        return None if blocks == usual else blocks
+
     return replace(
         section,
         blocks=_blocks(section.blocks, names),
         header=header,
         footer=footer,
-        first_header=None if first_header == header else first_header,
-        first_footer=None if first_footer == footer else first_footer,
+        first_header=own(section.first_header, header),
+        first_footer=own(section.first_footer, footer),
+        even_header=own(section.even_header, header),
+        even_footer=own(section.even_footer, footer),
+        columns=max(section.columns, 1),
+        column_gap=section.column_gap if section.columns > 1 else Section(()).column_gap,
         origin=None,
     )
 
 
-def _furniture(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    return tuple(_paragraph(p, None) for p in paragraphs)
-
-
-def _blocks(blocks: tuple[Block, ...], names: BookmarkNames) -> tuple[Block, ...]:
+def _blocks(blocks: tuple[Block, ...], names: BookmarkNames | None) -> tuple[Block, ...]:
     return tuple(_paragraph(b, names) if isinstance(b, Paragraph) else _table(b, names) for b in printed_blocks(blocks))
 
 
 def _paragraph(paragraph: Paragraph, names: BookmarkNames | None) -> Paragraph:
     return Paragraph(
         inlines=merged(_inline(i) for i in paragraph.inlines),
-        style=replace(paragraph.style, line_pitch=line_pitch(paragraph), tabs=_tabs(paragraph.style.tabs)),
+        style=replace(
+            paragraph.style,
+            line_pitch=line_pitch(paragraph),
+            tabs=_tabs(paragraph.style.tabs),
+            frame=_frame(paragraph.style.frame),
+        ),
         bookmark=names.take(paragraph.bookmark) if names else None,
     )
+
+
+def _frame(frame: ParagraphFrame | None) -> ParagraphFrame | None:
+    """Without lines there is no space to them; a frame of nothing is none."""
+    if frame is None:
+        return None
+    top, left, bottom, right = (_border(edge) for edge in (frame.top, frame.left, frame.bottom, frame.right))
+    shading = hex_color(frame.shading) if frame.shading else None
+    if all(edge == NO_BORDER for edge in (top, left, bottom, right)):
+        return ParagraphFrame(shading=shading) if shading else None
+    return ParagraphFrame(top, left, bottom, right, frame.space // 20 * 20, shading)
 
 
 def _tabs(tabs: tuple[TabStop, ...]) -> tuple[TabStop, ...]:
@@ -128,10 +148,11 @@ def _inline(inline: Inline) -> Inline | None:
 
 @lru_cache(maxsize=1024)
 def _run_style(style: RunStyle) -> RunStyle:
-    return replace(style, color=hex_color(style.color))
+    highlight = hex_color(style.highlight) if style.highlight else None
+    return replace(style, color=hex_color(style.color), highlight=highlight)
 
 
-def _table(table: Table, names: BookmarkNames) -> Table:
+def _table(table: Table, names: BookmarkNames | None) -> Table:
     return replace(
         table,
         rows=tuple(_row(row, slots, names) for row, slots in zip(table.rows, place(table), strict=True)),
@@ -141,7 +162,7 @@ def _table(table: Table, names: BookmarkNames) -> Table:
     )
 
 
-def _row(row: Row, slots: tuple[Slot, ...], names: BookmarkNames) -> Row:
+def _row(row: Row, slots: tuple[Slot, ...], names: BookmarkNames | None) -> Row:
     free = row.height <= 0 or row.height_rule == "auto"
     return replace(
         row,
@@ -152,10 +173,10 @@ def _row(row: Row, slots: tuple[Slot, ...], names: BookmarkNames) -> Row:
     )
 
 
-def _cell(slot: Slot, names: BookmarkNames) -> Cell:
+def _cell(slot: Slot, names: BookmarkNames | None) -> Cell:
     cell = slot.cell
     borders = cell.borders and replace(_borders(cell.borders), inside_h=Border(), inside_v=Border())
-    bookmark = names.take(cell.bookmark)
+    bookmark = names.take(cell.bookmark) if names else None
     return replace(
         cell,
         blocks=_blocks(cell.blocks, names) or (_paragraph(Paragraph(), None),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from labdesk.document.layout.placed import Box, PlacedImage, PlacedPiece, PlacedRule, PlacedText
+from labdesk.document.layout.placed import Box, PlacedImage, PlacedLeader, PlacedPiece, PlacedRule, PlacedText
 from labdesk.document.model import Align, InlineImage, Paragraph, ParagraphStyle, Run, RunStyle, TabStop
 from tests.document.layout.laying import PITCH, TEXT_WIDTH, page_lines, pages_of, paragraph
 from tests.document.strategies import PNG
@@ -78,10 +78,12 @@ def test_tabs_lead_to_their_stops() -> None:
     assert starts == [(0, "一"), (2000, "二"), (4760, "三三"), (7760, "四")]
 
 
-def test_a_leader_is_a_line_and_no_text() -> None:
+def test_a_leader_is_signs_up_to_the_stop_but_no_text_of_the_paragraph() -> None:
     found = pieces(paragraph("签名\t", tabs=(TabStop(5000, "left", "underscore"),)))
-    (rule,) = [piece for piece in found if isinstance(piece, PlacedRule)]
-    assert (rule.x0, rule.x1) == (LEFT + 480, LEFT + 5000)
+    (leader,) = [piece.signs for piece in found if isinstance(piece, PlacedLeader)]
+    assert set(leader.text) == {"_"}
+    assert leader.x + leader.width == pytest.approx(LEFT + 5000)
+    assert leader.x - (LEFT + 480) < leader.width / len(leader.text)
 
 
 def test_without_stops_a_tab_leads_to_the_next_regular_one() -> None:

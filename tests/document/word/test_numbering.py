@@ -8,9 +8,9 @@ from io import BytesIO
 import pytest
 
 from labdesk.document.model import Document, document_paragraphs
+from labdesk.document.numerals import numeral
 from labdesk.document.text import document_lines
 from labdesk.document.word import read
-from labdesk.document.word.reader.numerals import numeral
 from labdesk.document.word.xml import ROOT_NAMESPACES
 from tests.document.word.parts import document, rewritten, written
 

@@ -8,13 +8,16 @@ from typing import BinaryIO
 from labdesk.base.errors import LabdeskError
 from labdesk.document.model import Document, Notices
 from labdesk.document.word.normal import DEFAULT_LANGUAGE
+from labdesk.document.word.reader.faces import read_theme
+from labdesk.document.word.reader.notes import read_note_texts
 from labdesk.document.word.reader.numbering import read_numbering
-from labdesk.document.word.reader.package import damaged, open_package
+from labdesk.document.word.reader.package import Package, damaged, open_package
 from labdesk.document.word.reader.properties import read_core, read_custom
 from labdesk.document.word.reader.sections import read_sections
+from labdesk.document.word.reader.settings import read_settings
 from labdesk.document.word.reader.story import Book
 from labdesk.document.word.reader.styles import read_styles
-from labdesk.document.word.reader.tree import W_
+from labdesk.document.word.reader.tree import W_, Element
 
 
 def read_document(source: Path | BinaryIO, notices: Notices) -> Document:
@@ -24,15 +27,13 @@ def read_document(source: Path | BinaryIO, notices: Notices) -> Document:
         body = None if main is None else package.tree(main).find(f"{W_}body")
         if main is None or body is None:
             raise LabdeskError(what="这不是 Word 文档（.docx）。", todo="请选择用 Word 或 WPS 保存的 .docx 文件。")
-        styles_part = package.related(main, "styles")
-        styles = read_styles(None if styles_part is None else package.tree(styles_part))
-        numbering_part = package.related(main, "numbering")
-        styles.lists = read_numbering(None if numbering_part is None else package.tree(numbering_part))
+        book = _open_book(package, main, notices)
         core = read_core(package)
         try:
-            sections = read_sections(main, body, Book(package, styles, notices))
+            sections = read_sections(main, body, book)
         except RecursionError as error:
             raise damaged() from error
+        book.findings.tell(notices)
         return Document(
             sections=sections,
             title=core.get("title", ""),
@@ -42,3 +43,18 @@ def read_document(source: Path | BinaryIO, notices: Notices) -> Document:
             language=core.get("language") or DEFAULT_LANGUAGE,
             custom=read_custom(package),
         )
+
+
+def _open_book(package: Package, main: str, notices: Notices) -> Book:
+    """What the parts beside the text say of it."""
+
+    def beside(kind: str) -> Element | None:
+        part = package.related(main, kind)
+        return None if part is None else package.tree(part)
+
+    styles = read_styles(beside("styles"))
+    styles.lists = read_numbering(beside("numbering"))
+    styles.theme = read_theme(beside("theme"))
+    book = Book(package, styles, notices, read_settings(beside("settings")))
+    read_note_texts(book, main)
+    return book

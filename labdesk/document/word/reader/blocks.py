@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from labdesk.document.model import Block, Inline, InlineImage, Paragraph, ParagraphStyle
+from labdesk.document.model import NO_BORDER, Block, Inline, Paragraph, ParagraphFrame, ParagraphStyle, Run
 from labdesk.document.pitch import FILLER_PITCH
 from labdesk.document.word.normal import merged
-from labdesk.document.word.reader.inlines import Break, InlineReader
-from labdesk.document.word.reader.looks import ParagraphLook, paragraph_style
+from labdesk.document.word.reader.faces import script_pieces
+from labdesk.document.word.reader.inlines import Break, InlineReader, mark_is_gone, mark_is_hidden
+from labdesk.document.word.reader.lines import default_stops, paragraph_style
+from labdesk.document.word.reader.looks import ParagraphLook
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tables import read_table
-from labdesk.document.word.reader.tree import W_, Element, val
+from labdesk.document.word.reader.tree import MC_, W_, Element, val
 
-_FILLER_SIZE = 2
+_FILLER_SIZE: Final = 2
+_BREAKING: Final = Paragraph(style=ParagraphStyle(line_pitch=FILLER_PITCH, page_break_before=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +33,207 @@ def read_blocks(parent: Element, story: Story) -> list[Block]:
     return [item for item in read_items(parent, story) if not isinstance(item, SectionEnd)]
 
 
-def read_items(parent: Element, story: Story) -> Iterator[Block | SectionEnd]:
+def read_items(parent: Element, story: Story) -> list[Block | SectionEnd]:
     """The blocks in `parent` and the ends of sections between them; wrappers of blocks are looked into."""
+    reader = _BlockReader(story)
+    reader.read(parent)
+    return reader.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A paragraph as it was last set: where it stands among the items, its style's name, its look."""
+
+    index: int
+    style_id: str | None
+    look: ParagraphLook
+    frame: ParagraphFrame | None
+
+
+@dataclass(slots=True)
+class _BlockReader:
+    """`broken` says that the next block starts a page; `carried` is what a paragraph without a mark hands on."""
+
+    story: Story
+    items: list[Block | SectionEnd] = field(default_factory=list)
+    broken: bool = False
+    carried: list[Inline | Break] = field(default_factory=list)
     bookmark: str | None = None
-    for child in parent:
-        tag = child.tag
-        if tag == f"{W_}p":
-            yield from _read_paragraph(child, story, bookmark)
-            bookmark = None
-        elif tag == f"{W_}tbl":
-            table = read_table(child, story)
-            if table is not None:
-                yield table
-        elif tag == f"{W_}bookmarkStart":
-            bookmark = val(child, "name")
-        elif tag == f"{W_}bookmarkEnd":
-            bookmark = None
-        elif tag not in _NO_BLOCKS:
-            yield from read_items(child, story)
+    last: _Set | None = None
+
+    def read(self, parent: Element) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W_}p":
+                self._read_paragraph(child)
+                self.bookmark = None
+            elif tag == f"{W_}tbl":
+                self._read_table(child)
+            elif tag == f"{W_}bookmarkStart":
+                self.bookmark = val(child, "name")
+            elif tag == f"{W_}bookmarkEnd":
+                self.bookmark = None
+            elif tag == f"{W_}altChunk":
+                self.story.book.miss("嵌入的其他文件，未排入")
+            elif tag == f"{MC_}AlternateContent":
+                self._read_alternates(child)
+            elif tag not in _NO_BLOCKS:
+                self.read(child)
+
+    def finish(self) -> list[Block | SectionEnd]:
+        """The items, with what is left of a last paragraph whose mark is gone."""
+        if self.carried:
+            inlines = [inline for inline in self.carried if not isinstance(inline, Break)]
+            self.items.append(Paragraph(merged(inlines)))
+            self.carried = []
+        return self.items
+
+    def _read_alternates(self, element: Element) -> None:
+        for alternative in element:
+            before = len(self.items)
+            self.read(alternative)
+            if len(self.items) > before:
+                return
+
+    def _read_table(self, element: Element) -> None:
+        table = read_table(element, self.story)
+        if table is None:
+            return
+        if self.broken:
+            self.items.append(_BREAKING)
+            self.broken = False
+        self.items.append(table)
+        self.last = None
+
+    def _read_paragraph(self, element: Element) -> None:
+        story = self.story
+        story.book.findings.place.paragraph += 1
+        properties = element.find(f"{W_}pPr")
+        style_id = None if properties is None else val(properties.find(f"{W_}pStyle"))
+        look = story.book.styles.paragraph_look(properties, story.table)
+        mark = None if properties is None else properties.find(f"{W_}rPr")
+        reader = InlineReader(story, style_id, self.carried)
+        self.carried = []
+        reader.read(element)
+        section = None if properties is None else properties.find(f"{W_}sectPr")
+        if section is None and mark_is_gone(mark):
+            story.book.findings.changes += 1
+            self.carried = reader.found
+            self._take_boxes()
+            return
+        self._label(reader, properties, mark, section)
+        self._set(reader, look, mark, style_id)
+        self._take_boxes()
+        _tell(properties, story)
+        if section is not None:
+            self.last = None
+            self.items.append(SectionEnd(section))
+            # A page that the next section begins anyway needs no break.
+            self.broken = story.next_section() and self.broken
+
+    def _label(
+        self, reader: InlineReader, properties: Element | None, mark: Element | None, section: Element | None
+    ) -> None:
+        """Give a paragraph of a list its number; one that only ends a section has none."""
+        found = self.story.book.styles.list_level(properties)
+        if found is not None and (reader.found or section is None):
+            reader.label(self.story.counting.label(*found), mark, found[0].levels[found[1]].run)
+
+    def _set(self, reader: InlineReader, look: ParagraphLook, mark: Element | None, style_id: str | None) -> None:
+        mark_look = reader.look_of(mark)
+        name = reader.bookmark or self.bookmark
+        unseen = _is_filler(look, mark_look.east.size) or (reader.hid and mark_is_hidden(mark))
+        if unseen and not (reader.found or name):
+            return
+        measures = reader.measures(mark_look)
+        style = paragraph_style(look, measures, self.story.grid, reader.stops)
+        if any(isinstance(inline, Run) and "\t" in inline.text for inline in reader.found):
+            more = default_stops(style, self.story.book.settings.tab_stops, self.story.measure)
+            style = replace(style, tabs=style.tabs + more)
+        for piece, broken in self._pieces(reader.found):
+            self._add(piece, style, look, style_id, broken=broken, bookmark=name)
+            name = None
+
+    def _pieces(self, found: list[Inline | Break]) -> list[tuple[list[Inline], bool]]:
+        """The inlines cut at page breaks, and whether each piece starts a page. A break at the end belongs to the
+        next block."""
+        pieces: list[tuple[list[Inline], bool]] = [([], self.broken)]
+        self.broken = False
+        for inline in found:
+            if isinstance(inline, Break):
+                pieces.append(([], True))
+            else:
+                pieces[-1][0].append(inline)
+        if len(pieces) > 1 and not pieces[-1][0] and not self.story.book.settings.splits_marks:
+            pieces.pop()
+            self.broken = True
+        if len(pieces) > 1 and not pieces[0][0]:
+            del pieces[0]
+        return pieces
+
+    def _add(
+        self,
+        inlines: list[Inline],
+        style: ParagraphStyle,
+        look: ParagraphLook,
+        style_id: str | None,
+        *,
+        broken: bool,
+        bookmark: str | None,
+    ) -> None:
+        if broken:
+            style = replace(style, page_break_before=True)
+        if self.story.grid.extra and look.get("snaps", True):
+            inlines = _spaced(inlines, self.story.grid.extra)
+        whole = style.frame
+        style = self._joined(style, look, style_id)
+        self.items.append(Paragraph(merged(inlines), style, bookmark=bookmark))
+        self.last = _Set(len(self.items) - 1, style_id, look, whole)
+
+    def _joined(self, style: ParagraphStyle, look: ParagraphLook, style_id: str | None) -> ParagraphStyle:
+        """The style as it is below the paragraph before: spaces that fall away or add up, lines round both."""
+        last = self.last
+        before = self.items[last.index] if last is not None else None
+        if last is None or not isinstance(before, Paragraph):
+            first = not self.items and look.get("before_automatic")
+            return replace(style, space_before=0) if first else style
+        above = before.style
+        if last.style_id == style_id and last.look.get("contextual"):
+            above = replace(above, space_after=0)
+        if last.style_id == style_id and look.get("contextual"):
+            style = replace(style, space_before=0)
+        if self.story.book.settings.adds_spaces and style.space_before and above.space_after:
+            style = replace(style, space_before=style.space_before + above.space_after)
+        if style.frame is not None and last.frame == style.frame and _indents(above) == _indents(style):
+            between = look.get("edges", {}).get("between", NO_BORDER)
+            above = replace(above, frame=replace(above.frame or style.frame, bottom=NO_BORDER))
+            style = replace(style, frame=replace(style.frame, top=between))
+        if above is not before.style:
+            self.items[last.index] = replace(before, style=above)
+        return style
+
+    def _take_boxes(self) -> None:
+        boxes, self.story.boxes = self.story.boxes, []
+        if boxes:
+            self.items.extend(boxes)
+            self.last = None
 
 
-def _read_paragraph(element: Element, story: Story, bookmark: str | None) -> Iterator[Block | SectionEnd]:
-    properties = element.find(f"{W_}pPr")
-    style_id = None if properties is None else val(properties.find(f"{W_}pStyle"))
-    look = story.book.styles.paragraph_look(properties)
-    reader = InlineReader(story, style_id)
-    mark = None if properties is None else properties.find(f"{W_}rPr")
-    mark_size = reader.style_of(mark).size
-    reader.read(element)
-    found = story.book.styles.list_level(properties)
-    if found is not None and _is_counted(reader.found, element):
-        reader.label(story.counting.label(*found), mark, found[0].levels[found[1]].run)
-    name = reader.bookmark or bookmark
-    if reader.found or name or not _is_filler(look, mark_size):
-        yield from _paragraphs(reader.found, look, mark_size, name)
-    boxes, story.boxes = story.boxes, []
-    yield from boxes
-    section = None if properties is None else properties.find(f"{W_}sectPr")
-    if section is not None:
-        yield SectionEnd(section)
+def _indents(style: ParagraphStyle) -> tuple[int, int]:
+    return style.indent_left, style.indent_right
 
 
-def _is_counted(found: list[Inline | Break], element: Element) -> bool:
-    """Whether a paragraph of a list shows its number: a paragraph that only ends a section does not."""
-    return bool(found) or element.find(f"{W_}pPr/{W_}sectPr") is None
+def _spaced(inlines: Iterable[Inline], extra: int) -> list[Inline]:
+    """The inlines with ideographs as far apart as the page's grid has them."""
+    spaced: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Run):
+            wide = replace(inline.style, spacing=inline.style.spacing + extra)
+            pieces = script_pieces(inline.text, shared_is_east=True)
+            spaced.extend(replace(inline, text=text, style=wide if east else inline.style) for text, east in pieces)
+        else:
+            spaced.append(inline)
+    return spaced
 
 
 def _is_filler(look: ParagraphLook, mark_size: int) -> bool:
@@ -81,29 +242,16 @@ def _is_filler(look: ParagraphLook, mark_size: int) -> bool:
     return exact and mark_size == _FILLER_SIZE
 
 
-def _paragraphs(
-    found: list[Inline | Break], look: ParagraphLook, mark_size: int, bookmark: str | None
-) -> Iterator[Paragraph]:
-    """The paragraph; where page breaks stand in it, its pieces, each on a new page."""
-    pieces: list[list[Inline]] = [[]]
-    for inline in found:
-        if isinstance(inline, Break):
-            pieces.append([])
-        else:
-            pieces[-1].append(inline)
-    broken = len(pieces) > 1 and not pieces[0]
-    for index, piece in enumerate(pieces[1:] if broken else pieces):
-        style = _style(piece, look, mark_size)
-        if broken or index:
-            style = replace(style, page_break_before=True)
-        yield Paragraph(merged(piece), style, bookmark=bookmark if index == 0 else None)
+def _tell(properties: Element | None, story: Story) -> None:
+    """Say what a paragraph asks for and does not get."""
+    if properties is None:
+        return
+    for tag, what in _NOT_DONE.items():
+        if properties.find(f"{W_}{tag}") is not None:
+            story.book.miss(what)
 
 
-def _style(inlines: list[Inline], look: ParagraphLook, mark_size: int) -> ParagraphStyle:
-    sizes = [i.style.size for i in inlines if not isinstance(i, InlineImage)]
-    return paragraph_style(look, max(sizes, default=mark_size), grows=len(sizes) < len(inlines))
-
-
-_NO_BLOCKS = frozenset(
+_NOT_DONE: Final = {"framePr": "图文框，按正文位置排", "textDirection": "段落的文字方向，按横排"}
+_NO_BLOCKS: Final = frozenset(
     f"{W_}{name}" for name in ("tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "sectPr", "del", "moveFrom")
 )

@@ -20,6 +20,7 @@ _EDGES = {
     "insideV": "inside_v",
 }
 _SIDES = ("top", "left", "bottom", "right")
+_WIDEST = 96
 _NO_LINE = ("nil", "none")
 # Kinds of border that the model does not have, by what they most look like.
 _KINDS: dict[str, BorderKind] = {
@@ -35,13 +36,13 @@ def table_borders(properties: Iterable[Element]) -> Borders:
     """The borders that several `w:tblPr`, the nearest last, give a table; none where none speaks of them."""
     edges: dict[str, Border] = {}
     for element in properties:
-        edges |= _edges(element.find(f"{W_}tblBorders"))
+        edges |= edges_of(element.find(f"{W_}tblBorders"))
     return Borders(**{name: edges.get(name, NO_BORDER) for name in set(_EDGES.values())})
 
 
-def cell_borders(properties: Element | None, around: Borders) -> Borders | None:
-    """A cell's own borders, the missing ones from the table; None when it has none of its own."""
-    edges = _edges(None if properties is None else properties.find(f"{W_}tcBorders"))
+def cell_borders(properties: Element | None, around: Borders, styled: dict[str, Border]) -> Borders | None:
+    """A cell's own borders, those its table's style gives it before the table's; None when it has none of its own."""
+    edges = styled | edges_of(None if properties is None else properties.find(f"{W_}tcBorders"))
     own = {name: edges[name] for name in _SIDES if name in edges}
     if not own:
         return None
@@ -62,22 +63,31 @@ def cell_margins(properties: Element | None) -> CellMargins | None:
     return CellMargins(**sides) if sides else None
 
 
-def _edges(element: Element | None) -> dict[str, Border]:
+def edges_of(element: Element | None) -> dict[str, Border]:
+    """The edges that an element's children name, by the names of the model."""
     edges: dict[str, Border] = {}
     for child in element if element is not None else ():
         name = _EDGES.get(child.tag.removeprefix(W_))
         if name:
-            edges[name] = _border(child)
+            edges[name] = border(child)
     return edges
 
 
-def _border(element: Element) -> Border:
+def shade(element: Element | None) -> str | None:
+    """The colour of a `w:shd`, None for none. Of a pattern it is the colour between: the fill."""
+    fill = val(element, "fill")
+    if val(element) == "solid":
+        fill = val(element, "color") if val(element, "color") not in (None, "auto") else "000000"
+    return hex_color(fill) if fill and fill != "auto" else None
+
+
+def border(element: Element) -> Border:
+    """One edge. Widths are eighths of a point, at most 12 pt."""
     kind = val(element) or "nil"
     if kind in _NO_LINE:
         return NO_BORDER
-    return Border(
-        _KINDS.get(kind, "single"), max(0, number(val(element, "sz")) or 0), hex_color(val(element, "color") or "")
-    )
+    width = min(max(0, number(val(element, "sz")) or 0), _WIDEST)
+    return Border(_KINDS.get(kind, "single"), width, hex_color(val(element, "color") or ""))
 
 
 def _margins(element: Element | None) -> dict[str, int]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Final
 
-from labdesk.document.model import Inline, Run, RunStyle
+from labdesk.document.model import Inline, InlineImage, PageField, Run, TabStop
+from labdesk.document.word.reader.characters import CharacterLook
 from labdesk.document.word.reader.drawings import read_boxes, read_pictures
+from labdesk.document.word.reader.faces import EAST_ASIAN
+from labdesk.document.word.reader.formfields import result_of
+from labdesk.document.word.reader.lines import Measures
 from labdesk.document.word.reader.looks import RunLook
+from labdesk.document.word.reader.notes import note_label
 from labdesk.document.word.reader.story import Field, Story, silent
-from labdesk.document.word.reader.symbols import symbol
-from labdesk.document.word.reader.tree import MATH_, MC_, W_, Element, val
+from labdesk.document.word.reader.symbols import UNKNOWN, symbol
+from labdesk.document.word.reader.tree import MATH_, MC_, W_, Element, on, val
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _GO_BACK = "_GoBack"
@@ -25,12 +31,21 @@ class Break(Enum):
 
 @dataclass(slots=True)
 class InlineReader:
-    """Collects the inlines of one paragraph, whose style has the id `paragraph_style`."""
+    """Collects the inlines of one paragraph, whose style has the id `paragraph_style`.
+
+    `height` and `em` are those of the highest characters met, in twips, `size` that of the first. `stops` are tab
+    stops that the text itself asks for.
+    """
 
     story: Story
     paragraph_style: str | None
     found: list[Inline | Break] = field(default_factory=list)
     bookmark: str | None = None
+    height: int = 0
+    em: int = 0
+    size: int = 0
+    hid: bool = False
+    stops: tuple[TabStop, ...] = ()
 
     def read(self, parent: Element) -> None:
         """Collect what stands in `parent`; elements that are not known are searched for the runs that they wrap."""
@@ -38,133 +53,261 @@ class InlineReader:
             tag = child.tag
             if tag == f"{W_}r":
                 self._read_run(child)
-            elif tag == f"{W_}bookmarkStart":
-                name = val(child, "name")
-                if self.bookmark is None and name != _GO_BACK:
-                    self.bookmark = name
-            elif tag == f"{W_}fldSimple":
-                self._read_simple_field(child)
-            elif tag == f"{MATH_}t":
-                self._add_text(child.text or "", self.style_of(None))
-            elif tag not in _NOT_TEXT:
+            elif tag in _NOT_TEXT:
+                self.story.book.findings.changes += tag in _TAKEN_AWAY
+            elif tag in _WRAPPERS:
+                _WRAPPERS[tag](self, child)
+            else:
                 self.read(child)
 
-    def style_of(self, properties: Element | None) -> RunStyle:
+    def look_of(self, properties: Element | None) -> CharacterLook:
         """The look of characters with the direct formatting `properties`."""
-        return self.story.book.styles.run_style(self.paragraph_style, properties)
+        return self.story.book.styles.character_look(self.paragraph_style, properties, self.story.table)
 
     def label(self, text: str, mark: Element | None, level: RunLook) -> None:
         """Put the number or bullet of a list first, in the look of the paragraph's mark and of the list's level."""
-        if text:
-            style = self.story.book.styles.label_style(self.paragraph_style, mark, level)
-            self.found.insert(0, Run(text, style))
+        look = self.story.book.styles.label_look(self.paragraph_style, mark, level, self.story.table)
+        if text and not look.hidden:
+            self.found[:0] = replace(look, symbols=None).runs(text)
+
+    def measures(self, mark: CharacterLook) -> Measures:
+        """What the paragraph's lines are measured by; `mark` is the look of its mark."""
+        if not self.height:
+            self._measure(mark, east=mark.shared_is_east)
+        pictures = any(isinstance(inline, InlineImage) for inline in self.found)
+        return Measures(self.size or mark.east.size, self.height, self.em, pictures)
+
+    def _measure(self, look: CharacterLook, *, east: bool) -> None:
+        self.height = max(self.height, look.east_height if east else look.latin_height)
+        self.em = max(self.em, look.east.size * 10)
+        self.size = self.size or look.east.size
 
     def _read_run(self, run: Element) -> None:
-        style = self.style_of(run.find(f"{W_}rPr"))
-        self._read_run_content(run, style)
+        self._read_run_content(run, self.look_of(run.find(f"{W_}rPr")))
 
-    def _read_run_content(self, parent: Element, style: RunStyle) -> None:
+    def _read_run_content(self, parent: Element, look: CharacterLook) -> None:
         for child in parent:
             read = _RUN_CONTENT.get(child.tag)
             if read is not None:
-                read(self, child, style)
+                read(self, child, look)
 
     def _read_simple_field(self, element: Element) -> None:
         first_run = element.find(f"{W_}r")
-        style = self.style_of(None if first_run is None else first_run.find(f"{W_}rPr"))
-        page_field = Field(style, val(element, "instr") or "").page_field
-        if page_field is None:
-            self.read(element)
-        else:
-            self._add(page_field)
+        look = self.look_of(None if first_run is None else first_run.find(f"{W_}rPr"))
+        simple = Field(look, val(element, "instr") or "", in_result=True)
+        page_field = simple.page_field
+        if page_field is not None:
+            self._add_field(page_field, look)
+            return
+        before = len(self.found)
+        self.read(element)
+        if len(self.found) == before:
+            self._add_text(result_of(simple) or "", look)
 
-    def _add_text(self, text: str, style: RunStyle) -> None:
-        self._add(Run(text, style))
+    def _add_text(self, text: str, look: CharacterLook) -> None:
+        if not text or silent(self.story.fields):
+            return
+        if look.hidden:
+            self.hid = True
+            self.story.book.miss("隐藏文字，不印")
+            return
+        if look.unknown:
+            self.story.book.findings.faces.setdefault(look.unknown, "")
+        self._measure(look, east=EAST_ASIAN.search(text) is not None)
+        runs = list(look.runs(text))
+        if UNKNOWN in text or any(UNKNOWN in run.text for run in runs):
+            self.story.book.miss("有认不出的符号，印成 \ufffd")
+        self.found.extend(runs)
 
-    def _add(self, inline: Inline | Break) -> None:
-        if not silent(self.story.fields):
-            self.found.append(inline)
+    def _add_field(self, page_field: PageField, look: CharacterLook) -> None:
+        if not silent(self.story.fields) and not look.hidden:
+            self._measure(look, east=False)
+            self.found.append(page_field)
 
-    def read_text(self, element: Element, style: RunStyle) -> None:
+    def read_text(self, element: Element, look: CharacterLook) -> None:
         """`w:t`: only the spaces that are to be kept count; a line's end in the file is a space."""
         text = (element.text or "").replace("\n", " ").replace("\t", " ")
-        self._add_text(text if element.get(_SPACE) == "preserve" else text.strip(" "), style)
+        self._add_text(text if element.get(_SPACE) == "preserve" else text.strip(" "), look)
 
-    def read_break(self, element: Element, style: RunStyle) -> None:
+    def read_break(self, element: Element, look: CharacterLook) -> None:
         """`w:br` and `w:cr`."""
         if val(element, "type") in ("page", "column"):
-            self._add(Break.PAGE)
+            if not silent(self.story.fields):
+                self.found.append(Break.PAGE)
         else:
-            self._add_text("\n", style)
+            self._add_text("\n", look)
 
-    def read_symbol(self, element: Element, style: RunStyle) -> None:
+    def read_symbol(self, element: Element, look: CharacterLook) -> None:
         """`w:sym`."""
-        self._add_text(symbol(val(element, "font"), val(element, "char")), style)
+        self._add_text(symbol(val(element, "font"), val(element, "char")), replace(look, symbols=None))
 
-    def read_field_mark(self, element: Element, style: RunStyle) -> None:
+    def read_place_tab(self, element: Element, look: CharacterLook) -> None:
+        """`w:ptab`: a tab to the middle or the end of the line, wherever that is."""
+        align = val(element, "alignment")
+        if align == "center":
+            self.stops += (TabStop(self.story.measure // 2, "center"),)
+        elif align == "right":
+            self.stops += (TabStop(self.story.measure, "right"),)
+        self._add_text("\t", look)
+
+    def read_field_mark(self, element: Element, look: CharacterLook) -> None:
         """`w:fldChar`: a field begins, its result begins, or it ends."""
         fields = self.story.fields
         kind = val(element, "fldCharType")
         if kind == "begin":
-            fields.append(Field(style))
+            fields.append(Field(look, form=element.find(f"{W_}ffData")))
         elif fields and kind in ("separate", "end"):
-            shown = not fields[-1].in_result
-            fields[-1].in_result = True
-            page_field = fields[-1].page_field
-            if shown and page_field is not None and not silent(fields[:-1]):
-                self.found.append(page_field)
+            open_field = fields[-1]
+            first = not open_field.in_result
+            open_field.in_result = True
+            page_field = open_field.page_field
+            if first:
+                open_field.shown = len(self.found)
+                if page_field is not None and not silent(fields[:-1]):
+                    self._add_page_field(page_field)
             if kind == "end":
                 fields.pop()
+                shown = len(self.found) > open_field.shown
+                result = None if shown else result_of(open_field)
+                if result:
+                    self._add_text(result, open_field.look)
 
-    def read_instruction(self, element: Element, _style: RunStyle) -> None:
+    def _add_page_field(self, page_field: PageField) -> None:
+        self._measure(self.story.fields[-1].look, east=False)
+        self.found.append(page_field)
+
+    def read_instruction(self, element: Element, _look: CharacterLook) -> None:
         """`w:instrText`."""
         if self.story.fields and not self.story.fields[-1].in_result:
             self.story.fields[-1].instruction += element.text or ""
 
-    def read_graphic(self, element: Element, _style: RunStyle) -> None:
+    def read_graphic(self, element: Element, _look: CharacterLook) -> None:
         """`w:drawing`, `w:pict`, `w:object`: pictures stay in the line, text boxes follow the paragraph."""
         for picture in read_pictures(element, self.story):
-            self._add(picture)
+            if not silent(self.story.fields):
+                self.found.append(picture)
         read_boxes(element, self.story)
 
-    def read_alternates(self, element: Element, style: RunStyle) -> None:
+    def read_alternates(self, element: Element, look: CharacterLook) -> None:
         """`mc:AlternateContent`: the first alternative in which there is something for us."""
         for alternative in element:
             before = len(self.found) + len(self.story.boxes)
-            self._read_run_content(alternative, style)
+            self._read_run_content(alternative, look)
             if len(self.found) + len(self.story.boxes) > before:
                 return
 
-    def read_ruby(self, element: Element, _style: RunStyle) -> None:
-        """`w:ruby`: the text itself, without its pronunciation."""
-        base = element.find(f"{W_}rubyBase")
+    def read_ruby(self, element: Element, _look: CharacterLook) -> None:
+        """`w:ruby`: the text itself, with its pronunciation raised behind it."""
+        base, above = element.find(f"{W_}rubyBase"), element.find(f"{W_}rt")
         if base is not None:
             self.read(base)
+        if above is not None:
+            start = len(self.found)
+            self.read(above)
+            self.found[start:] = [_raised(inline) for inline in self.found[start:]]
+            self.story.book.miss("拼音指南，拼音排成上标")
+
+    def read_note(self, element: Element, look: CharacterLook) -> None:
+        """A reference to a footnote or an endnote: its number, raised."""
+        label = note_label(element, self.story)
+        if label:
+            raised = replace(look.latin, script="superscript")
+            self._add_text(label, replace(look, east=raised, latin=raised))
+
+    def read_note_number(self, _element: Element, look: CharacterLook) -> None:
+        """Within a note: its own number."""
+        self._add_text(self.story.note, look)
+
+    def read_comment(self, _element: Element, _look: CharacterLook) -> None:
+        """The place of a comment, which is not printed."""
+        self.story.book.miss("批注，不印")
+
+    def _read_math(self, element: Element) -> None:
+        self.story.book.miss("公式，按文字排在一行")
+        look = self.look_of(None)
+        for text in element.iter(f"{MATH_}t"):
+            self._add_text(text.text or "", look)
+
+    def _read_bookmark(self, element: Element) -> None:
+        name = val(element, "name")
+        if self.bookmark is None and name != _GO_BACK:
+            self.bookmark = name
+
+    def _read_inserted(self, element: Element) -> None:
+        self.story.book.findings.changes += 1
+        self.read(element)
+
+    def _read_alternates(self, element: Element) -> None:
+        """`mc:AlternateContent` around runs."""
+        for alternative in element:
+            before = len(self.found) + len(self.story.boxes)
+            self.read(alternative)
+            if len(self.found) + len(self.story.boxes) > before:
+                return
+
+    def _read_control(self, element: Element) -> None:
+        """A content control in the line."""
+        content = element.find(f"{W_}sdtContent")
+        if content is not None:
+            self.read(content)
 
 
-def _literal(text: str) -> Callable[[InlineReader, Element, RunStyle], None]:
-    return lambda reader, _element, style: reader._add_text(text, style)
+def _raised(inline: Inline | Break) -> Inline | Break:
+    return replace(inline, style=replace(inline.style, script="superscript")) if isinstance(inline, Run) else inline
 
 
-_RUN_CONTENT: dict[str, Callable[[InlineReader, Element, RunStyle], None]] = {
+def _literal(text: str) -> Callable[[InlineReader, Element, CharacterLook], None]:
+    return lambda reader, _element, look: reader._add_text(text, look)
+
+
+_RUN_CONTENT: Final[dict[str, Callable[[InlineReader, Element, CharacterLook], None]]] = {
     f"{W_}t": InlineReader.read_text,
     f"{W_}br": InlineReader.read_break,
     f"{W_}cr": InlineReader.read_break,
     f"{W_}tab": _literal("\t"),
-    f"{W_}ptab": _literal("\t"),
+    f"{W_}ptab": InlineReader.read_place_tab,
     f"{W_}noBreakHyphen": _literal("\u2011"),
     f"{W_}softHyphen": _literal("\u00ad"),
     f"{W_}sym": InlineReader.read_symbol,
+    f"{W_}pgNum": lambda reader, _element, look: reader._add_field(PageField("page", look.latin), look),
     f"{W_}fldChar": InlineReader.read_field_mark,
     f"{W_}instrText": InlineReader.read_instruction,
     f"{W_}drawing": InlineReader.read_graphic,
     f"{W_}pict": InlineReader.read_graphic,
     f"{W_}object": InlineReader.read_graphic,
     f"{W_}ruby": InlineReader.read_ruby,
+    f"{W_}footnoteReference": InlineReader.read_note,
+    f"{W_}endnoteReference": InlineReader.read_note,
+    f"{W_}footnoteRef": InlineReader.read_note_number,
+    f"{W_}endnoteRef": InlineReader.read_note_number,
+    f"{W_}commentReference": InlineReader.read_comment,
     f"{MC_}AlternateContent": InlineReader.read_alternates,
 }
 
+_WRAPPERS: Final[dict[object, Callable[[InlineReader, Element], None]]] = {
+    f"{W_}bookmarkStart": InlineReader._read_bookmark,
+    f"{W_}fldSimple": InlineReader._read_simple_field,
+    f"{W_}ins": InlineReader._read_inserted,
+    f"{W_}moveTo": InlineReader._read_inserted,
+    f"{W_}sdt": InlineReader._read_control,
+    f"{MC_}AlternateContent": InlineReader._read_alternates,
+    f"{MATH_}oMath": InlineReader._read_math,
+}
+
+_TAKEN_AWAY: Final = frozenset((f"{W_}del", f"{W_}moveFrom"))
+
 # What is not part of the text as it stands now: properties, and what a tracked change took away.
-_NOT_TEXT = frozenset(
-    f"{W_}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "del", "moveFrom")
-)
+_NOT_TEXT: Final = _TAKEN_AWAY | {
+    f"{W_}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
+}
+
+
+def mark_is_gone(mark: Element | None) -> bool:
+    """Whether a tracked change took the paragraph's mark (`w:rPr` of `w:pPr`) away: it is one with the next."""
+    return mark is not None and any(mark.find(tag) is not None for tag in _TAKEN_AWAY)
+
+
+def mark_is_hidden(mark: Element | None) -> bool:
+    """Whether the paragraph's mark is hidden text."""
+    hidden = None if mark is None else mark.find(f"{W_}vanish")
+    return hidden is not None and on(hidden)

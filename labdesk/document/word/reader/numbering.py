@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from labdesk.document.numerals import numeral
 from labdesk.document.word.reader.looks import ParagraphLook, RunLook, paragraph_look, run_look
-from labdesk.document.word.reader.numerals import numeral
 from labdesk.document.word.reader.symbols import UNKNOWN, symbol
 from labdesk.document.word.reader.tree import W_, Element, number, on, val
 
@@ -153,7 +153,7 @@ def _bullet(level: Level) -> str:
     """The bullet's sign: symbol fonts name theirs by position."""
 
     def sign(match: re.Match[str]) -> str:
-        found = symbol(level.run.get("face"), f"{ord(match.group()):X}")
+        found = symbol(level.run.get("latin") or level.run.get("east"), f"{ord(match.group()):X}")
         return _BULLET if found == UNKNOWN else found
 
     return _PRIVATE.sub(sign, level.text)

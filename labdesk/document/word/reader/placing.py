@@ -46,7 +46,7 @@ def place_cells(table: Element) -> tuple[list[PlacedRow], int]:
     rows: list[PlacedRow] = []
     columns = 0
     open_merges: dict[int, Place] = {}
-    for index, row in enumerate(_children(table, f"{W_}tr")):
+    for index, row in enumerate(row for row in _children(table, f"{W_}tr") if not _is_gone(row)):
         starting: list[Place] = []
         still_open: dict[int, Place] = {}
         end = 0
@@ -77,11 +77,19 @@ def _places(row: Element, index: int) -> Iterator[Place]:
     if before and 0 < before < _MOST_COLUMNS:
         yield Place(None, index, 0, before)
         column = before
+    before_merge: Place | None = None
     for cell in _children(row, f"{W_}tc"):
         place = Place(cell, index, column, 1)
         place.col_span = _span(place.properties)
-        yield place
         column += place.col_span
+        if before_merge is not None and _goes_on_across(place.properties):
+            before_merge.col_span += place.col_span
+            continue
+        if before_merge is not None:
+            yield before_merge
+        before_merge = place
+    if before_merge is not None:
+        yield before_merge
     if after and 0 < after < _MOST_COLUMNS:
         yield Place(None, index, column, after)
 
@@ -93,6 +101,17 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _children(child, tag)
+
+
+def _is_gone(row: Element) -> bool:
+    """Whether a tracked change took the row away."""
+    return row.find(f"{W_}trPr/{W_}del") is not None
+
+
+def _goes_on_across(properties: Element | None) -> bool:
+    """Whether a cell is merged with the one before, in the way of old files (`w:hMerge`)."""
+    merge = None if properties is None else properties.find(f"{W_}hMerge")
+    return merge is not None and (val(merge) or "continue") == "continue"
 
 
 def _span(properties: Element | None) -> int:

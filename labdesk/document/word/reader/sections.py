@@ -1,54 +1,162 @@
-"""Sections: page setup, headers and footers with Word's inheritance, page numbering."""
+"""Sections: page setup, headers and footers with Word's inheritance, page numbering, columns."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from labdesk.document.model import Block, PageSetup, Paragraph, Section, paragraphs
+from labdesk.document.model import Block, PageSetup, Section, SectionStart
 from labdesk.document.word.reader.blocks import SectionEnd, read_blocks, read_items
+from labdesk.document.word.reader.lines import read_grid
+from labdesk.document.word.reader.notes import read_notes
 from labdesk.document.word.reader.package import relation_id
 from labdesk.document.word.reader.story import Book, Story
 from labdesk.document.word.reader.tree import W_, Element, number, on, twips, val
 
-Furniture = tuple[Paragraph, ...]
+Furniture = tuple[Block, ...]
+
+_NAMES: Final = {"header": "页眉", "footer": "页脚"}
+_MOST_COLUMNS: Final = 20
+_LARGEST_PAGE: Final = 31680
+_LEAST_TEXT: Final = 720
 
 
 def read_sections(main: str, body: Element, book: Book) -> tuple[Section, ...]:
     """The sections of the body, which is part `main` of the package."""
     story = Story(book, book.package.relationships(main), read_blocks)
+    walk = _Walk(story, _properties(body))
+    story.next_section = walk.go_on
     furniture = _FurnitureReader(story)
     sections: list[Section] = []
     blocks: list[Block] = []
-    for item in read_items(body, story):
+    items = read_items(body, story)
+    notes = read_notes(story)
+    number_of = 1
+    for item in items:
         if isinstance(item, SectionEnd):
-            sections.append(_section(blocks, item.properties, furniture))
+            sections.append(_section(blocks, item.properties, furniture, number_of))
             blocks = []
+            number_of += 1
         else:
             blocks.append(item)
-    sections.append(_section(blocks, body.find(f"{W_}sectPr"), furniture))
+    sections.append(_section([*blocks, *notes], body.find(f"{W_}sectPr"), furniture, number_of))
     return tuple(sections)
 
 
-def _section(blocks: list[Block], properties: Element | None, furniture: _FurnitureReader) -> Section:
+def _properties(body: Element) -> list[Element]:
+    """The `w:sectPr` of all sections in order, those of text that has since been changed left out."""
+    found = body.iter(f"{W_}sectPr")
+    return [each for each in found if (parent := each.getparent()) is not None and parent.tag in _HOLDERS]
+
+
+_HOLDERS: Final = frozenset((f"{W_}pPr", f"{W_}body"))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the reading of the body stands among its sections: their grids and measures hold for its paragraphs."""
+
+    story: Story
+    sections: list[Element]
+    index: int = 0
+
+    def __post_init__(self) -> None:
+        self._enter()
+
+    def go_on(self) -> bool:
+        """Enter the next section; whether it goes on below the one before."""
+        self.index += 1
+        place = self.story.book.findings.place
+        place.section, place.paragraph = self.index + 1, 0
+        return self._enter()
+
+    def _enter(self) -> bool:
+        if self.index >= len(self.sections):
+            return False
+        properties = self.sections[self.index]
+        _enter(self.story, properties)
+        return _start(properties) == "here"
+
+
+def _enter(story: Story, properties: Element) -> None:
+    columns, gap = _columns(properties)
+    story.grid = read_grid(properties)
+    story.measure = max((_page(properties).text_width - gap * (columns - 1)) // columns, _LEAST_TEXT)
+
+
+def _start(properties: Element) -> SectionStart:
+    return "here" if val(properties.find(f"{W_}type")) == "continuous" else "page"
+
+
+def _section(blocks: list[Block], properties: Element | None, furniture: _FurnitureReader, index: int) -> Section:
     if properties is None:
         return Section(tuple(blocks))
-    furniture.take(properties)
+    furniture.take(properties, index)
+    place = furniture.story.book.findings.place
+    place.part = f"第 {index} 节"
+    _tell(properties, furniture.story.book)
+    place.part = ""
     header, footer = (furniture.shown(kind, "default") for kind in ("header", "footer"))
-    first_header: Furniture | None = None
-    first_footer: Furniture | None = None
     title_page = properties.find(f"{W_}titlePg")
-    if title_page is not None and on(title_page):
-        first_header, first_footer = (furniture.shown(kind, "first") for kind in ("header", "footer"))
+    has_title = title_page is not None and on(title_page)
+    has_even = furniture.story.book.settings.even_pages
+
+    def own(kind: str, pages: str, usual: Furniture, *, wanted: bool) -> Furniture | None:
+        found = furniture.shown(kind, pages) if wanted else usual
+        return None if found == usual else found
+
+    columns, gap = _columns(properties)
     return Section(
         blocks=tuple(blocks),
         page=_page(properties),
         header=header,
         footer=footer,
-        first_header=None if first_header == header else first_header,
-        first_footer=None if first_footer == footer else first_footer,
-        start="here" if val(properties.find(f"{W_}type")) == "continuous" else "page",
+        first_header=own("header", "first", header, wanted=has_title),
+        first_footer=own("footer", "first", footer, wanted=has_title),
+        even_header=own("header", "even", header, wanted=has_even),
+        even_footer=own("footer", "even", footer, wanted=has_even),
+        start=_start(properties),
         restart_numbering=number(val(properties.find(f"{W_}pgNumType"), "start")),
+        number_format=val(properties.find(f"{W_}pgNumType"), "fmt") or "decimal",
+        columns=columns,
+        column_gap=gap,
     )
+
+
+def _columns(properties: Element) -> tuple[int, int]:
+    """How many columns the text has, and the gap between them; widths of their own are evened out."""
+    element = properties.find(f"{W_}cols")
+    usual = Section(()).column_gap
+    if element is None:
+        return 1, usual
+    own = element.findall(f"{W_}col")
+    count = number(val(element, "num")) or len(own) or 1
+    gap = twips(val(element, "space"))
+    if own and len(own) > 1:
+        gap = max(twips(val(column, "space")) or 0 for column in own)
+    count = min(max(count, 1), _MOST_COLUMNS)
+    if count == 1:
+        return 1, usual
+    return count, usual if gap is None else max(gap, 0)
+
+
+def _tell(properties: Element, book: Book) -> None:
+    """Say what a section asks for and does not get."""
+    columns = properties.find(f"{W_}cols")
+    widths = {val(column, "w") for column in columns} if columns is not None else set()
+    if len(widths) > 1 and _columns(properties)[0] > 1:
+        book.miss("分栏各宽不同，按等宽排")
+    for tag, what in _NOT_DONE.items():
+        if properties.find(f"{W_}{tag}") is not None:
+            book.miss(what)
+    align = val(properties.find(f"{W_}vAlign"))
+    if align in ("center", "both", "bottom"):
+        book.miss("页面的垂直对齐，按顶端排")
+    if (val(properties.find(f"{W_}textDirection")) or "lrTb") not in ("lrTb", "tb"):
+        book.miss("竖排文字，按横排")
+
+
+_NOT_DONE: Final = {"pgBorders": "页面边框，未画", "lnNumType": "行号，未印"}
 
 
 @dataclass(slots=True)
@@ -58,24 +166,29 @@ class _FurnitureReader:
     story: Story
     _in_force: dict[tuple[str, str | None], Furniture] = field(default_factory=dict)
 
-    def take(self, properties: Element) -> None:
-        """Read those that a section names."""
+    def take(self, properties: Element, index: int) -> None:
+        """Read those that section number `index` names."""
         for kind in ("header", "footer"):
             for reference in properties.iterfind(f"{W_}{kind}Reference"):
                 relationship = self.story.relationships.get(relation_id(reference) or "")
                 if relationship is not None and not relationship.external:
-                    pages = val(reference, "type")
-                    self._in_force[kind, pages] = self._read(relationship.target)
+                    place = self.story.book.findings.place
+                    place.section, place.part = index, _NAMES[kind]
+                    pages = val(reference, "type") or "default"
+                    self._in_force[kind, pages] = self._read(relationship.target, properties)
+                    place.part = ""
 
     def shown(self, kind: str, pages: str) -> Furniture:
         return self._in_force.get((kind, pages), ())
 
-    def _read(self, part: str) -> Furniture:
+    def _read(self, part: str, properties: Element) -> Furniture:
         package = self.story.book.package
         if not package.has(part):
             return ()
         story = Story(self.story.book, package.relationships(part), read_blocks)
-        return tuple(paragraphs(tuple(read_blocks(package.tree(part), story))))
+        _enter(story, properties)
+        story.measure = max(_page(properties).text_width, _LEAST_TEXT)
+        return tuple(read_blocks(package.tree(part), story))
 
 
 def _page(properties: Element) -> PageSetup:
@@ -87,11 +200,11 @@ def _page(properties: Element) -> PageSetup:
     def margin(name: str, default: int) -> int:
         # A negative top or bottom margin means: as wide as this, whatever the header needs.
         length = twips(val(margins, name))
-        return default if length is None else abs(length)
+        return default if length is None else min(abs(length), _LARGEST_PAGE)
 
-    return PageSetup(
-        width=twips(val(size, "w")) or usual.width,
-        height=twips(val(size, "h")) or usual.height,
+    page = PageSetup(
+        width=_side(twips(val(size, "w")), usual.width),
+        height=_side(twips(val(size, "h")), usual.height),
         top=margin("top", usual.top),
         right=margin("right", usual.right),
         bottom=margin("bottom", usual.bottom),
@@ -99,3 +212,10 @@ def _page(properties: Element) -> PageSetup:
         header=margin("header", usual.header),
         footer=margin("footer", usual.footer),
     )
+    if page.text_width < _LEAST_TEXT:
+        page = replace(page, left=0, right=0)
+    return page
+
+
+def _side(length: int | None, usual: int) -> int:
+    return min(length, _LARGEST_PAGE) if length and length > 0 else usual

@@ -6,47 +6,86 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from labdesk.document.model import Block, Notices, PageField, RunStyle
+from labdesk.document.word.reader.characters import CharacterLook
+from labdesk.document.word.reader.findings import Findings
+from labdesk.document.word.reader.lines import NO_GRID, Grid
 from labdesk.document.word.reader.numbering import Counting
 from labdesk.document.word.reader.package import Package, Relationship
-from labdesk.document.word.reader.styles import Styles
+from labdesk.document.word.reader.settings import Settings
+from labdesk.document.word.reader.styles import Styles, TableContext
 from labdesk.document.word.reader.tree import Element
 
 
 @dataclass(slots=True)
+class Note:
+    """A footnote or endnote met in the text: how it is numbered and what it says."""
+
+    label: str
+    element: Element
+    kind: str
+
+
+@dataclass(slots=True)
 class Book:
-    """One file being read."""
+    """One file being read. `notes` gathers the footnotes and endnotes in the order in which the text names them."""
 
     package: Package
     styles: Styles
     notices: Notices
+    settings: Settings = field(default_factory=Settings)
+    findings: Findings = field(default_factory=Findings)
+    notes: list[Note] = field(default_factory=list)
+    note_texts: dict[tuple[str, str], Element] = field(default_factory=dict)
+
+    def miss(self, what: str) -> None:
+        """Say that something at this place is not shown as it is."""
+        self.findings.add(what)
 
 
 @dataclass(slots=True)
 class Field:
-    """A field that has begun, in the look of its first character."""
+    """A field that has begun, in the look of its first character. `form` is the form field's own data (`w:ffData`),
+    `shown` how many inlines stood before its result."""
 
-    style: RunStyle
+    look: CharacterLook
     instruction: str = ""
     in_result: bool = False
+    form: Element | None = None
+    shown: int = 0
+
+    @property
+    def style(self) -> RunStyle:
+        return self.look.latin
+
+    @property
+    def words(self) -> list[str]:
+        return self.instruction.split()
+
+    @property
+    def kind(self) -> str:
+        """What the field is, in capitals; nothing for one without a word."""
+        words = self.words
+        return words[0].upper() if words else ""
 
     @property
     def page_field(self) -> PageField | None:
         """The model's field, None where the field's cached result is the text."""
-        words = self.instruction.split()
-        match words[0].upper() if words else "":
+        match self.kind:
             case "PAGE":
                 return PageField("page", self.style)
-            case "NUMPAGES":
+            case "NUMPAGES" | "SECTIONPAGES":
                 return PageField("pages", self.style)
         return None
 
 
 @dataclass(slots=True)
 class Story:
-    """One part with text: the body, a header or a footer.
+    """One part with text: the body, a header or a footer, a note.
 
     `fields` are those open at this point; `boxes` collects the blocks of text boxes until their paragraph is done.
-    `read_blocks` reads an element that holds blocks. `counting` is where its numbered lists have got to.
+    `read_blocks` reads an element that holds blocks. `counting` is where its numbered lists have got to. `measure` is
+    the width of the column or cell at hand, `grid` the page's, `table` what the styles of the table around say.
+    `next_section` moves on to the next section and says whether it goes on below.
     """
 
     book: Book
@@ -55,6 +94,11 @@ class Story:
     fields: list[Field] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)
     counting: Counting = field(default_factory=Counting)
+    measure: int = 8730
+    grid: Grid = NO_GRID
+    table: TableContext | None = None
+    note: str = ""
+    next_section: Callable[[], bool] = lambda: False
 
     def picture(self, relation: str | None) -> bytes | None:
         """The bytes of a picture in the file; None for a link out of it."""

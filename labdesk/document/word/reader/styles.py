@@ -6,15 +6,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from labdesk.document.model import RunStyle
-from labdesk.document.word.reader.looks import (
-    ParagraphLook,
-    RunLook,
-    over,
-    paragraph_look,
-    run_look,
-    run_style,
-)
+from labdesk.document.word.reader.characters import CharacterLook, character_look
+from labdesk.document.word.reader.faces import Theme
+from labdesk.document.word.reader.looks import ParagraphLook, RunLook, over, paragraph_look, run_look
 from labdesk.document.word.reader.numbering import List
 from labdesk.document.word.reader.tree import W_, Element, number, val
 
@@ -32,6 +26,15 @@ class Style:
     paragraph: ParagraphLook
 
 
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """What the style of the table around says of a cell's text; `key` tells it from others."""
+
+    key: object
+    run: RunLook
+    paragraph: ParagraphLook
+
+
 @dataclass(slots=True)
 class Styles:
     """All styles by id, and which of each kind counts where none is named."""
@@ -41,26 +44,34 @@ class Styles:
     by_id: dict[str, Style] = field(default_factory=dict)
     default_ids: dict[str, str] = field(default_factory=dict)
     lists: dict[int, List] = field(default_factory=dict)
+    theme: Theme = field(default_factory=Theme)
     # A long form says the same few things again and again: answers by the XML that asks.
-    _run_styles: dict[tuple[str | None, bytes], RunStyle] = field(default_factory=dict)
-    _paragraph_looks: dict[bytes, ParagraphLook] = field(default_factory=dict)
+    _run_looks: dict[tuple[str | None, bytes, object], CharacterLook] = field(default_factory=dict)
+    _paragraph_looks: dict[tuple[bytes, object], ParagraphLook] = field(default_factory=dict)
 
-    def run_style(self, paragraph_style: str | None, properties: Element | None) -> RunStyle:
+    def character_look(
+        self, paragraph_style: str | None, properties: Element | None, table: TableContext | None
+    ) -> CharacterLook:
         """The look of characters with the direct formatting `w:rPr` in a paragraph of the style with this id."""
-        key = (paragraph_style, _xml(properties))
-        if key not in self._run_styles:
-            self._run_styles[key] = run_style(self._run(paragraph_style, properties))
-        return self._run_styles[key]
+        key = (paragraph_style, _xml(properties), table and table.key)
+        if key not in self._run_looks:
+            self._run_looks[key] = character_look(self._run(paragraph_style, properties, table), self.theme)
+        return self._run_looks[key]
 
-    def label_style(self, paragraph_style: str | None, mark: Element | None, level: RunLook) -> RunStyle:
-        """The look of a list's number: the paragraph mark's, overlaid by what the list's level says."""
-        return run_style({**self._run(paragraph_style, mark), **level})
+    def label_look(
+        self, paragraph_style: str | None, mark: Element | None, level: RunLook, table: TableContext | None
+    ) -> CharacterLook:
+        """The look of a list's number: the paragraph mark's, overlaid by what the list's level says. Underlines and
+        symbol fonts of the mark do not reach it."""
+        look = self._run(paragraph_style, mark, table)
+        look.pop("underline", None)
+        return character_look({**look, **level}, self.theme)
 
-    def paragraph_look(self, properties: Element | None) -> ParagraphLook:
+    def paragraph_look(self, properties: Element | None, table: TableContext | None) -> ParagraphLook:
         """Everything said of a paragraph with the direct formatting `w:pPr`, the nearest word last."""
-        key = _xml(properties)
+        key = (_xml(properties), table and table.key)
         if key not in self._paragraph_looks:
-            self._paragraph_looks[key] = self._paragraph(properties)
+            self._paragraph_looks[key] = self._paragraph(properties, table)
         return self._paragraph_looks[key]
 
     def list_level(self, properties: Element | None) -> tuple[List, int] | None:
@@ -74,9 +85,12 @@ class Styles:
             return styled[0], named[1]
         return self._list_level(named[0], named[1])
 
-    def _paragraph(self, properties: Element | None) -> ParagraphLook:
-        """Defaults, styles, direct formatting; a list's level speaks just before whoever names the list."""
+    def _paragraph(self, properties: Element | None, table: TableContext | None) -> ParagraphLook:
+        """Defaults, the table's style, styles, direct formatting; a list's level speaks just before whoever names the
+        list."""
         look = self.paragraph_defaults
+        if table is not None:
+            look = over(table.paragraph, look)
         for style in self.chain(_named(properties, "pStyle"), "paragraph"):
             if _numbered(style.element.find(f"{W_}pPr")) is not None:
                 look = self._with_level(self._list_of_styles([style]), look)
@@ -104,8 +118,10 @@ class Styles:
         found = self.lists.get(list_id)
         return None if found is None else (found, level if level is not None and level in found.levels else 0)
 
-    def _run(self, paragraph_style: str | None, properties: Element | None) -> RunLook:
+    def _run(self, paragraph_style: str | None, properties: Element | None, table: TableContext | None) -> RunLook:
         look = self.run_defaults
+        if table is not None:
+            look = {**look, **table.run}
         for style in self.chain(paragraph_style, "paragraph"):
             look = {**look, **style.run}
         character_style = _named(properties, "rStyle")

@@ -1,20 +1,35 @@
-"""Tables of the model from a Word file's tables. Where cells lie is found in `placing`, their lines in `edges`."""
+"""Tables of the model from a Word file's tables. Where cells lie is found in `placing`, their lines in `edges`, what
+styles say of them in `tablelooks`, the widths of columns in `widths`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, cast
+from dataclasses import dataclass, replace
+from typing import Final, Literal, cast
 
-from labdesk.document.model import NO_BORDERS, Borders, Cell, HeightRule, Row, Table, VerticalAlign
-from labdesk.document.word.reader.edges import cell_borders, cell_margins, table_borders, table_margins
+from labdesk.document.model import (
+    NO_BORDERS,
+    Block,
+    Borders,
+    Cell,
+    HeightRule,
+    Inline,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    VerticalAlign,
+)
+from labdesk.document.word.reader.edges import cell_borders, cell_margins, shade, table_borders, table_margins
 from labdesk.document.word.reader.placing import Place, PlacedRow, place_cells
 from labdesk.document.word.reader.story import Story
+from labdesk.document.word.reader.tablelooks import TableLook, read_flags
 from labdesk.document.word.reader.tree import W_, Element, on, twips, val
-from labdesk.document.word.xml import hex_color
+from labdesk.document.word.reader.widths import column_widths
 
-_HEIGHT_RULES: dict[str | None, HeightRule] = {"exact": "exact", "atLeast": "at_least", None: "at_least"}
-# The width of a column that nothing in the file tells: half an inch.
-_UNKNOWN_WIDTH = 720
+_HEIGHT_RULES: Final[dict[str | None, HeightRule]] = {"exact": "exact", "atLeast": "at_least", None: "at_least"}
+_NARROWEST: Final = 100
+_UPRIGHT: Final = ("tbRl", "tbRlV", "tbLrV", "rl", "rlV", "lrV")
+_TURNED: Final = ("btLr", "lr")
 
 
 def read_table(element: Element, story: Story) -> Table | None:
@@ -32,64 +47,109 @@ class _TableReader:
 
     def read(self) -> Table:
         properties = self.element.find(f"{W_}tblPr")
-        styles = self._style_properties(properties)
+        chain = self.story.book.styles.chain(val(_child(properties, "tblStyle")), "table")
+        styles = [p for p in (*(style.element.find(f"{W_}tblPr") for style in chain), properties) if p is not None]
+        look = TableLook(chain, read_flags(_child(properties, "tblLook")), len(self.rows), self.column_count)
         borders = table_borders(styles)
+        margins = table_margins(styles)
+        columns = column_widths(self.element, self.rows, self.column_count, self.story.measure)
+        around, self.story.table = self.story.table, None
+        measure = self.story.measure
+        try:
+            rows = tuple(
+                self._row(row, styles, borders, look, columns, margins.left + margins.right) for row in self.rows
+            )
+        finally:
+            self.story.table, self.story.measure = around, measure
+        align, indent = self._position(properties, margins.left)
+        self._tell(properties)
         return Table(
-            columns=self._columns(),
-            rows=tuple(self._row(row, borders) for row in self.rows),
+            columns=columns,
+            rows=rows,
             borders=borders,
-            margins=table_margins(styles),
-            align=_align(val(_child(properties, "jc"))),
-            indent=twips(val(_child(properties, "tblInd"), "w")) or 0,
+            margins=margins,
+            align=align,
+            indent=indent,
             description=val(_child(properties, "tblDescription")) or "",
         )
 
-    def _style_properties(self, properties: Element | None) -> list[Element]:
-        """The `w:tblPr` of the table's style and those it is based on, then the table's own."""
-        style_id = val(_child(properties, "tblStyle"))
-        chain = self.story.book.styles.chain(style_id, "table")
-        found = [style.element.find(f"{W_}tblPr") for style in chain] + [properties]
-        return [p for p in found if p is not None]
+    def _position(self, properties: Element | None, left: int) -> tuple[Literal["left", "center", "right"], int]:
+        """Where the table stands. Before Word 2013 it began with its first cell's text at the margin."""
+        floating = _child(properties, "tblpPr")
+        align = _align(val(floating, "tblpXSpec") or val(_child(properties, "jc")))
+        indent = twips(val(_child(properties, "tblInd"), "w")) or 0
+        if floating is not None and val(floating, "horzAnchor") not in ("page", "margin"):
+            indent = twips(val(floating, "tblpX")) or 0
+        if align == "left" and not self.story.book.settings.modern:
+            indent -= left
+        return align, indent
 
-    def _columns(self) -> tuple[int, ...]:
-        """The grid's widths; those it does not give come from cells of one column."""
-        grid = self.element.find(f"{W_}tblGrid")
-        columns = [] if grid is None else [twips(val(c, "w")) or 0 for c in grid.iterfind(f"{W_}gridCol")]
-        widths = columns + [0] * (self.column_count - len(columns))
-        for place in (p for row in self.rows for p in row.places if p.col_span == 1):
-            if widths[place.column] <= 0:
-                widths[place.column] = _cell_width(place.properties)
-        return tuple(width if width > 0 else _UNKNOWN_WIDTH for width in widths)
+    def _tell(self, properties: Element | None) -> None:
+        if _child(properties, "tblpPr") is not None:
+            self.story.book.miss("浮动表格，按正文位置排")
+        spacing = _child(properties, "tblCellSpacing")
+        if spacing is not None and twips(val(spacing, "w")):
+            self.story.book.miss("单元格间距，未留")
+        if _child(properties, "bidiVisual") is not None:
+            self.story.book.miss("从右到左的表格，按从左到右排")
 
-    def _row(self, row: PlacedRow, borders: Borders) -> Row:
+    def _row(
+        self,
+        row: PlacedRow,
+        styles: list[Element],
+        borders: Borders,
+        look: TableLook,
+        columns: tuple[int, ...],
+        padding: int,
+    ) -> Row:
         properties = row.element.find(f"{W_}trPr")
         height, rule = _height(_child(properties, "trHeight"))
         header = _child(properties, "tblHeader")
         unsplit = _child(properties, "cantSplit")
+        exception = row.element.find(f"{W_}tblPrEx")
+        own = borders if exception is None else table_borders([*styles, exception])
+        cells = tuple(self._cell(place, own, own != borders, look, columns, padding) for place in row.places)
         return Row(
-            cells=tuple(self._cell(place, borders) for place in row.places),
+            cells=cells,
             height=height,
             height_rule=rule,
             header=header is not None and on(header),
             can_split=unsplit is None or not on(unsplit),
         )
 
-    def _cell(self, place: Place, borders: Borders) -> Cell:
+    def _cell(
+        self, place: Place, borders: Borders, exceptional: bool, look: TableLook, columns: tuple[int, ...], padding: int
+    ) -> Cell:
         if place.element is None:
             return Cell((), place.col_span, borders=NO_BORDERS)
         properties = place.properties
-        align = val(_child(properties, "vAlign"))
-        fill = val(_child(properties, "shd"), "fill")
+        styled = look.cell(place)
+        align = val(_child(properties, "vAlign")) or styled.valign
+        shd = _child(properties, "shd")
+        width = sum(columns[place.column : place.column + place.col_span])
+        self.story.measure = max(width - padding, _NARROWEST)
+        self.story.table = styled.text
+        blocks = tuple(self.story.read_blocks(place.element, self.story))
+        around = self._borders_around(place, borders)
+        own = cell_borders(properties, around, styled.edges)
         return Cell(
-            blocks=tuple(self.story.read_blocks(place.element, self.story)),
+            blocks=self._turned(blocks, val(_child(properties, "textDirection"))),
             col_span=place.col_span,
             row_span=place.row_span,
             valign=cast(VerticalAlign, align) if align in ("center", "bottom") else "top",
-            shading=hex_color(fill) if fill and fill != "auto" else None,
-            borders=cell_borders(properties, self._borders_around(place, borders)),
+            shading=shade(shd) if shd is not None else styled.shading,
+            borders=replace(around, inside_h=Borders().inside_h) if own is None and exceptional else own,
             margins=cell_margins(properties),
             bookmark=_bookmark(place.element),
         )
+
+    def _turned(self, blocks: tuple[Block, ...], direction: str | None) -> tuple[Block, ...]:
+        """Vertical text: ideographs one below the other, in one column; turned letters stay level."""
+        if direction in _UPRIGHT:
+            return tuple(_stacked(block) if isinstance(block, Paragraph) else block for block in blocks)
+        if direction in _TURNED:
+            self.story.book.miss("旋转的文字，按横排")
+        return blocks
 
     def _borders_around(self, place: Place, borders: Borders) -> Borders:
         """The edges that the table's borders give to a cell at this place."""
@@ -103,6 +163,20 @@ class _TableReader:
         )
 
 
+def _stacked(paragraph: Paragraph) -> Paragraph:
+    inlines: list[Inline] = []
+    begun = False
+    for inline in paragraph.inlines:
+        if not isinstance(inline, Run):
+            inlines.append(inline)
+            continue
+        signs = inline.text.replace("\n", "")
+        text = "\n".join(signs)
+        inlines.append(replace(inline, text="\n" + text if begun and text else text))
+        begun = begun or bool(text)
+    return replace(paragraph, inlines=tuple(inlines), style=replace(paragraph.style, align="center", first_line=0))
+
+
 def _child(properties: Element | None, name: str) -> Element | None:
     return None if properties is None else properties.find(f"{W_}{name}")
 
@@ -113,15 +187,10 @@ def _height(element: Element | None) -> tuple[int, HeightRule]:
     return (height, rule) if height and height > 0 and rule != "auto" else (0, "auto")
 
 
-def _cell_width(properties: Element | None) -> int:
-    width = _child(properties, "tcW")
-    return (twips(val(width, "w")) or 0) if val(width, "type") in ("dxa", None) else 0
-
-
 def _align(text: str | None) -> Literal["left", "center", "right"]:
     if text == "center":
         return "center"
-    return "right" if text in ("right", "end") else "left"
+    return "right" if text in ("right", "end", "outside") else "left"
 
 
 def _bookmark(cell: Element) -> str | None:

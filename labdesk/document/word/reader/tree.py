@@ -66,6 +66,11 @@ def on(element: Element) -> bool:
     return (element.get(W_ + "val") or "1") not in _OFF
 
 
+def on_text(text: str | None) -> bool:
+    """Whether a switch that is an attribute is there and on."""
+    return text is not None and text not in _OFF
+
+
 def number(text: str | None) -> int | None:
     """A whole number, rounded; None for what is no number."""
     match = _MEASURE.fullmatch(text) if text else None

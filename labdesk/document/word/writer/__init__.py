@@ -11,11 +11,11 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage
 
-from labdesk.document.model import Document, FontRole, Notices, Paragraph, Section
+from labdesk.document.model import Block, Document, FontRole, Notices, Section
 from labdesk.document.word.writer.fonttable import font_table_xml
 from labdesk.document.word.writer.package import NewPart, write_package
 from labdesk.document.word.writer.properties import application_xml, core_xml, custom_xml
-from labdesk.document.word.writer.section import Furnishing, body_xml
+from labdesk.document.word.writer.section import Furnishing, body_xml, has_even_pages
 from labdesk.document.word.writer.settings import settings_xml
 from labdesk.document.word.writer.story import Book, Story
 from labdesk.document.word.writer.styles import styles_xml
@@ -47,8 +47,8 @@ class _Assembly:
         self.package.relate_to(main, RT.OFFICE_DOCUMENT)
         self._add_properties()
         self._add_common_parts(main)
-        furnishing = Furnishing(lambda kind, paragraphs: self._add_furniture(main, kind, paragraphs))
         sections = self.document.sections or (Section(()),)
+        furnishing = Furnishing(lambda kind, blocks: self._add_furniture(main, kind, blocks), has_even_pages(sections))
         body = body_xml(sections, self._story(main), furnishing)
         main.content = _bytes(f"{DECLARATION}<w:document {ROOT_NAMESPACES}><w:body>{body}</w:body></w:document>")
         write_package(self.package, target)
@@ -65,16 +65,16 @@ class _Assembly:
     def _add_common_parts(self, main: NewPart) -> None:
         parts = (
             ("styles", CT.WML_STYLES, RT.STYLES, styles_xml(self.document)),
-            ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings_xml()),
+            ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings_xml(even_pages=has_even_pages(self.document.sections))),
             ("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table_xml(_ROLES)),
         )
         for name, content_type, relation, xml in parts:
             main.relate_to(NewPart(f"/word/{name}.xml", content_type, _bytes(xml)), relation)
 
-    def _add_furniture(self, main: NewPart, kind: str, paragraphs: tuple[Paragraph, ...]) -> str:
+    def _add_furniture(self, main: NewPart, kind: str, blocks: tuple[Block, ...]) -> str:
         content_type, relation, tag = _FURNITURE[kind]
         part = NewPart(f"/word/{kind}{next(self._furniture_numbers)}.xml", content_type)
-        content = blocks_xml(paragraphs, self._story(part, bookmarks=False))
+        content = blocks_xml(blocks, self._story(part, bookmarks=False))
         part.content = _bytes(f"{DECLARATION}<w:{tag} {ROOT_NAMESPACES}>{content}</w:{tag}>")
         return main.relate_to(part, relation)
 

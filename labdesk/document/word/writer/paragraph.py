@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from labdesk.document.model import Inline, InlineImage, PageField, Paragraph, ParagraphStyle, Run, RunStyle
+from labdesk.document.model import (
+    Inline,
+    InlineImage,
+    PageField,
+    Paragraph,
+    ParagraphFrame,
+    ParagraphStyle,
+    Run,
+    RunStyle,
+)
 from labdesk.document.pitch import FILLER_PITCH, has_image, line_pitch
 from labdesk.document.word.writer.image import image_xml
-from labdesk.document.word.writer.run import field_xml, run_properties, run_xml
+from labdesk.document.word.writer.run import field_xml, run_properties, run_xml, shading_xml
 from labdesk.document.word.writer.story import Story
-from labdesk.document.word.xml import flag, on_off
+from labdesk.document.word.xml import flag, hex_color, on_off
 
 HEADING_STYLES = ("Heading1", "Heading2", "Heading3")
 
@@ -59,6 +68,7 @@ def paragraph_properties(style: ParagraphStyle, pitch: int, grows: bool) -> str:
         flag("keepLines", style.keep_lines),
         flag("pageBreakBefore", style.page_break_before),
         on_off("widowControl", style.widow_control),
+        _frame_xml(style.frame),
         f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
         f'<w:spacing w:before="{style.space_before}" w:after="{style.space_after}" {lines}/>',
         f'<w:ind w:left="{style.indent_left}" w:right="{style.indent_right}" {first}/>',
@@ -66,6 +76,20 @@ def paragraph_properties(style: ParagraphStyle, pitch: int, grows: bool) -> str:
         "" if level is None else f'<w:outlineLvl w:val="{level}"/>',
     ]
     return "".join(parts)
+
+
+def _frame_xml(frame: ParagraphFrame | None) -> str:
+    """`w:pBdr` and `w:shd`."""
+    if frame is None:
+        return ""
+    edges = (("top", frame.top), ("left", frame.left), ("bottom", frame.bottom), ("right", frame.right))
+    lines = "".join(
+        f'<w:{name} w:val="{border.kind}" w:sz="{border.width}" w:space="{frame.space // 20}"'
+        f' w:color="{hex_color(border.color)}"/>'
+        for name, border in edges
+        if border.kind != "none"
+    )
+    return (f"<w:pBdr>{lines}</w:pBdr>" if lines else "") + shading_xml(frame.shading)
 
 
 def _inline_xml(inline: Inline, story: Story) -> str:

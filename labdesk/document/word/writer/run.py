@@ -20,6 +20,11 @@ def fonts_xml(face: str) -> str:
     return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}" w:hint="eastAsia"/>'
 
 
+def shading_xml(color: str | None) -> str:
+    """`w:shd` of one colour; nothing for none."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_color(color)}"/>' if color else ""
+
+
 @lru_cache(maxsize=1024)
 def run_properties(style: RunStyle) -> str:
     """`w:rPr` of a look, in the schema's order."""
@@ -29,9 +34,14 @@ def run_properties(style: RunStyle) -> str:
         flag("i", style.italic) + flag("iCs", style.italic),
         flag("strike", style.strike),
         "" if hex_color(style.color) == "000000" else f'<w:color w:val="{hex_color(style.color)}"/>',
+        f'<w:spacing w:val="{style.spacing}"/>' if style.spacing else "",
+        f'<w:w w:val="{style.scale}"/>' if style.scale != 100 else "",
+        f'<w:position w:val="{style.raised}"/>' if style.raised else "",
         f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>',
         '<w:u w:val="single"/>' if style.underline else "",
+        shading_xml(style.highlight),
         "" if style.script == "normal" else f'<w:vertAlign w:val="{style.script}"/>',
+        '<w:em w:val="dot"/>' if style.emphasis else "",
     ]
     return f"<w:rPr>{''.join(parts)}</w:rPr>"
 

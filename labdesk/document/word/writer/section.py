@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from labdesk.document.model import PageSetup, Paragraph, Section, SectionStart
+from labdesk.document.model import Block, PageSetup, Section, SectionStart
 from labdesk.document.word.writer.story import Story
 from labdesk.document.word.writer.table import blocks_xml
+from labdesk.document.word.xml import attribute
 
-Furniture = tuple[Paragraph, ...]
+Furniture = tuple[Block, ...]
 
 _STARTS: dict[SectionStart, str] = {"page": "nextPage", "here": "continuous"}
 
@@ -19,9 +20,13 @@ AddFurniture = Callable[[str, Furniture], str]
 
 @dataclass(slots=True)
 class Furnishing:
-    """Headers and footers in the way of Word: a section that names none goes on with those of the section before."""
+    """Headers and footers in the way of Word: a section that names none goes on with those of the section before.
+
+    `even_pages` says that some section has other ones on even pages; then every section must name them.
+    """
 
     add: AddFurniture
+    even_pages: bool = False
     _in_force: dict[tuple[str, str], Furniture] = field(default_factory=dict)
 
     def references(self, section: Section) -> str:
@@ -35,6 +40,11 @@ class Furnishing:
             first_footer = section.footer if section.first_footer is None else section.first_footer
             parts.append(self._reference("header", "first", first_header))
             parts.append(self._reference("footer", "first", first_footer))
+        if self.even_pages:
+            even_header = section.header if section.even_header is None else section.even_header
+            even_footer = section.footer if section.even_footer is None else section.even_footer
+            parts.append(self._reference("header", "even", even_header))
+            parts.append(self._reference("footer", "even", even_footer))
         return "".join(parts)
 
     def _reference(self, kind: str, pages: str, furniture: Furniture) -> str:
@@ -58,13 +68,30 @@ def body_xml(sections: Sequence[Section], story: Story, furnishing: Furnishing) 
 
 def section_properties(section: Section, furnishing: Furnishing) -> str:
     """`w:sectPr`, in the schema's order."""
-    start = section.restart_numbering
     return (
         f'<w:sectPr>{furnishing.references(section)}<w:type w:val="{_STARTS[section.start]}"/>{_page_xml(section.page)}'
-        + ("" if start is None else f'<w:pgNumType w:start="{start}"/>')
+        + _numbering_xml(section)
+        + _columns_xml(section)
         + ("<w:titlePg/>" if has_title_page(section) else "")
         + "</w:sectPr>"
     )
+
+
+def has_even_pages(sections: Sequence[Section]) -> bool:
+    """Whether any section has another header or footer on pages of even numbers."""
+    return any(section.even_header is not None or section.even_footer is not None for section in sections)
+
+
+def _numbering_xml(section: Section) -> str:
+    kind = "" if section.number_format == "decimal" else f' w:fmt="{attribute(section.number_format)}"'
+    start = "" if section.restart_numbering is None else f' w:start="{section.restart_numbering}"'
+    return f"<w:pgNumType{kind}{start}/>" if kind or start else ""
+
+
+def _columns_xml(section: Section) -> str:
+    if section.columns <= 1:
+        return ""
+    return f'<w:cols w:num="{section.columns}" w:space="{section.column_gap}"/>'
 
 
 def _page_xml(page: PageSetup) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from labdesk.document.kinsoku import NO_LINE_END, NO_LINE_START
-from labdesk.document.word.xml import DECLARATION, W, attribute
+from labdesk.document.word.xml import DECLARATION, W, attribute, flag
 
 _MICROSOFT = "http://schemas.microsoft.com/office/word"
 
 
-def settings_xml() -> str:
-    """word/settings.xml. A line that a break ends isn't stretched; blanks at a line's end are underlined."""
+def settings_xml(*, even_pages: bool = False) -> str:
+    """word/settings.xml. A line that a break ends isn't stretched; blanks at a line's end are underlined.
+
+    `even_pages`: pages of even numbers have headers and footers of their own.
+    """
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
         "<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
         '<w:defaultTabStop w:val="420"/><w:autoHyphenation w:val="0"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f'{flag("evenAndOddHeaders", even_pages)}<w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{attribute(NO_LINE_END)}"/>'
         f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{attribute(NO_LINE_START)}"/>'
         "<w:compat><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:useFELayout/>"

@@ -9,6 +9,7 @@ from labdesk.document.grid import Slot, place
 from labdesk.document.model import Block, Border, Borders, Cell, CellMargins, Paragraph, Row, Table
 from labdesk.document.word.normal import printed_blocks
 from labdesk.document.word.writer.paragraph import bookmark_xml, filler_xml, paragraph_xml
+from labdesk.document.word.writer.run import shading_xml
 from labdesk.document.word.writer.story import Story
 from labdesk.document.word.xml import attribute, flag, hex_color
 
@@ -96,7 +97,7 @@ def _look(borders: Borders | None, shading: str | None, margins: CellMargins | N
     return "".join(
         (
             f"<w:tcBorders>{_edges(borders, inside=False)}</w:tcBorders>" if borders else "",
-            f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_color(shading)}"/>' if shading else "",
+            shading_xml(shading),
             f"<w:tcMar>{_margins(margins)}</w:tcMar>" if margins else "",
         )
     )

@@ -1,0 +1,112 @@
+"""The lines of a paragraph: their pitch, the page's grid, indents and spaces that a file counts in characters or lines.
+
+Word lets a grid (`w:docGrid`) give the pitch of single lines unless the paragraph has an exact one or stays off the
+grid. Where nothing is said, a line is as high as its faces: 1.3 × the size for ideographs, less for letters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from labdesk.document.model import ParagraphStyle, TabStop
+from labdesk.document.word.reader.looks import ParagraphLook, automatic_space, frame
+from labdesk.document.word.reader.tree import W_, Element, number, twips, val
+
+# In `w:spacing`, 240 is one line.
+_LINE: Final = 240
+_OUR_TAB_STOPS: Final = 420
+_MOST_TAB_STOPS: Final = 60
+_GRID_UNITS: Final = 4096 / 20
+"""`w:charSpace` counts in 4096ths of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A section's grid: `pitch` from line to line, 0 without one, and what it adds to each ideograph's width."""
+
+    pitch: int = 0
+    extra: int = 0
+
+
+NO_GRID: Final = Grid()
+
+
+def read_grid(section: Element | None) -> Grid:
+    """The grid that a `w:sectPr` asks for."""
+    element = None if section is None else section.find(f"{W_}docGrid")
+    kind = val(element, "type")
+    if kind not in ("lines", "linesAndChars", "snapToChars"):
+        return NO_GRID
+    pitch = twips(val(element, "linePitch")) or 0
+    extra = number(val(element, "charSpace")) or 0 if kind != "lines" else 0
+    return Grid(max(pitch, 0), round(extra / _GRID_UNITS))
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What a paragraph's lines are measured by: the size of its first characters, in half-points; the height of a
+    single line by its faces, and the largest size, both in twips; whether pictures stand in it."""
+
+    size: int
+    height: int
+    em: int
+    pictures: bool
+
+
+def paragraph_style(look: ParagraphLook, measures: Measures, grid: Grid, stops: tuple[TabStop, ...]) -> ParagraphStyle:
+    """The model's style; `stops` are tab stops besides those that the look has."""
+    if not look.get("snaps", True):
+        grid = NO_GRID
+    one = measures.size * 10 + grid.extra
+
+    def indent(characters: int, length: int) -> int:
+        return characters * one // 100 if characters else length
+
+    line = grid.pitch or _LINE
+    before, after = automatic_space(look, "before"), automatic_space(look, "after")
+    if before is None:
+        before = look.get("before_lines", 0) * line // 100 or look.get("space_before", 0)
+    if after is None:
+        after = look.get("after_lines", 0) * line // 100 or look.get("space_after", 0)
+    own = tuple(stop for stop in look.get("tabs", {}).values() if stop)
+    return ParagraphStyle(
+        align=look.get("align", "left"),
+        line_pitch=_pitch(look, measures, grid),
+        space_before=before,
+        space_after=after,
+        indent_left=indent(look.get("left_characters", 0), look.get("indent_left", 0)),
+        indent_right=indent(look.get("right_characters", 0), look.get("indent_right", 0)),
+        first_line=indent(look.get("first_line_characters", 0), look.get("first_line", 0)),
+        keep_next=look.get("keep_next", False),
+        keep_lines=look.get("keep_lines", False),
+        page_break_before=look.get("page_break_before", False),
+        widow_control=look.get("widow_control", True),
+        outline_level=look.get("outline_level"),
+        tabs=own + stops,
+        frame=frame(look),
+    )
+
+
+def _pitch(look: ParagraphLook, measures: Measures, grid: Grid) -> int:
+    line = look.get("line", _LINE)
+    rule = look.get("line_rule", "auto")
+    if rule == "exact":
+        return max(1, line)
+    single = measures.height
+    if grid.pitch:
+        single = grid.pitch * max(1, ceil(measures.em / grid.pitch))
+    if rule == "auto":
+        return max(1, round(single * line / _LINE))
+    return max(1, line if measures.pictures else max(line, single))
+
+
+def default_stops(style: ParagraphStyle, every: int, measure: int) -> tuple[TabStop, ...]:
+    """The regular tab stops of a file whose distance is not ours, beyond the paragraph's own."""
+    if every == _OUR_TAB_STOPS or every <= 0:
+        return ()
+    last = max((stop.position for stop in style.tabs), default=0)
+    first = last // every + 1
+    count = min(max(measure // every - first + 1, 0), _MOST_TAB_STOPS)
+    return tuple(TabStop((first + index) * every) for index in range(count))

@@ -1,0 +1,48 @@
+"""What `word/settings.xml` says that changes how the text is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from labdesk.document.word.reader.tree import W_, Element, number, on, twips, val
+
+_WORDS_TAB_STOPS: Final = 720
+_OLDEST: Final = 12
+_MODERN: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`tab_stops` is the distance of the regular stops; `modern` that of Word 2013 and later, whose tables begin with
+    their border at the margin rather than with their text; `adds_spaces` that spaces between paragraphs add up."""
+
+    tab_stops: int = _WORDS_TAB_STOPS
+    modern: bool = False
+    even_pages: bool = False
+    adds_spaces: bool = False
+    splits_marks: bool = False
+
+
+def read_settings(root: Element | None) -> Settings:
+    """The settings; Word's own without that part."""
+    if root is None:
+        return Settings()
+
+    def switch(path: str) -> bool:
+        element = root.find("/".join(W_ + name for name in path.split("/")))
+        return element is not None and on(element)
+
+    stops = twips(val(root.find(f"{W_}defaultTabStop")))
+    modes = (
+        number(val(element))
+        for element in root.iterfind(f"{W_}compat/{W_}compatSetting")
+        if val(element, "name") == "compatibilityMode"
+    )
+    return Settings(
+        tab_stops=_WORDS_TAB_STOPS if stops is None else stops,
+        modern=(next(modes, None) or _OLDEST) >= _MODERN,
+        even_pages=switch("evenAndOddHeaders"),
+        adds_spaces=switch("compat/doNotUseHTMLParagraphAutoSpacing"),
+        splits_marks=switch("compat/splitPgBreakAndParaMark"),
+    )

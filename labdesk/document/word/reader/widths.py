@@ -1,0 +1,59 @@
+"""The widths of a table's columns: from its grid, its cells, and what the table as a whole is to measure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from labdesk.document.word.reader.placing import Place, PlacedRow
+from labdesk.document.word.reader.tree import W_, Element, number, twips, val
+
+_WHOLE: Final = 5000
+"""Percentages of widths count in fiftieths of a per cent."""
+
+_LEAST: Final = 20
+_WIDEST: Final = 31680
+
+
+def column_widths(table: Element, rows: list[PlacedRow], count: int, measure: int) -> tuple[int, ...]:
+    """Widths of `count` columns in a text of `measure` twips.
+
+    The cells' own widths go before the grid's where all cells of a column agree on one, as in Word; what neither
+    says is shared out evenly.
+    """
+    grid = [twips(val(column, "w")) or 0 for column in table.iterfind(f"{W_}tblGrid/{W_}gridCol")][:count]
+    widths = grid + [0] * (count - len(grid))
+    for column, said in _said_by_cells(rows, measure).items():
+        if len(said) == 1 or widths[column] <= 0:
+            widths[column] = max(said)
+    wanted = _length(table.find(f"{W_}tblPr/{W_}tblW"), measure)
+    missing = [column for column, width in enumerate(widths) if width <= 0]
+    if missing:
+        left = (wanted or measure) - sum(width for width in widths if width > 0)
+        share = max(left // len(missing), _LEAST * 10)
+        widths = [width if width > 0 else share for width in widths]
+    total = sum(widths)
+    if wanted and val(table.find(f"{W_}tblPr/{W_}tblW"), "type") == "pct":
+        widths = [width * wanted // total for width in widths]
+    return tuple(min(max(width, _LEAST), _WIDEST) for width in widths)
+
+
+def _said_by_cells(rows: list[PlacedRow], measure: int) -> dict[int, set[int]]:
+    """The widths that cells of one column give, by column."""
+    said: dict[int, set[int]] = {}
+    for place in (place for row in rows for place in row.places):
+        if place.col_span == 1 and (width := _cell_width(place, measure)) > 0:
+            said.setdefault(place.column, set()).add(width)
+    return said
+
+
+def _cell_width(place: Place, measure: int) -> int:
+    return 0 if place.properties is None else _length(place.properties.find(f"{W_}tcW"), measure)
+
+
+def _length(element: Element | None, measure: int) -> int:
+    """A width in twips; 0 where it is left to the program."""
+    kind, text = val(element, "type"), val(element, "w")
+    if kind == "pct" or (text or "").endswith("%"):
+        found = number(text) or 0
+        return found * measure // (100 if (text or "").endswith("%") else _WHOLE)
+    return max(twips(text) or 0, 0) if kind in ("dxa", None) else 0
