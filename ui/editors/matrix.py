@@ -8,8 +8,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from labdesk.pack.fields import FieldNode
 from ui.editors.base import FieldEditor
 from ui.editors.messages import Messages
+from ui.editors.text import NumberEditor
 from ui.theme import set_role
 
 _MOST_IN_A_PAGE: Final = 4  # columns
@@ -32,9 +34,10 @@ class MatrixEditor(FieldEditor):
             grid.addWidget(_heading(row.label, self), row_number, 0)
             for column_number, column in enumerate(row.children, start=1):
                 if row_number == 1:
-                    grid.addWidget(_heading(column.label, self), 0, column_number)
+                    grid.addWidget(_heading(column_title(column), self), 0, column_number)
                 path = f"{self.path}/{row.id}/{column.id}"
-                cell = self.cells[path] = make_editor(self.workspace, column, path, self)
+                made = CellNumberEditor if column.type == "number" else make_editor
+                cell = self.cells[path] = made(self.workspace, column, path, self)
                 # A computed value stands on the line of what is typed beside it.
                 computed = column.type == "computed"
                 side = Qt.AlignmentFlag.AlignVCenter if computed else Qt.AlignmentFlag.AlignTop
@@ -89,6 +92,21 @@ class MatrixEditor(FieldEditor):
     def _name(self, path: str) -> str:
         cell = self.cells[path].node
         return f"{cell.parent.label if cell.parent is not None else ''} {cell.label}"
+
+
+class CellNumberEditor(NumberEditor):
+    """A number in a matrix, whose column's head says the unit."""
+
+    width_px = 120
+
+    def beside(self) -> list[QWidget]:
+        return []
+
+
+def column_title(column: FieldNode) -> str:
+    """A column's label, with the unit of its numbers."""
+    unit = getattr(column.field, "unit", "")
+    return f"{column.label}（{unit}）" if unit else column.label
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:
