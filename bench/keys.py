@@ -1,8 +1,12 @@
-"""A project's window to press keys in, each timed until findings, markers and picture have followed."""
+"""A project's window to press keys in, each timed until findings, markers and picture have followed.
+
+In the processor's time of the window's thread, which does all of it: that is what passes where nothing else runs.
+"""
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -55,7 +59,7 @@ def catch_up(window: MainWindow) -> None:
 
 def key_seconds(window: MainWindow, key: Qt.Key) -> float:
     """The time from a key, pressed where the focus is, to everything painted."""
-    return seconds(partial(_press, window, key))
+    return seconds(partial(_press, window, key), clock=time.thread_time)
 
 
 def _press(window: MainWindow, key: Qt.Key) -> None:

@@ -14,7 +14,7 @@ from bench.edits import FRAME
 from bench.keys import catch_up, key_seconds, project_window
 from bench.line import Aim, Line, Reference, Unit
 from bench.processes import python
-from bench.timing import median, quietest
+from bench.timing import quietest
 from labdesk.pack import loader
 from labdesk.pack.loader import LoadedPack
 
@@ -43,15 +43,18 @@ _OURS: Final = "import sys; from ui.__main__ import main; sys.exit(main())"
 def lines(
     work: Path, rounds: int = 9, sizes: Sequence[tuple[int, int]] = SIZES, keys: int = 60, passes: int = 3
 ) -> Iterator[Line]:
-    """One line for starting, one for memory, and one for each number of staff rows and each type of field."""
+    """One line for starting, one for memory, and one for each number of staff rows and each type of field.
+
+    The best starts are compared: what else the machine does makes single ones longer, never shorter.
+    """
     bare, ours = _started(work, rounds)
     figures: tuple[tuple[str, str, Aim, Unit], ...] = (
         ("start to painted start page", "painted_ms", _START, "ms"),
         ("memory at the start page", "rss_mb", _MEMORY, "MB"),
     )
     for name, figure, aim, unit in figures:
-        reference = Reference("bare window", median([each[figure] for each in bare]) / 1e3)
-        yield Line(name, tuple(each[figure] / 1e3 for each in ours), reference, aim, unit=unit)
+        reference = Reference("bare window", min(each[figure] for each in bare) / 1e3)
+        yield Line(name, tuple(each[figure] / 1e3 for each in ours), reference, aim, by="best", unit=unit)
     pack = loader.load(sample.folder())
     for rows, frames in sizes:
         with project_window(pack, rows) as window:

@@ -66,10 +66,7 @@ class FindingGroup(QWidget):
     def _show_items(self) -> None:
         wanted = {finding.id for finding in self._findings}
         for gone in self._items.keys() - wanted:
-            item = self._items.pop(gone)
-            self._column.removeWidget(item)
-            item.hide()
-            item.deleteLater()
+            self._items[gone].hide()  # kept: of all that comes and goes with an answer it costs most to make
         for place, finding in enumerate(self._findings, start=1):
             item = self._item(finding)
             if self._column.indexOf(item) != place:
