@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from labdesk.lang.errors import Mistake
 from labdesk.lang.leaves import ColumnLeaf, Constant, FieldLeaf, Leaf, Variable, reader
@@ -110,7 +110,10 @@ class Names:
         row, _, column = rest.partition(".")
         if row not in table.fixed_rows or column not in table.columns:
             return None
-        return FieldLeaf(table.columns[column], node.column, "/".join((*name.split("."), row, *column.split("."))))
+        field = table.columns[column]
+        if row in table.row_units and field.type.kind is Kind.NUMBER:
+            field = replace(field, type=field.type.with_unit(table.row_units[row]))
+        return FieldLeaf(field, node.column, "/".join((*name.split("."), row, *column.split("."))))
 
     def table(self, node: Syntax) -> str:
         """The table of that name."""

@@ -25,12 +25,13 @@ class Field:
 class Table:
     """Rows of the same columns. `unit` is the counter word of its rows. Without any row it is open when
     `empty_is_open`, else it has none. `fixed_rows` are the row ids of a matrix, whose cells can be named singly
-    (`funds.self.y2025`)."""
+    (`funds.self.y2025`); `row_units` are the units of the numbers in those rows that have one of their own."""
 
     columns: Mapping[str, Field]
     unit: str = "项"
     empty_is_open: bool = False
     fixed_rows: tuple[str, ...] = ()
+    row_units: Mapping[str, str] = field(default_factory=dict)
     label: str = ""
 
 

@@ -184,7 +184,7 @@ class _Builder:
     def _build_matrix_row(self, row: MatrixRow, source: DataPath, field: MatrixField, matrix: FieldNode) -> FieldNode:
         node = self._add(row.id, row.label, "matrix-row", field, matrix, source)
         columns = (
-            self._build(each, _summed(column, row, each, matrix), node, (*matrix.source, "columns", each), ())
+            self._build(each, _in_row(column, row, each, matrix), node, (*matrix.source, "columns", each), ())
             for each, column in field.columns.items()
         )
         return _with_children(node, tuple(columns))
@@ -209,10 +209,14 @@ class _Builder:
         return refuse(self._positions.mark(source), message, "structure")
 
 
-def _summed(column: AnyField, row: MatrixRow, column_id: str, matrix: FieldNode) -> AnyField:
-    """The column's field as it is in this row: in a total the sum of the rows it lists. What is computed from its own
-    row already (a share, a growth) is computed from the totals alike."""
-    if not row.total or not isinstance(column, NumberField):
+def _in_row(column: AnyField, row: MatrixRow, column_id: str, matrix: FieldNode) -> AnyField:
+    """The column's field as it is in this row: in the row's unit; in a total the sum of the rows it lists. What is
+    computed from its own row already (a share, a growth) is computed from the totals alike."""
+    if not isinstance(column, NumberField):
+        return column
+    if row.unit:
+        column = column.model_copy(update={"unit": row.unit})
+    if not row.total:
         return column
     terms = " + ".join(f"{matrix.pattern}.{each}.{column_id}" for each in row.total)
     shown = column.model_dump(include={"label", "printed", "personal", "unit", "decimals"})

@@ -140,13 +140,17 @@ def _field(leaf: FieldNode, options: dict[str, types.OptionSet]) -> lang.Field:
 def _table(node: FieldNode, options: dict[str, types.OptionSet]) -> lang.Table:
     field = node.field
     rows = tuple(row.id for row in field.rows) if isinstance(field, MatrixField) else ()
+    units = {row.id: row.unit for row in field.rows if row.unit} if isinstance(field, MatrixField) else {}
     typed = [row for row in node.children if row.kind == "matrix-row" and not row.is_total]
+    # Where no row has the columns' own unit, that of the first is as good as any.
+    typed.sort(key=lambda row: row.id in units)
     columns = typed[0].children if typed else node.children
     return lang.Table(
         columns={column.id: _field(column, options) for column in columns if column.type != "computed"},
         unit=field.counter if isinstance(field, TableField) else "项",
         empty_is_open=isinstance(field, TableField) and field.empty_is_open,
         fixed_rows=rows,
+        row_units=units,
         label=node.label,
     )
 

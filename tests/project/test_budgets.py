@@ -42,6 +42,15 @@ fields:
       own: {type: number, label: 自筹, unit: 万元, decimals: 2, minimum: 0}
       sum: {type: computed, label: 小计, expression: state + own, unit: 万元}
       part: {type: computed, label: 自筹占比, expression: own / (state + own), unit: '%', decimals: 1}
+  years:
+    type: matrix
+    label: 三年数据
+    rows:
+      - {id: revenue, label: 营业收入}
+      - {id: heads, label: 职工人数, unit: 人}
+      - {id: margin, label: 利润率, unit: '%'}
+    columns:
+      y1: {type: number, label: 第一年, unit: 万元, decimals: 1}
   people:
     type: table
     label: 人员
@@ -56,6 +65,9 @@ rules:
   - {id: most, level: bar, stage: apply, cite: 一, message: 不超过限额。, check: 'asked <= schedule(most, kind)'}
   - {id: indirect, level: bar, stage: apply, cite: 一, message: 间接费用不超比例。, check: 'funds.indirect.state / funds.direct.state <= tier(indirect, funds.direct.state)'}
   - {id: lines, level: bar, stage: apply, cite: 一, message: 各项之和应等于申请经费。, check: sum(funds.state) = asked}
+  - {id: heads, level: bar, stage: apply, cite: 一, message: 不少于 20 人。, check: years.heads.y1 >= 20}
+  - {id: margin, level: bar, stage: apply, cite: 一, message: 利润率不低于 5%。, check: years.margin.y1 >= 5%}
+  - {id: revenue, level: bar, stage: apply, cite: 一, message: 收入不低于 100 万元。, check: years.revenue.y1 >= 100}
 """  # noqa: E501
 REST = """
 format: 1
@@ -69,7 +81,7 @@ cite: 一
 batch: {label: 2026 年}
 sources: [{id: guide, title: 指南}]
 outputs: [{id: application, form_name: 表, title: 表, layout: a, layout_status: inferred, unit: name, cite: 一}]
-pages: [{id: all, title: 全部, sections: [{fields: [name, kind, asked, share, funds, people]}]}]
+pages: [{id: all, title: 全部, sections: [{fields: [name, kind, asked, share, funds, years, people]}]}]
 """
 LAYOUT = "styles: {}\nsections: [{id: a, blocks: [{text: '{funds.all.state}'}]}]\n"
 
@@ -170,6 +182,16 @@ def test_a_rate_by_steps_has_its_gap_in_percentage_points(budget: Budget) -> Non
     assert budget.finding("indirect") == ("failing", "超出 10 个百分点")
     budget.give(funds__indirect__state="150")
     assert budget.finding("indirect") == ("met", None)
+
+
+def test_a_row_may_have_a_unit_of_its_own(budget: Budget) -> None:
+    budget.give(years__heads__y1="18", years__margin__y1="3.5", years__revenue__y1="60 万元")
+    assert budget.finding("heads") == ("failing", "还差 2 人")
+    assert budget.finding("margin") == ("failing", "还差 1.5 个百分点")
+    assert budget.finding("revenue") == ("failing", "还差 40 万元")
+    budget.give(years__heads__y1="20 人", years__margin__y1="5%")
+    assert budget.finding("heads") == ("met", None)
+    assert budget.finding("margin") == ("met", None)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from labdesk.pack.fields import FieldNode
+from labdesk.pack.model import FieldBase, MatrixField, NumberField
 from ui.editors.base import FieldEditor
 from ui.editors.messages import Messages
 from ui.editors.text import NumberEditor
@@ -26,15 +26,21 @@ class MatrixEditor(FieldEditor):
         self.wide = len(self.node.children[0].children) > _MOST_IN_A_PAGE
         self._described = ""
         self.cells: dict[str, FieldEditor] = {}
+        field = self.node.field
+        # Units stand in the columns' heads, or in the rows' where rows have units of their own.
+        mixed = isinstance(field, MatrixField) and any(row.unit for row in field.rows)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         for row_number, row in enumerate(self.node.children, start=1):
-            grid.addWidget(_heading(row.label, self), row_number, 0)
+            grid.addWidget(
+                _heading(_title(row.label, [column.field for column in row.children], mixed), self), row_number, 0
+            )
             for column_number, column in enumerate(row.children, start=1):
                 if row_number == 1:
-                    grid.addWidget(_heading(column_title(column), self), 0, column_number)
+                    below = [each.children[column_number - 1].field for each in self.node.children]
+                    grid.addWidget(_heading(_title(column.label, below, not mixed), self), 0, column_number)
                 path = f"{self.path}/{row.id}/{column.id}"
                 made = CellNumberEditor if column.type == "number" else make_editor
                 cell = self.cells[path] = made(self.workspace, column, path, self)
@@ -95,7 +101,7 @@ class MatrixEditor(FieldEditor):
 
 
 class CellNumberEditor(NumberEditor):
-    """A number in a matrix, whose column's head says the unit."""
+    """A number in a matrix, whose heads say the unit."""
 
     width_px = 120
 
@@ -103,10 +109,10 @@ class CellNumberEditor(NumberEditor):
         return []
 
 
-def column_title(column: FieldNode) -> str:
-    """A column's label, with the unit of its numbers."""
-    unit = getattr(column.field, "unit", "")
-    return f"{column.label}（{unit}）" if unit else column.label
+def _title(label: str, fields: Sequence[FieldBase], says_unit: bool) -> str:
+    """A heading, with the unit of its numbers where it is the one to say it."""
+    units = dict.fromkeys(field.unit for field in fields if isinstance(field, NumberField) and field.unit)
+    return f"{label}（{next(iter(units))}）" if says_unit and units else label
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

@@ -182,10 +182,12 @@ class TableField(FieldBase):
 
 
 class MatrixRow(Model):
-    """One of a matrix's fixed rows. `total` lists the rows whose sum it is: then nothing is typed in it."""
+    """One of a matrix's fixed rows. `total` lists the rows whose sum it is: then nothing is typed in it. `unit` is that
+    of its numbers, where it is not the columns'."""
 
     id: Id
     label: Text
+    unit: str = ""
     total: tuple[Id, ...] = ()
 
 
