@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from labdesk.pack import fieldtypes
@@ -14,6 +13,7 @@ from ui.editors.base import FieldEditor
 from ui.editors.line import LineEdit, dress_offers
 from ui.editors.optionlist import OptionList
 from ui.editors.siblings import Siblings
+from ui.parts.combo import Combo
 from ui.theme import set_role, theme
 
 _FEW: Final = 6
@@ -128,7 +128,7 @@ class ChoiceEditor(FieldEditor):
         self._again.setVisible(own is not None and bool(derived) and own != derived)
 
 
-class FilterCombo(QComboBox):
+class FilterCombo(Combo):
     """A list of options with a line to filter it by; what fits none stays as it was typed."""
 
     def __init__(self, labels: list[str], parent: QWidget) -> None:
@@ -140,7 +140,6 @@ class FilterCombo(QComboBox):
         self.setLineEdit(self.line)
         self.addItems(labels)
         self.setMaxVisibleItems(14)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -155,10 +154,6 @@ class FilterCombo(QComboBox):
         if self.line.text() != text:
             self.setCurrentIndex(self.findText(text))
             self.line.setText(text)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Scroll the page: an answer isn't changed by the wheel."""
-        event.ignore()
 
     def _resize(self) -> None:
         self.setMaximumWidth(theme().px(_COMBO_PX))

@@ -12,6 +12,7 @@ from labdesk.profiles.kinds import KindName, kinds
 from labdesk.profiles.model import Profile, Values
 from ui.editors.line import LineEdit
 from ui.editors.longtext import GrowingBox
+from ui.parts.combo import Combo
 from ui.profiles.shelf import shelf
 from ui.theme import set_role
 from ui.words import Prose
@@ -108,7 +109,7 @@ class ProfileForm(QScrollArea):
 
     def _control(self, field_type: str, value: object, parent: QWidget) -> LineEdit | GrowingBox | QComboBox:
         if field_type == "boolean":
-            box = QComboBox(parent)
+            box = Combo(parent)
             for word, meaning in _WORDS:
                 box.addItem(word, meaning)
             box.setCurrentIndex([meaning for _, meaning in _WORDS].index(value if isinstance(value, bool) else None))

@@ -29,7 +29,7 @@ class AboutDialog(Aside):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, "")
-        self.setWindowTitle(self.tr("关于 labdesk"))
+        self.setWindowTitle(self.tr("关于申报材料助手"))
         self._licences = list(licences())
         title = QLabel(self.tr("申报材料助手"), self)
         set_role(title, "title")

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.editors.line import LineEdit
+from ui.parts.combo import Combo
 from ui.settings.aside import Aside
 from ui.settings.current import settings_of
 from ui.theme import set_role, theme
@@ -45,7 +45,7 @@ class SettingsDialog(Aside):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         self.themes = self._radios(self.tr("外观(&A)"), _THEMES, self._choose_theme)
-        self.zoom = QComboBox(self)
+        self.zoom = Combo(self)
         for zoom in ZOOMS:
             self.zoom.addItem(f"{zoom:.0%}", zoom)
         self.zoom.activated.connect(self._choose_zoom)

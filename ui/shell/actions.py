@@ -52,7 +52,7 @@ KINDS: Final[dict[str, _Kind]] = {
     "theme-system": _Kind("跟随系统(&S)"),
     "theme-light": _Kind("浅色(&L)"),
     "theme-dark": _Kind("深色(&D)"),
-    "about": _Kind("关于 labdesk(&A)"),
+    "about": _Kind("关于申报材料助手(&A)"),
 }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.editors.flow import FlowLayout
 from ui.editors.line import LineEdit
+from ui.parts.combo import Combo
 from ui.table.arrangement import Arrangement, Only
 from ui.table.commands import TableCommands
 from ui.theme import set_role, theme
@@ -43,7 +44,7 @@ class TableToolbar(QWidget):
         self._clear.setToolTip(self.tr("清除筛选"))
         self._clear.triggered.connect(self.filter.clear)
         self._clear.setVisible(False)
-        self.only = QComboBox(self)
+        self.only = Combo(self)
         self.only.setAccessibleName(self.tr("只看哪些行"))
         picking = QWidget(self)
         pair = QHBoxLayout(picking)
