@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ui.table.celleditors import CellLine
@@ -223,8 +223,11 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Where an editor opens in a cell only that cell looks otherwise; Qt would paint all of them anew."""
-        super(QAbstractItemView, self).focusOutEvent(event)
+        """Only frame and current cell look otherwise, and each time that a cell opens: Qt would paint everything."""
+        del event
+        edge = self.frameWidth() + 1
+        inside = QRegion(self.rect().adjusted(edge, edge, -edge, -edge))
+        QWidget.update(self, QRegion(self.rect()).subtracted(inside))
         self.update(self.currentIndex())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
