@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from labdesk.lang.limits import MAX_LENGTH
 from labdesk.pack.model import (
     AnyField,
     ComputedField,
@@ -183,6 +184,9 @@ class _Builder:
 
     def _build_matrix_row(self, row: MatrixRow, source: DataPath, field: MatrixField, matrix: FieldNode) -> FieldNode:
         node = self._add(row.id, row.label, "matrix-row", field, matrix, source)
+        around = len(matrix.pattern) + len(" + ..") + max(map(len, field.columns), default=0)
+        if sum(around + len(name) for name in row.total) > MAX_LENGTH:
+            raise self._refuse((*source, "total"), "合计的行太多；请分成几层，先合计各组，再合计各组的合计")
         columns = (
             self._build(each, _in_row(column, row, each, matrix), node, (*matrix.source, "columns", each), ())
             for each, column in field.columns.items()

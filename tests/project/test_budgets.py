@@ -203,6 +203,7 @@ def test_a_row_may_have_a_unit_of_its_own(budget: Budget) -> None:
         ("options: kind, unit: 万元", "options: sort, unit: 万元", "没有名为「sort」的选项表"),
         ("unit: 万元, values", "unit: '%', values", "写成 5% 这样"),
         ("{up_to: 500, value", "{up_to: 500, below: 500, value", "只写一个"),
+        ("total: [direct, indirect]", f"total: [{', '.join(['direct'] * 120)}]", "合计的行太多"),
     ],
 )
 def test_what_leads_nowhere_is_refused_with_the_name_that_was_meant(old: str, new: str, message: str) -> None:
