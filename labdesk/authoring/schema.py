@@ -72,7 +72,16 @@ def _generated(model: type[Pack] | type[Layout], title: str, description: str) -
         if name in schema["$defs"]:
             properties = schema["$defs"][name]["properties"]
             properties["each"] = {"anyOf": [properties["each"]["items"], properties["each"]]}
+    _close(schema)
     return {"$schema": _DIALECT, **schema, "title": title, "description": description}
+
+
+def _close(value: Any) -> None:
+    """Where ids must be of a form, others are wrong rather than free."""
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _close(inner)
+    if isinstance(value, dict) and isinstance(value.get("patternProperties"), dict):
+        value.setdefault("additionalProperties", False)
 
 
 def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PrivateAttr, Strict, StrictBool, StrictStr, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, Strict, StrictBool, StrictStr, WithJsonSchema, model_validator
 
 from labdesk.pack.model.base import Cite, Id, Model, Text
 
@@ -127,7 +127,8 @@ def _from_percent(value: Any) -> Any:
     return value
 
 
-Amount = Annotated[Decimal, BeforeValidator(_from_percent)]
+_AMOUNT_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_PERCENT.pattern}$"}]}
+Amount = Annotated[Decimal, BeforeValidator(_from_percent), WithJsonSchema(_AMOUNT_SCHEMA)]
 
 
 class Tier(Model):
