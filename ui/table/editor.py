@@ -79,12 +79,14 @@ class TableEditor(FieldEditor):
         self._look_at_chosen()
         if failing != self._failing or self.model.tally is not None:
             known = {finding.id for finding in self._failing}
+            self.model.show_marks(_marks(failing) ^ _marks(self._failing))
             self._failing = failing
             self._describe_view()
             if self.isVisible():
                 new = [each for each in self._conditions if each.finding in failing and each.finding.id not in known]
                 spoken.say("\n".join(map(_said, new)))
-            self.view.viewport().update()
+            if self.model.tally is not None:
+                self.view.viewport().update()
         return len(self._conditions) != before
 
     def controls(self) -> list[QWidget]:
@@ -201,6 +203,11 @@ class TableEditor(FieldEditor):
         height = min(self.view.height_wanted, max(theme().px(_LEAST_PX), most))
         if self.view.height() != height or self.view.minimumHeight() != height:
             self.view.setFixedHeight(height)
+
+
+def _marks(failing: Iterable[Finding]) -> set[tuple[str, str]]:
+    """Which places are marked how."""
+    return {(path, finding.level) for finding in failing for path in finding.fields}
 
 
 def _said(condition: Condition) -> str:

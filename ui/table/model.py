@@ -247,6 +247,15 @@ class TableModel(QAbstractTableModel):
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
+    def show_marks(self, changed: Iterable[tuple[str, str]]) -> None:
+        """Other conditions fail now at these paths."""
+        places = {place for path, _ in changed if (place := self.place(path)) is not None}
+        if len(places) > _MANY:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            return
+        for place in places:
+            self.dataChanged.emit(self.index(*place), self.index(*place))
+
     def look_at(self, tally: Tally | None, label: str) -> None:
         """Tell in the last column which rows a condition counts."""
         self.tally, self.tally_label = tally, label
