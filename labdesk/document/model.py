@@ -154,13 +154,14 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph. `origin` is the answer or layout node it stands for; `bookmark` names it for the Word reader and
-    for jumps."""
+    for jumps; `floats` are boxes that hang on it without taking room in the text."""
 
     inlines: tuple[Inline, ...] = ()
     style: ParagraphStyle = ParagraphStyle()
     origin: str | None = None
     bookmark: str | None = None
     mark: Mark | None = None
+    floats: tuple[Float, ...] = ()
 
     @property
     def text(self) -> str:
@@ -243,6 +244,23 @@ class Table:
     @property
     def width(self) -> int:
         return sum(self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Float:
+    """A box over the page, as a table that takes no room in the text: a text box, a picture with text across.
+
+    `x` and `y` count from the edge of the page, of its margins, or of the paragraph (and its column); where an align
+    is given it places the box in that width or height instead.
+    """
+
+    table: Table
+    x: int = 0
+    y: int = 0
+    from_x: Literal["page", "margin", "paragraph"] = "paragraph"
+    from_y: Literal["page", "margin", "paragraph"] = "paragraph"
+    align_x: Literal["left", "center", "right"] | None = None
+    align_y: VerticalAlign | None = None
 
 
 Block: TypeAlias = Paragraph | Table
@@ -355,6 +373,8 @@ def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
+            for floating in block.floats:
+                yield from paragraphs((floating.table,))
         else:
             for row in block.rows:
                 for cell in row.cells:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from labdesk.document.layout.cells import LaidCell
 from labdesk.document.layout.fields import PageNumbers
-from labdesk.document.layout.flow import Flow, Laid
+from labdesk.document.layout.floats import LaidFloat
+from labdesk.document.layout.flow import ENDLESS, START, Flow, Laid
 from labdesk.document.layout.paragraph import LaidParagraph
 from labdesk.document.layout.table import LaidTable
 from labdesk.document.layout.text import Shaper
@@ -60,7 +63,12 @@ class Builder:
         return laid
 
     def _paragraph(self, paragraph: Paragraph, measure: float, cell: LaidCell | None) -> LaidParagraph:
-        return LaidParagraph(paragraph, self._shaper, measure, self._numbers, hanging=cell is None)
+        laid = LaidParagraph(paragraph, self._shaper, measure, self._numbers, hanging=cell is None)
+        for each in paragraph.floats:
+            if each.table.rows and each.table.columns:
+                box = Flow([self._table(replace(each.table, align="left", indent=0), measure, cell)])
+                laid.floats.append(LaidFloat(each, box.fill(START, ENDLESS, forced=True)))
+        return laid
 
     def _report_grown(self, row: Row) -> None:
         self._notices.add("grown-row", "表格里一行的内容超出了固定的行高，已按内容加高", row.origin)

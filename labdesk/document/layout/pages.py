@@ -9,10 +9,10 @@ from labdesk.document.layout.build import Builder
 from labdesk.document.layout.columns import ColumnFiller, column_width
 from labdesk.document.layout.fields import PageNumbers, body_has_fields, numbers_of
 from labdesk.document.layout.flow import ENDLESS, START, Filling, FlowCursor
-from labdesk.document.layout.placed import Page
+from labdesk.document.layout.placed import Box, Page
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import Shaper
-from labdesk.document.model import Block, Document, Notices, Section, goes_on
+from labdesk.document.model import Block, Document, Notices, PageSetup, Section, goes_on
 from labdesk.document.numerals import numeral
 
 _LEAST_ROOM = 567.0
@@ -58,6 +58,10 @@ class _Sheet:
         return even if even is not None and self.page.number % 2 == 0 else usual
 
 
+def _text_area(setup: PageSetup) -> Box:
+    return Box(setup.left, setup.top, setup.text_width, setup.text_height)
+
+
 class _Paginator:
     def __init__(self, shaper: Shaper, notices: Notices) -> None:
         self._shaper = shaper
@@ -79,7 +83,7 @@ class _Paginator:
                 cursor = self._go_on(sheets[-1], filler)
             while cursor is not None:
                 label = numeral(number, section.number_format)
-                page = Page(number, section.page.width, section.page.height, label)
+                page = Page(number, section.page.width, section.page.height, label, _text_area(section.page))
                 sheet = _Sheet(page, section, cursor is START)
                 top, room = self._body(sheet)
                 height, cursor = filler.fill(cursor, room, top, Surface(page), page=room, forced=True)

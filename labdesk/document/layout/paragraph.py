@@ -10,6 +10,7 @@ from typing import NamedTuple
 from labdesk.document.fonts.face import EM
 from labdesk.document.layout.borders import thickness
 from labdesk.document.layout.fields import PageNumbers
+from labdesk.document.layout.floats import LaidFloat
 from labdesk.document.layout.lines import Line, break_lines
 from labdesk.document.layout.placed import Box, PlacedFill, PlacedLine, PlacedPiece, PlacedRule, PlacedText
 from labdesk.document.layout.setting import set_line
@@ -44,6 +45,7 @@ class LaidParagraph:
         else:
             self._ascents = [pitch * _ASCENT_SHARE] * len(self._lines)
             self.tops = [pitch * line for line in range(len(self._lines) + 1)]
+        self.floats: list[LaidFloat] = []
         if self.style.frame is not None:
             self._make_room(self.style.frame)
 
@@ -101,6 +103,8 @@ class LaidParagraph:
             lines.append(PlacedLine(box, pieces))
             surface.page.fills.extend(_highlights(pieces, box))
         surface.add_paragraph(self.paragraph, self._ordinal, whole, tuple(lines), first_part=start == 0)
+        for each in self.floats if start == 0 else ():
+            each.place(whole, surface)
 
     def _draw_frame(self, frame: ParagraphFrame, box: Box, surface: Surface, *, first: bool, last: bool) -> None:
         """The colour behind a part of the paragraph and the lines round it."""

@@ -28,6 +28,9 @@ class Box(NamedTuple):
     height: float
 
 
+NOWHERE = Box(0, 0, 0, 0)
+
+
 @dataclass(slots=True)
 class PlacedText:
     """Characters of one look on one line; `y` is their baseline, `em` their size.
@@ -118,12 +121,13 @@ class PlacedCell:
 @dataclass(slots=True)
 class Page:
     """One page. Paragraphs are in reading order; `furniture` are those of header and footer. `label` is its number as
-    printed."""
+    printed, `text_area` what its margins leave."""
 
     number: int
     width: int
     height: int
     label: str = ""
+    text_area: Box = NOWHERE
     fills: list[PlacedFill] = field(default_factory=list)
     rules: list[PlacedRule] = field(default_factory=list)
     cells: list[PlacedCell] = field(default_factory=list)

@@ -1,14 +1,14 @@
 """The normal form of a document: what is left of it in a Word file, so that read(write(d)) == normal(d) for every d.
 
 Lost are origins, span ids and marks, and the bookmarks of headers. Spelt out are line pitches, the cells that a row
-leaves open and a cell's missing paragraph. Made one are adjacent runs of one look, tab stops at one place, the ways to
-say "no border" or "any height", exact and least heights, and capitals in colours. Tables without cells and pictures
-of no kind are dropped.
+leaves open and a cell's missing paragraph. Boxes over the page stand in the text. Made one are adjacent runs of one
+look, tab stops at one place, the ways to say "no border" or "any height", exact and least heights, and capitals in
+colours. Tables without cells and pictures of no kind are dropped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -57,8 +57,17 @@ def normal(document: Document) -> Document:
 
 
 def printed_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks without tables that have no row or no column."""
-    return tuple(b for b in blocks if isinstance(b, Paragraph) or (b.rows and b.columns))
+    """The blocks without tables that have no row or no column; boxes over the page follow their paragraph."""
+    return tuple(b for b in _in_flow(blocks) if isinstance(b, Paragraph) or (b.rows and b.columns))
+
+
+def _in_flow(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.floats:
+            yield replace(block, floats=())
+            yield from (floating.table for floating in block.floats)
+        else:
+            yield block
 
 
 def picture_kind(data: bytes) -> str | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from labdesk.document.compose import compose
-from labdesk.document.model import Document, Notices, PageField, Paragraph, Run, Table, document_paragraphs
+from labdesk.document.model import Document, Notices, PageField, Paragraph, Run, Table, document_paragraphs, paragraphs
 from labdesk.lang.values import Answer
 from labdesk.pack.layout import Layout
 from tests.document.compose.fakes import FakeForm
@@ -168,7 +168,7 @@ def test_page_numbers_are_fields() -> None:
     layout = Layout.model_validate(
         {"styles": {}, "sections": [{"id": "s", "footer": "第 {page} 页 共 {pages} 页", "blocks": [{"text": "x"}]}]}
     )
-    (footer,) = compose(layout, FakeForm(FIELDS, {}), title="表").sections[0].footer
+    (footer,) = paragraphs(compose(layout, FakeForm(FIELDS, {}), title="表").sections[0].footer)
     assert [inline.kind for inline in footer.inlines if isinstance(inline, PageField)] == ["page", "pages"]
 
 

@@ -84,8 +84,8 @@ class _BlockReader:
         """The items, with what is left of a last paragraph whose mark is gone."""
         if self.carried:
             inlines = [inline for inline in self.carried if not isinstance(inline, Break)]
-            self.items.append(Paragraph(merged(inlines)))
-            self.carried = []
+            self.items.append(Paragraph(merged(inlines), floats=tuple(self.story.floats)))
+            self.carried, self.story.floats = [], []
         return self.items
 
     def _read_alternates(self, element: Element) -> None:
@@ -143,7 +143,7 @@ class _BlockReader:
         mark_look = reader.look_of(mark)
         name = reader.bookmark or self.bookmark
         unseen = _is_filler(look, mark_look.east.size) or (reader.hid and mark_is_hidden(mark))
-        if unseen and not (reader.found or name):
+        if unseen and not (reader.found or name or self.story.floats):
             return
         measures = reader.measures(mark_look)
         style = paragraph_style(look, measures, self.story.grid, reader.stops)
@@ -187,7 +187,8 @@ class _BlockReader:
             inlines = _spaced(inlines, self.story.grid.extra)
         whole = style.frame
         style = self._joined(style, look, style_id)
-        self.items.append(Paragraph(merged(inlines), style, bookmark=bookmark))
+        floats, self.story.floats = tuple(self.story.floats), []
+        self.items.append(Paragraph(merged(inlines), style, bookmark=bookmark, floats=floats))
         self.last = _Set(len(self.items) - 1, style_id, look, whole)
 
     def _joined(self, style: ParagraphStyle, look: ParagraphLook, style_id: str | None) -> ParagraphStyle:

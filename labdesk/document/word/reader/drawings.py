@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from labdesk.document.model import Block, InlineImage, Paragraph, Run
+from labdesk.document.word.reader.floats import box_width, css_length, placed_box, placed_picture
 from labdesk.document.word.reader.package import relation_id
 from labdesk.document.word.reader.story import Story
-from labdesk.document.word.reader.tree import A_, MC_, W_, WP_, Element, number, twips, val
+from labdesk.document.word.reader.tree import A_, MC_, VML_, W_, WP_, WPS_, Element, number, val
 
 _EMU_PER_TWIP: Final = 635
-_VML_: Final = "{urn:schemas-microsoft-com:vml}"
 _OFFICE_: Final = "{urn:schemas-microsoft-com:office:office}"
 _DIAGRAM_: Final = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _STYLE: Final = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]+)")
 _UNKNOWN_SIDE: Final = 1440
 _LARGEST_SIDE: Final = 31680
+_INSETS: Final = 288
 
 
 def read_pictures(graphic: Element, story: Story) -> Iterator[InlineImage]:
@@ -32,7 +33,7 @@ def read_pictures(graphic: Element, story: Story) -> Iterator[InlineImage]:
         else:
             width, height = (_twips(extent.get(name)) for name in ("cx", "cy"))
             yield _image(data, width, height, description, story)
-    for picture in _outside_boxes(graphic, f"{_VML_}imagedata"):
+    for picture in _outside_boxes(graphic, f"{VML_}imagedata"):
         data = story.picture(relation_id(picture) or relation_id(picture, "pict"))
         if data is None:
             _miss(story, picture.get(f"{_OFFICE_}title") or description)
@@ -47,11 +48,17 @@ def read_boxes(graphic: Element, story: Story) -> None:
         if child.tag == f"{W_}txbxContent":
             fields, story.fields = story.fields, []
             boxes, story.boxes = story.boxes, []
+            floats, story.floats = story.floats, []
+            measure, story.measure = story.measure, max((box_width(child) or story.measure) - _INSETS, _INSETS)
+            table, story.table = story.table, None
             blocks = story.read_blocks(child, story)
-            story.fields, story.boxes = fields, boxes
-            if blocks:
+            story.fields, story.boxes, story.floats, story.measure, story.table = fields, boxes, floats, measure, table
+            placed = placed_box(child, blocks, story) if blocks else None
+            if placed is not None:
+                story.floats.append(placed)
+            elif blocks:
                 story.book.miss("文本框，排在所在段落之后")
-            story.boxes.extend(blocks)
+                story.boxes.extend(blocks)
         elif child.tag == f"{MC_}AlternateContent":
             _read_alternate_boxes(child, story)
         elif child.tag == f"{_DIAGRAM_}relIds":
@@ -60,11 +67,22 @@ def read_boxes(graphic: Element, story: Story) -> None:
             read_boxes(child, story)
 
 
+def placed_over(graphic: Element, picture: InlineImage, story: Story) -> bool:
+    """Whether a picture stands over the text: then it is kept for the paragraph, else it belongs in the line."""
+    anchor = graphic.find(f"{WP_}anchor")
+    floating = placed_picture(graphic, picture)
+    if floating is not None:
+        story.floats.append(floating)
+    elif anchor is not None:
+        story.book.miss("浮动图片，按嵌入排")
+    return floating is not None
+
+
 def _read_alternate_boxes(element: Element, story: Story) -> None:
     for alternative in element:
-        before = len(story.boxes)
+        before = len(story.boxes) + len(story.floats)
         read_boxes(alternative, story)
-        if len(story.boxes) > before:
+        if len(story.boxes) + len(story.floats) > before:
             return
 
 
@@ -85,15 +103,15 @@ def _kind(data: bytes) -> str:
 
 def _tell(graphic: Element, story: Story) -> None:
     """Say what stands in a drawing and is not shown."""
-    for text in graphic.iter(f"{_VML_}textpath"):
+    for text in graphic.iter(f"{VML_}textpath"):
         story.book.miss(f"艺术字水印“{text.get('string') or ''}”，未排入")
     for control in graphic.iter(f"{W_}control"):
         story.book.miss(f"控件“{val(control, 'name') or ''}”，只排出图样")
     if graphic.find(f".//{_CHART}") is not None:
         story.book.miss("图表，未排入")
-    anchor = graphic.find(f"{WP_}anchor")
-    if anchor is not None and graphic.find(f".//{A_}blip") is not None:
-        story.book.miss("浮动图片，按嵌入排")
+    shapes = list(graphic.iter(f"{WPS_}wsp", f"{VML_}line", f"{VML_}oval"))
+    if any(shape.find(f".//{W_}txbxContent") is None for shape in shapes):
+        story.book.miss("线条或图形，未画")
 
 
 def _diagram_texts(element: Element, story: Story) -> Iterator[Block]:
@@ -132,16 +150,8 @@ def _description(graphic: Element) -> str:
 
 def _vml_size(shape: Element | None) -> tuple[int, int]:
     style = dict(_STYLE.findall((shape.get("style") or "").lower())) if shape is not None else {}
-    width, height = (_css_length(style.get(name)) for name in ("width", "height"))
+    width, height = (max(1, css_length(style.get(name)) or _UNKNOWN_SIDE) for name in ("width", "height"))
     return width, height
-
-
-def _css_length(text: str | None) -> int:
-    """A length in CSS: a bare number is pixels, 15 twips each."""
-    text = (text or "").strip()
-    if text.endswith("px") or text.replace(".", "", 1).isdigit():
-        return max(1, round((number(text.removesuffix("px")) or 0) * 15))
-    return max(1, twips(text) or _UNKNOWN_SIDE)
 
 
 def _twips(emu: str | None) -> int:

@@ -34,13 +34,15 @@ _LATIN_HEIGHT: Final = 115
 _EAST_HEIGHT: Final = 130
 
 _SCRIPT: Final = "Hans"
+_COLOR: Final = re.compile("[0-9A-Fa-f]{6}")
 
 
 @dataclass(slots=True)
 class Theme:
-    """The faces of the file's theme, by the names that `w:rFonts` uses for them (`minorEastAsia`)."""
+    """The faces of the file's theme, by the names that `w:rFonts` uses for them (`minorEastAsia`), and its colours."""
 
     faces: dict[str, str] = field(default_factory=dict)
+    colors: dict[str, str] = field(default_factory=dict)
 
     def named(self, face: str) -> str:
         """The face, looked up in the theme if it is one of its."""
@@ -49,7 +51,7 @@ class Theme:
 
 def read_theme(root: Element | None) -> Theme:
     """The theme's faces; none without that part."""
-    theme = Theme()
+    theme = Theme(colors=_colors(None if root is None else root.find(f".//{A_}clrScheme")))
     for kind in ("major", "minor"):
         fonts = None if root is None else root.find(f".//{A_}{kind}Font")
         if fonts is None:
@@ -65,6 +67,17 @@ def read_theme(root: Element | None) -> Theme:
             f"{kind}Bidi": _typeface(fonts.find(f"{A_}cs")),
         }
     return theme
+
+
+def _colors(scheme: Element | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for each in scheme if scheme is not None else ():
+        for color in each:
+            text = color.get("lastClr") or color.get("val") or ""
+            if _COLOR.fullmatch(text):
+                found[each.tag.removeprefix(A_)] = text.upper()
+    usual = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+    return found | {name: found[same] for name, same in usual.items() if same in found}
 
 
 def _typeface(font: Element | None) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from labdesk.document.model import Inline, InlineImage, PageField, Run, TabStop
 from labdesk.document.word.reader.characters import CharacterLook
-from labdesk.document.word.reader.drawings import read_boxes, read_pictures
+from labdesk.document.word.reader.drawings import placed_over, read_boxes, read_pictures
 from labdesk.document.word.reader.faces import EAST_ASIAN
 from labdesk.document.word.reader.formfields import result_of
 from labdesk.document.word.reader.lines import Measures
@@ -184,17 +184,20 @@ class InlineReader:
     def read_graphic(self, element: Element, _look: CharacterLook) -> None:
         """`w:drawing`, `w:pict`, `w:object`: pictures stay in the line, text boxes follow the paragraph."""
         for picture in read_pictures(element, self.story):
-            if not silent(self.story.fields):
+            if not silent(self.story.fields) and not placed_over(element, picture, self.story):
                 self.found.append(picture)
         read_boxes(element, self.story)
 
     def read_alternates(self, element: Element, look: CharacterLook) -> None:
         """`mc:AlternateContent`: the first alternative in which there is something for us."""
         for alternative in element:
-            before = len(self.found) + len(self.story.boxes)
+            before = self._count()
             self._read_run_content(alternative, look)
-            if len(self.found) + len(self.story.boxes) > before:
+            if self._count() > before:
                 return
+
+    def _count(self) -> int:
+        return len(self.found) + len(self.story.boxes) + len(self.story.floats)
 
     def read_ruby(self, element: Element, _look: CharacterLook) -> None:
         """`w:ruby`: the text itself, with its pronunciation raised behind it."""
@@ -240,9 +243,9 @@ class InlineReader:
     def _read_alternates(self, element: Element) -> None:
         """`mc:AlternateContent` around runs."""
         for alternative in element:
-            before = len(self.found) + len(self.story.boxes)
+            before = self._count()
             self.read(alternative)
-            if len(self.found) + len(self.story.boxes) > before:
+            if self._count() > before:
                 return
 
     def _read_control(self, element: Element) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from labdesk.document.model import Block, Notices, PageField, RunStyle
+from labdesk.document.model import Block, Float, Notices, PageField, RunStyle
 from labdesk.document.word.reader.characters import CharacterLook
 from labdesk.document.word.reader.findings import Findings
 from labdesk.document.word.reader.lines import NO_GRID, Grid
@@ -82,7 +82,8 @@ class Field:
 class Story:
     """One part with text: the body, a header or a footer, a note.
 
-    `fields` are those open at this point; `boxes` collects the blocks of text boxes until their paragraph is done.
+    `fields` are those open at this point; `boxes` collects the blocks of text boxes, `floats` those that take no
+    room, until their paragraph is done.
     `read_blocks` reads an element that holds blocks. `counting` is where its numbered lists have got to. `measure` is
     the width of the column or cell at hand, `grid` the page's, `table` what the styles of the table around say.
     `next_section` moves on to the next section and says whether it goes on below.
@@ -93,6 +94,7 @@ class Story:
     read_blocks: Callable[[Element, Story], list[Block]]
     fields: list[Field] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)
+    floats: list[Float] = field(default_factory=list)
     counting: Counting = field(default_factory=Counting)
     measure: int = 8730
     grid: Grid = NO_GRID

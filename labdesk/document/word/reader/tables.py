@@ -146,7 +146,7 @@ class _TableReader:
     def _turned(self, blocks: tuple[Block, ...], direction: str | None) -> tuple[Block, ...]:
         """Vertical text: ideographs one below the other, in one column; turned letters stay level."""
         if direction in _UPRIGHT:
-            return tuple(_stacked(block) if isinstance(block, Paragraph) else block for block in blocks)
+            return tuple(stacked(block) if isinstance(block, Paragraph) else block for block in blocks)
         if direction in _TURNED:
             self.story.book.miss("旋转的文字，按横排")
         return blocks
@@ -163,7 +163,8 @@ class _TableReader:
         )
 
 
-def _stacked(paragraph: Paragraph) -> Paragraph:
+def stacked(paragraph: Paragraph) -> Paragraph:
+    """A paragraph with its characters one below the other, as vertical text has them."""
     inlines: list[Inline] = []
     begun = False
     for inline in paragraph.inlines:

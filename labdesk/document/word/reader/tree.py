@@ -16,6 +16,8 @@ R_ = f"{{{R}}}"
 WP_ = f"{{{WP}}}"
 A_ = f"{{{A}}}"
 PIC_ = f"{{{PIC}}}"
+WPS_ = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+VML_ = "{urn:schemas-microsoft-com:vml}"
 MATH_ = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC_ = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
