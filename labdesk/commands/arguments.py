@@ -59,6 +59,8 @@ def make_parser() -> Parser:
     _add_check(_command(commands, "check", "核对申报条件", "check"))
     _add_export(_command(commands, "export", "生成 Word 和 PDF", "export"))
     _add_render(_command(commands, "render", "把 Word 文件转成 PDF", "render"))
+    _add_fill_form(_command(commands, "fill-form", "把内容填入主管部门的申报表", "fill_form"))
+    _add_read_form(_command(commands, "read-form", "读回填好的申报表，列出与项目的不同", "read_form"))
     packs = commands.add_parser("pack", help="编写和检查模板包", description="编写和检查模板包。").add_subparsers(
         title="命令", required=True, parser_class=Parser
     )
@@ -105,6 +107,24 @@ def _add_render(parser: Parser) -> None:
     parser.add_argument("file", metavar="IN.docx", help="Word 文件")
     parser.add_argument("-o", "--output", metavar="OUT.pdf", required=True, help="PDF 文件")
     _add_fonts(parser)
+
+
+def _add_fill_form(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="项目文件")
+    parser.add_argument("form", metavar="FORM.docx", help="主管部门发布的申报表")
+    parser.add_argument("-o", "--output", metavar="OUT.docx", required=True, help="填好的申报表")
+    parser.add_argument("--map", metavar="MAP.yaml", help="填写对照：已有则照它填并记住，没有则写出来供修改")
+    parser.add_argument("--pdf", metavar="OUT.pdf", help="同时从填好的申报表生成 PDF")
+    _add_fonts(parser)
+    _add_json(parser)
+
+
+def _add_read_form(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="项目文件")
+    parser.add_argument("form", metavar="FORM.docx", help="填好的申报表")
+    parser.add_argument("--map", metavar="MAP.yaml", help="填写对照")
+    parser.add_argument("--apply", action="store_true", help="列出之后写入项目文件；不写则只列出")
+    _add_json(parser)
 
 
 def _add_pack_new(parser: Parser) -> None:

@@ -10,6 +10,7 @@ from labdesk.pack.layout import Layout
 from labdesk.pack.model.base import Cite, Expression, Id, Model, PackId, Path, Status, Text
 from labdesk.pack.model.facts import Clause, Lookup, OptionSet, Parameter, Schedule, Source, Tier
 from labdesk.pack.model.fields import AnyField
+from labdesk.pack.model.forms import Forms
 from labdesk.pack.model.rules import Note, Rule
 from labdesk.pack.model.submission import Submission
 
@@ -98,3 +99,4 @@ class Pack(Model):
     submission: Submission = Submission()
     outputs: Annotated[tuple[Output, ...], Field(min_length=1, max_length=20)]
     layouts: dict[Id, Layout]
+    forms: Forms = Forms()

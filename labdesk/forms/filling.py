@@ -1,0 +1,229 @@
+"""Fills a form in by its mapping, and says what found no place and which places found nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from labdesk.document.compose.form import Scope
+from labdesk.document.model import Notice, Notices
+from labdesk.document.word.reader.tree import Element
+from labdesk.forms import labels
+from labdesk.forms.candidates import candidates_of
+from labdesk.forms.form import Form
+from labdesk.forms.items import RESERVED, Item
+from labdesk.forms.layoutside import layout_sheet
+from labdesk.forms.mapping import Mapping
+from labdesk.forms.matching import Match, is_serial
+from labdesk.forms.pen import Pen, add_rows, ordinals_of
+from labdesk.forms.places import Labels, Place, Rows
+from labdesk.forms.sheet import Cell, Line
+from labdesk.forms.values import Values
+from labdesk.forms.wording import Wording
+from labdesk.project.view import View
+
+_NO_LABELS = Labels("")
+_NO_DAY = ("    ", "  ", "  ")
+
+
+@dataclass(slots=True)
+class Filled:
+    """A filled form: the file's bytes; the fields whose answers found no place in it, the places that stayed empty,
+    and those that more than one answer fits; and how many rows were added to its tables."""
+
+    document: bytes
+    placed: tuple[str, ...]
+    unplaced: tuple[str, ...]
+    unmapped: tuple[Match, ...]
+    undecided: tuple[Match, ...]
+    rows_added: int = 0
+    notices: tuple[Notice, ...] = ()
+
+
+def fill(form: Form, mapping: Mapping, view: View) -> Filled:
+    """The form with a project's answers in it. `form` itself stays as it is."""
+    copy = form.again()
+    filler = _Filler(copy, mapping, view)
+    filler.run()
+    unplaced = tuple(name for name in _printed(mapping, view) if name not in filler.placed)
+    return Filled(
+        copy.written(),
+        tuple(filler.placed),
+        unplaced,
+        tuple(mapping.unmapped),
+        tuple(mapping.undecided),
+        filler.added,
+        tuple(filler.notices.items),
+    )
+
+
+def _printed(mapping: Mapping, view: View) -> list[str]:
+    """The fields that the pack's own form prints and that are answered."""
+    pack = view.project.pack
+    output = next(each for each in pack.model.outputs if each.id == mapping.output)
+    values = Values(view, pack.layouts[output.layout], Notices())
+    names = {name: None for each in candidates_of(pack, output.layout) if each.places for name in each.item.fields}
+    return [name for name in names if values.is_given((name,), values.scope)]
+
+
+@dataclass(slots=True)
+class _Filler:
+    form: Form
+    mapping: Mapping
+    view: View
+    placed: dict[str, None] = field(default_factory=dict)
+    added: int = 0
+    notices: Notices = field(default_factory=Notices)
+    values: Values = field(init=False)
+    pen: Pen = field(init=False)
+    wording: Wording = field(init=False)
+
+    def __post_init__(self) -> None:
+        pack = self.view.project.pack
+        output = next(each for each in pack.model.outputs if each.id == self.mapping.output)
+        layout = pack.layouts[output.layout]
+        self.wording = Wording(layout_sheet(layout, pack.fields))
+        self.values = Values(self.view, layout, self.notices)
+        self.pen = Pen(self.form.root, self.wording.has)
+
+    def run(self) -> None:
+        """Add rows first, while the last row is still empty; then write everything."""
+        places = self.form.places
+        matches = {id(mine): theirs for mine, theirs in zip(places, self.mapping.matches, strict=True)}
+        tables = dict(enumerate(self._tables()))
+        cells = {number: self._grown(rows, tables[number]) for number, rows in enumerate(self.form.found.rows)}
+        in_rows = {
+            id(column) for number, rows in enumerate(self.form.found.rows) if tables[number] for column in rows.columns
+        }
+        for number, rows in enumerate(self.form.found.rows):
+            if tables[number]:
+                self._rows(rows, cells[number], tables[number], matches)
+        for place in places:
+            found = matches[id(place)]
+            if id(place) not in in_rows and found.item is not None and found.item is not RESERVED:
+                self._place(place, found)
+        self.pen.finish()
+
+    def _tables(self) -> list[str]:
+        """The table for each of the form's repeated rows: that of the items in its columns."""
+        by_id = {match.place.id: match for match in self.mapping.matches}
+        found = []
+        for rows in self.form.found.rows:
+            items = [by_id[column.id].item for column in rows.columns]
+            tables = [item.table or item.joins for item in items if item is not None and (item.table or item.joins)]
+            found.append(max(set(tables), key=tables.count) if tables else "")
+        return found
+
+    def _grown(self, rows: Rows, table: str) -> list[list[Cell]]:
+        """The cells of all rows, after adding as many as the table has more."""
+        missing = self.values.count(table) - rows.count if table else 0
+        if missing <= 0:
+            return rows.cells
+        last = cast(list[Element], rows.elements)[-1]
+        open_cells = [cell.target for cell in rows.cells[-1]]
+        ordinals = ordinals_of(last, rows.cells[-1])
+        every = add_rows(cast(list[Element], rows.elements), missing, open_cells)
+        self.added += missing
+        new = [self.form.anatomist.cells(row) for row in every[rows.count :]]
+        return [*rows.cells, *([row[number] for number in ordinals] for row in new)]
+
+    def _rows(self, rows: Rows, cells: list[list[Cell]], table: str, matches: dict[int, Match]) -> None:
+        for number, row in enumerate(cells):
+            scope = self.values.row(table, number)
+            for column, place in enumerate(rows.columns):
+                item = matches[id(place)].item
+                if item is not None and item is not RESERVED:
+                    self._cell(row[column], item, scope, number)
+                elif scope is not None and is_serial(place) and row[column].blanks:
+                    self.pen.cell(row[column].target, [str(number + 1)])
+
+    def _cell(self, cell: Cell, item: Item, scope: Scope | None, number: int) -> None:
+        """One cell of a row; beyond the table's rows it is emptied."""
+        place = Place(_NO_LABELS, next(iter(cell.blanks), None), cell.boxes)
+        if item.joins and place.blank is not None:
+            lines = self.values.single(item, number, last=False)
+            if lines or place.text:
+                self._write(place, item, self.values.scope, lines, number)
+        elif item.joins:
+            self._write(place, item, self.values.scope, (), number)
+        elif scope is None:
+            if place.text and place.blank is not None and place.blank.kind == "cell":
+                self.pen.cell(cell.target, [""])
+        else:
+            self._write(place, item, scope, self.values.lines(item, scope))
+
+    def _place(self, place: Place, found: Match) -> None:
+        item = found.item
+        assert item is not None  # noqa: S101 - the caller looked
+        scope = self.values.scope
+        if place.cells and place.blank is None and not place.boxes:
+            return
+        if item.table:
+            first = self.values.row(item.table, 0)
+            self._write(place, item, first, self.values.lines(item, first)) if first is not None else None
+            return
+        if found.row is not None:
+            last = not any(e.row is not None and e.row > found.row and e.item is item for e in self.mapping.matches)
+            self._write(place, item, scope, self.values.single(item, found.row, last=last), found.row)
+            return
+        self._write(place, item, scope, self.values.lines(item, scope))
+
+    def _write(self, place: Place, item: Item, scope: Scope, lines: Sequence[str], number: int | None = None) -> None:
+        if place.boxes:
+            chosen = self.values.chosen(item, scope, number)
+            self.pen.boxes(place.boxes, chosen, self.values.tick, _same_option)
+            if chosen & {box.option for box in place.boxes} or any(
+                _same_option(b.option, c) for b in place.boxes for c in chosen
+            ):
+                self._note(item)
+            return
+        blank = place.blank
+        if blank is None:
+            return
+        if blank.kind == "date":
+            day = self.values.day(item, scope)
+            if day or blank.text:
+                self.pen.date(blank.target, day or _NO_DAY)
+            if day:
+                self._note(item)
+            return
+        if not lines and not blank.text:
+            return
+        long = item.kind == "long"
+        if blank.kind == "cell":
+            self.pen.cell(blank.target, lines or [""], long=long)
+        elif blank.kind == "below":
+            last, empties, answers = blank.target
+            self.pen.below(last, empties, answers, lines or [""])
+        elif blank.kind == "after" and (len(lines) > 1 or self._below(blank.target.paragraph, filled=True)):
+            self._under(blank.target.paragraph, lines)
+        else:
+            self.pen.blank(blank.target, "\n".join(lines), after=blank.kind == "after")
+        if lines:
+            self._note(item)
+
+    def _under(self, paragraph: Element, lines: Sequence[str]) -> None:
+        """Several lines behind a colon stand below it."""
+        answers = self._below(paragraph, filled=True)
+        empties = [] if answers else self._below(paragraph, filled=False)[: len(lines)]
+        self.pen.below(self.form.anatomist.line(paragraph), empties, answers, lines or [""])
+
+    def _below(self, paragraph: Element, *, filled: bool) -> list[Line]:
+        """The lines directly below that hold our answers, or are empty."""
+        found = []
+        following = paragraph.getnext()
+        while following is not None and following.tag == paragraph.tag:
+            line = self.form.anatomist.line(following)
+            if not (line.filled if filled else line.is_empty and not line.filled):
+                break
+            found.append(line)
+            following = following.getnext()
+        return found
+
+    def _note(self, item: Item) -> None:
+        self.placed.update(dict.fromkeys(item.fields))
+
+
+def _same_option(ours: str, theirs: str) -> bool:
+    return labels.normal(ours) == labels.normal(theirs)

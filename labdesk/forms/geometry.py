@@ -1,0 +1,146 @@
+"""What stands beside and above a cell of a grid, and which of the grid's rows are rows to be filled in one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from labdesk.forms.sheet import Cell, Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Rows that repeat: where they begin, their cells to be filled in, and in a layout their table."""
+
+    first: int
+    cells: list[list[Cell]]
+    table: str = ""
+
+
+class Geometry:
+    """A grid's cells by place."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._at: dict[tuple[int, int], Cell] = {}
+        for cell in grid.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.col_span):
+                    self._at.setdefault((row, column), cell)
+
+    def settle_labels(self) -> None:
+        """The colon of a label that stands beside its place, or above it, is no place itself."""
+        for cell in self._grid.cells:
+            blanks = cell.blanks
+            if len(blanks) != 1 or cell.boxes or blanks[0].kind != "after" or blanks[0].text:
+                continue
+            right = self._at.get((cell.row, cell.column + cell.col_span))
+            below = self._at.get((cell.row + cell.row_span, cell.column))
+            if any(other is not None and other.is_bare and other is not cell for other in (right, below)):
+                for line in cell.lines:
+                    line.segments = [each for each in line.segments if each is not blanks[0]]
+
+    def is_full_width(self, cell: Cell) -> bool:
+        """Whether nothing stands beside a cell."""
+        beside = [self._at.get((cell.row, column)) for column in range(self._grid.columns)]
+        return all(each is cell or each is None for each in beside)
+
+    def is_label(self, cell: Cell) -> bool:
+        """Whether a cell of wording leads to an open cell to its right or below it."""
+        if not cell.label:
+            return False
+        right = [self._at.get((row, cell.column + cell.col_span)) for row in range(cell.row, cell.row + cell.row_span)]
+        below = self._at.get((cell.row + cell.row_span, cell.column))
+        return any(each is not None for each in right) or (below is not None and not self.is_full_width(below))
+
+    def is_beside_label(self, cell: Cell) -> bool:
+        """Whether the next cell to the left is a label of this one's rows."""
+        left = self._at.get((cell.row, cell.column - 1))
+        return left is not None and bool(left.label)
+
+    def beside(self, cell: Cell) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The labels to the left, nearest first, up to the next open cell; and those down the side over more rows."""
+        near: list[str] = []
+        sides: list[str] = []
+        closed = False
+        seen: Cell | None = cell
+        for column in range(cell.column - 1, -1, -1):
+            left = self._at.get((cell.row, column))
+            if left is None or left is seen:
+                continue
+            seen = left
+            if not left.label:
+                closed = closed or bool(near)
+            elif left.row_span > cell.row_span and (near or closed):
+                sides.append(left.label)
+            elif not closed:
+                near.append(left.label)
+        return tuple(near), tuple(sides)
+
+    def above(self, cell: Cell) -> tuple[str, ...]:
+        """The heads above a cell, nearest first; open cells between are passed."""
+        found: list[str] = []
+        row = cell.row - 1
+        seen: Cell | None = cell
+        while row >= 0:
+            over = self._at.get((row, cell.column))
+            row -= 1
+            if over is None or over is seen:
+                continue
+            seen = over
+            if self.is_full_width(over):
+                break
+            if over.label:
+                found.append(over.label)
+            elif found:
+                break
+        return tuple(found)
+
+    def runs(self) -> Iterator[Run]:
+        """Rows that repeat: those that a layout says so of; in a form, open rows of one build under heads, or beside
+        one label that runs down them all."""
+        for first, table in self._grid.repeats.items():
+            yield Run(first, [[cell for cell in self._grid.row(first) if not cell.label]], table)
+        if self._grid.repeats:
+            return
+        row = 0
+        while row < self._grid.rows:
+            cells = self._open(row)
+            end = row + 1
+            if cells:
+                build = _build(cells)
+                rows = [cells]
+                while end < self._grid.rows and (following := self._open(end)) and _build(following) == build:
+                    rows.append(following)
+                    end += 1
+                if self._repeats(rows):
+                    yield Run(row, rows)
+            row = end
+
+    def _open(self, row: int) -> list[Cell]:
+        """The cells of a row to be filled in, if it has no label of its own; none otherwise."""
+        cells = self._grid.row(row)
+        inner = [cell for cell in cells if not (cell.label and cell.row_span > 1)]
+        if not inner or any(cell.row_span > 1 or self.is_full_width(cell) for cell in inner):
+            return []
+        if any(cell.label and not (cell is inner[0] and _is_number(cell.label)) for cell in inner):
+            return []
+        return inner if all(cell.is_open or _is_number(cell.label) for cell in inner) else []
+
+    def _repeats(self, rows: list[list[Cell]]) -> bool:
+        first = rows[0]
+        over = [self._at.get((first[0].row - 1, cell.column)) for cell in first]
+        heads = [cell is not None and bool(cell.label) and not self.is_full_width(cell) for cell in over]
+        if len(first) >= 2 and all(heads):
+            return True
+        side = self._at.get((first[0].row, first[0].column - 1))
+        runs_down = side is not None and bool(side.label) and side.row_span == len(rows) > 1
+        return runs_down and len(first) == 1
+
+
+def _build(cells: list[Cell]) -> list[tuple[int, int]]:
+    return [(cell.column, cell.col_span) for cell in cells]
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().rstrip(".、").isdecimal()

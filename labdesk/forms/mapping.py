@@ -1,0 +1,156 @@
+"""Which answer goes where in one form: proposed, corrected by a person, kept as YAML under the form's hash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from labdesk.base.errors import LabdeskError
+from labdesk.base.paths import user_data_dir
+from labdesk.forms.candidates import Candidate, candidates_of, item_called
+from labdesk.forms.form import Form
+from labdesk.forms.items import RESERVED, Item
+from labdesk.forms.matching import Match, is_serial, match
+from labdesk.pack.loader import LoadedPack
+from labdesk.pack.problems import PackError
+from labdesk.pack.template import TemplateError
+from labdesk.pack.yamlfile import read_yaml
+
+NOTHING: Final = ""
+_FORMAT: Final = 1
+
+
+@dataclass(slots=True)
+class Mapping:
+    """A form's places and what goes there. `output` is the pack's document whose layout gave the answers' formats;
+    `corrected` are the places that a person (or a pack) decided."""
+
+    form: str
+    pack: str
+    output: str
+    matches: list[Match]
+    tables: dict[int, str] = field(default_factory=dict)
+    corrected: set[str] = field(default_factory=set)
+
+    @property
+    def filled(self) -> list[Match]:
+        """The places in which something goes."""
+        return [each for each in self.matches if each.item is not None and each.item is not RESERVED]
+
+    @property
+    def unmapped(self) -> list[Match]:
+        """The places for which nothing was found, those for others and those that only might be places left out."""
+        return [
+            each
+            for each in self.matches
+            if each.item is None
+            and each.place.id not in self.corrected
+            and not each.undecided
+            and not each.place.reserved
+            and not each.place.explaining
+            and not is_serial(each.place)
+            and (each.place.strong or each.place.labels.sections)
+            and each.place.labels.primary.strip()
+        ]
+
+    @property
+    def undecided(self) -> list[Match]:
+        """The places that more than one answer fits equally well."""
+        return [each for each in self.matches if each.item is None and each.undecided]
+
+
+def propose(form: Form, pack: LoadedPack, output: str | None = None, given: Map[str, str] | None = None) -> Mapping:
+    """The mapping of a form: what `given` says by place, else what matching finds. Raises LabdeskError for a field in
+    `given` that there is not."""
+    chosen = next((each for each in pack.model.outputs if each.id == output), pack.model.outputs[0])
+    candidates = candidates_of(pack, chosen.layout)
+    found = match(form.found, candidates)
+    mapping = Mapping(form.hash, pack.id, chosen.id, found.places, found.rows)
+    for place, key in (given or {}).items():
+        _correct(mapping, place, key, candidates)
+    return mapping
+
+
+def _correct(mapping: Mapping, place: str, key: str, candidates: list[Candidate]) -> None:
+    found = next((each for each in mapping.matches if each.place.id == place), None)
+    if found is None:
+        return  # a place of another edition of the form
+    if found.item is not None and found.item.key == key:
+        return
+    item = _item(key, found, candidates) if key != NOTHING else None
+    found.item, found.score, found.reason, found.undecided = item, 1.0, "人工指定", ()
+    mapping.corrected.add(place)
+
+
+def _item(key: str, found: Match, candidates: list[Candidate]) -> Item:
+    try:
+        item = item_called(candidates, key)
+    except TemplateError as error:
+        raise LabdeskError(what=f"对照里的「{key[:60]}」有误：{error}。", kept="没有写入任何内容。") from error
+    if item is None:
+        raise LabdeskError(
+            what=f"对照里「{found.place.id[:60]}」对应的「{key[:60]}」不是这个项目的字段。",
+            kept="没有写入任何内容。",
+            todo="请写字段编号（如 lead.name），或把它留空。",
+        )
+    return item
+
+
+def to_yaml(mapping: Mapping) -> str:
+    """The mapping as YAML, to be looked at and corrected: one line for each place."""
+    from labdesk.project.answers import yaml_text
+
+    places = {
+        each.place.id: each.item.key if each.item is not None and each.item is not RESERVED else NOTHING
+        for each in mapping.matches
+    }
+    head = (
+        "# 申报表的填写对照：左边是表里的位置，右边是填什么（字段编号或版式里的写法），留空表示不填。\n"
+        "# 改好后用 labdesk fill-form … --map 本文件。\n"
+    )
+    data = {"format": _FORMAT, "form": mapping.form, "pack": mapping.pack, "output": mapping.output, "places": places}
+    return head + yaml_text(data)
+
+
+def read_mapping(path: Path) -> dict[str, str]:
+    """What a mapping file says, by place. Raises LabdeskError where it can't be read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise LabdeskError(what=f"读不出填写对照「{path.name}」。", kept="没有写入任何内容。") from error
+    return _places(read_yaml(content, path.name).data, path.name)
+
+
+def remembered(form: str, pack: LoadedPack) -> dict[str, str]:
+    """What is known of a form by its hash: corrected by the user before, else kept in the pack; nothing otherwise."""
+    path = _path(form, pack.id)
+    try:
+        if path.is_file():
+            return read_mapping(path)
+    except (LabdeskError, PackError):
+        pass  # a mapping that can't be read is proposed anew
+    known = next((each for each in pack.model.forms.known if each.sha256 == form), None)
+    return dict(known.places) if known is not None else {}
+
+
+def remember(mapping: Mapping) -> None:
+    """Keep what a person decided for the next time. Raises StorageError where that fails."""
+    from labdesk.storage import atomic
+    from labdesk.storage.files import make_folder
+
+    path = _path(mapping.form, mapping.pack)
+    make_folder(path.parent)
+    atomic.write_bytes(path, to_yaml(mapping).encode("utf-8"))
+
+
+def _path(form: str, pack: str) -> Path:
+    return user_data_dir() / "forms" / f"{pack}-{form[:32]}.yaml"
+
+
+def _places(data: Any, name: str) -> dict[str, str]:
+    places = data.get("places") if isinstance(data, dict) else None
+    if not isinstance(places, dict):
+        raise LabdeskError(what=f"「{name}」不是填写对照：缺少 places。", kept="没有写入任何内容。")
+    return {str(place): NOTHING if key is None else str(key) for place, key in places.items()}

@@ -1,0 +1,297 @@
+"""Matches a form's places with what a project can write: by labels, one to one, and never where two fit alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from labdesk.forms import labels
+from labdesk.forms.candidates import Candidate
+from labdesk.forms.items import Item, text_block
+from labdesk.forms.places import Found, Place, Rows
+
+_ENOUGH: Final = 0.62
+_AGAIN: Final = 0.8
+_EQUAL: Final = 0.02
+_AGREE: Final = 0.8
+_PARTS: Final = "/／"
+
+
+@dataclass(slots=True)
+class Match:
+    """What was found for one place: the item, how sure (0 to 1), and why; or the items between which it is undecided.
+    `row` is which of several rows of a table goes here, counted from 0, None for all of them together."""
+
+    place: Place
+    item: Item | None = None
+    score: float = 0.0
+    reason: str = ""
+    undecided: tuple[Item, ...] = ()
+    row: int | None = None
+
+
+@dataclass(slots=True)
+class Matches:
+    """The matches of all places of a form, in the form's order; and which table each of its repeated rows is for."""
+
+    places: list[Match] = field(default_factory=list)
+    rows: dict[int, str] = field(default_factory=dict)
+
+
+def match(found: Found, candidates: Sequence[Candidate]) -> Matches:
+    """The best match of each place."""
+    result = {id(place): Match(place) for place in found.places}
+    matches = Matches(list(result.values()))
+    singles = [place for place in found.places if not place.cells]
+    for rows in found.rows:
+        table, fit = _table_of(rows, candidates) if len(rows.columns) > 1 else ("", 0.0)
+        if table and (rows.count > 1 or fit >= _fit_as_singles(rows, candidates)):
+            matches.rows[id(rows)] = table
+            _assign_columns(rows, [each for each in candidates if each.item.table == table], result)
+        elif rows.count == 1 or len(rows.columns) == 1:
+            singles += rows.columns
+    order = {id(place): number for number, place in enumerate(found.places)}
+    singles = [place for place in sorted(singles, key=lambda place: order[id(place)]) if not place.reserved]
+    _assign(singles, [each for each in candidates if not each.item.table], result)
+    _number(matches)
+    return matches
+
+
+def _fit_as_singles(rows: Rows, candidates: Sequence[Candidate]) -> float:
+    """How well one row under its heads takes single answers."""
+    own = [each for each in candidates if not each.item.table]
+    best = [max((_score(place, each) for each in own), default=0.0) for place in rows.columns]
+    return sum(score for score in best if score >= _ENOUGH) / len(best)
+
+
+def _table_of(rows: Rows, candidates: Sequence[Candidate]) -> tuple[str, float]:
+    """The table whose columns the rows have, and how well; "" where none fits, or two fit alike."""
+    scores: dict[str, float] = {}
+    for table in dict.fromkeys(each.item.table for each in candidates if each.item.table):
+        own = [each for each in candidates if each.item.table == table]
+        best = [
+            max((_score(place, each) for each in own), default=0.0) for place in rows.columns if not is_serial(place)
+        ]
+        fitting = [score for score in best if score >= _ENOUGH]
+        if best and len(fitting) * 2 >= len(best):
+            bonus = 0.1 * any(each.places for each in own) + _agreement(rows.labels.sections, own)
+            scores[table] = sum(fitting) / len(best) + bonus
+    ranked = sorted(scores, key=lambda table: -scores[table])
+    if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _EQUAL):
+        return "", 0.0
+    return ranked[0], scores[ranked[0]]
+
+
+def _agreement(sections: Iterable[str], own: Sequence[Candidate]) -> float:
+    mine = {labels.normal(each) for each in sections}
+    theirs = {each for candidate in own for each in (*candidate.groups, *candidate.sections)}
+    return 0.2 if any(labels.likeness(a, b) >= _AGREE for a in mine for b in theirs) else 0.0
+
+
+def is_serial(place: Place) -> bool:
+    """Whether a column only counts its rows."""
+    return bool(place.cells) and labels.normal(place.labels.primary) in ("序号", "no", "")
+
+
+def _assign_columns(rows: Rows, own: Sequence[Candidate], result: dict[int, Match]) -> None:
+    columns = [place for place in rows.columns if not is_serial(place)]
+    _assign(columns, own, result)
+    for place in columns:
+        found = result[id(place)]
+        if found.item is None and not found.undecided and (joined := _joined(place, own)):
+            result[id(place)].item, found.score, found.reason = joined, _AGAIN, "标签由几个字段组成"
+
+
+def _joined(place: Place, own: Sequence[Candidate]) -> Item | None:
+    """The item for a label of several meanings, 「学历/学位」, where each of them is a field."""
+    text = place.labels.primary
+    parts = [part for sign in _PARTS for part in text.split(sign)] if any(sign in text for sign in _PARTS) else []
+    parts = [part for part in parts if not any(sign in part for sign in _PARTS)]
+    found = []
+    for part in parts:
+        best = max(own, key=lambda each: each.names.get(labels.normal(part), 0.0), default=None)
+        if best is None or labels.normal(part) not in best.names or best.item.template is None:
+            return None
+        found.append(best.item)
+    if len(found) < 2 or len({item.key for item in found}) < len(found):
+        return None
+    template = "/".join(item.template or "" for item in found)
+    return Item(
+        "+".join(i.key for i in found),
+        (text_block(template),),
+        tuple(f for i in found for f in i.fields),
+        "text",
+        found[0].table,
+    )
+
+
+def _assign(places: Sequence[Place], candidates: Sequence[Candidate], result: dict[int, Match]) -> None:
+    """One to one, the surest first; then again for places that ask for the same once more."""
+    scores = {
+        (p, c): score
+        for p, place in enumerate(places)
+        for c, candidate in enumerate(candidates)
+        if (score := _score(place, candidate)) >= _ENOUGH
+    }
+    left, free = set(range(len(places))), set(range(len(candidates)))
+    while True:
+        open_pairs = {pair: score for pair, score in scores.items() if pair[0] in left and pair[1] in free}
+        if not open_pairs:
+            break
+        p, c = max(open_pairs, key=lambda pair: (open_pairs[pair], places[pair[0]].strong, -pair[0], -pair[1]))
+        tied = _tied(p, c, open_pairs, candidates)
+        if len(tied) > 1:
+            same = sorted(
+                q
+                for q in left
+                if {o for o in free if (q, o) in open_pairs and open_pairs[q, o] >= open_pairs[p, c] - _EQUAL}
+                >= set(tied)
+            )
+            if len(same) != len(tied):
+                for q in same or [p]:
+                    result[id(places[q])].undecided = tuple(
+                        {candidates[o].item.key: candidates[o].item for o in tied}.values()
+                    )
+                    left.discard(q)
+                continue
+            for q, o in zip(same, sorted(tied), strict=True):
+                _take(places[q], candidates[o], open_pairs[q, o] - 0.1, result, "标签相同，按先后次序对应")
+                left.discard(q)
+                free -= _spent(o, candidates)
+            continue
+        _take(places[p], candidates[c], open_pairs[p, c], result)
+        left.discard(p)
+        free -= _spent(c, candidates)
+    _assign_again(places, candidates, left, scores, result)
+
+
+def _spent(taken: int, candidates: Sequence[Candidate]) -> set[int]:
+    """What is used up with a candidate: it, and the bare field of the same key."""
+    key = candidates[taken].item.key
+    return {n for n, each in enumerate(candidates) if n == taken or (each.item.key == key and not each.places)}
+
+
+def _tied(p: int, c: int, pairs: dict[tuple[int, int], float], candidates: Sequence[Candidate]) -> list[int]:
+    """The candidates that fit a place as well as the best does, one for each key."""
+    best: dict[str, int] = {}
+    for (q, other), score in pairs.items():
+        if q == p and score >= pairs[p, c] - _EQUAL:
+            key = candidates[other].item.key
+            if key not in best or pairs[p, best[key]] < score:
+                best[key] = other
+    return list(best.values())
+
+
+def _assign_again(
+    places: Sequence[Place],
+    candidates: Sequence[Candidate],
+    left: set[int],
+    scores: dict[tuple[int, int], float],
+    result: dict[int, Match],
+) -> None:
+    """A form may ask for the same short answer twice."""
+    for p in sorted(left):
+        found = result[id(places[p])]
+        mine = {c: score for (q, c), score in scores.items() if q == p and score >= _AGAIN}
+        if found.undecided or not mine or not places[p].strong:
+            continue
+        best = max(mine, key=lambda c: mine[c])
+        keys = {candidates[c].item.key for c, score in mine.items() if score >= mine[best] - _EQUAL}
+        if len(keys) == 1 and candidates[best].item.kind != "long":
+            _take(places[p], candidates[best], mine[best], result)
+        elif len(keys) > 1:
+            found.undecided = tuple(
+                {candidates[c].item.key: candidates[c].item for c in mine if candidates[c].item.key in keys}.values()
+            )
+
+
+def _take(place: Place, candidate: Candidate, score: float, result: dict[int, Match], reason: str = "") -> None:
+    found = result[id(place)]
+    found.item, found.score = candidate.item, min(score, 1.0)
+    found.reason = reason or (
+        "标签与版式一致" if candidate.places and score >= 1 else "标签相符" if score >= _AGAIN else "标签相近"
+    )
+
+
+def _score(place: Place, candidate: Candidate) -> float:
+    """How well a candidate fits a place, above 0 only where it can stand there at all."""
+    fit = _fit(place, candidate)
+    if fit is None:
+        return 0.0
+    mine = place.labels
+    primary = labels.ordinal(mine.primary)[0] or labels.normal(mine.primary)
+    groups = [labels.normal(each) for each in mine.groups]
+    sections = [labels.normal(each) for each in mine.sections]
+    if not primary:
+        return _unlabelled(place, candidate, groups, sections) + fit
+    spellings = {primary: 1.0, labels.normal(mine.primary): 1.0} | {f"{group}{primary}": 1.0 for group in groups[:1]}
+    base = max(
+        (weight * _like(name, spelling) for name, weight in candidate.names.items() for spelling in spellings),
+        default=0.0,
+    )
+    if base < 0.5:
+        return 0.0
+    theirs = candidate.groups
+    agree = any(_like(a, b) >= _AGREE or (a and b and (a in b or b in a)) for a in groups for b in theirs)
+    if groups and agree:
+        base += 0.15
+    elif groups and candidate.grouped:
+        base -= 0.12 if any(_like(a, b) >= _AGREE for a in groups for b in candidate.sections) else 0.35
+    elif candidate.grouped:
+        base -= 0.05
+    if any(_like(a, b) >= _AGREE for a in sections for b in (*candidate.sections, *theirs)):
+        base += 0.1
+    return base + fit - (0.0 if place.strong else 0.05)
+
+
+def _unlabelled(place: Place, candidate: Candidate, groups: list[str], sections: list[str]) -> float:
+    """A date or boxes without a label belong to the part of the form in which they stand."""
+    if not place.boxes and (place.blank is None or place.blank.kind != "date"):
+        return 0.0
+    around = [*groups, *sections]
+    theirs = {*candidate.names, *candidate.groups, *candidate.sections}
+    agree = any(_like(a, b) >= _AGREE for a in around for b in theirs)
+    return 0.75 if agree and candidate.places else 0.0
+
+
+def _fit(place: Place, candidate: Candidate) -> float | None:
+    """What a place's kind adds to the score; None where the candidate can't stand there."""
+    kind = candidate.item.kind
+    if place.boxes:
+        options = {labels.normal(box.option) for box in place.boxes if box.option}
+        if kind != "choice" or not options:
+            return None
+        share = len(options & candidate.options) / len(options)
+        return 0.1 * share if share >= 0.5 else None
+    if kind == "reserved":
+        return 0.05 if place.blank is not None and place.blank.kind == "date" else None
+    if place.blank is not None and place.blank.kind == "date":
+        return 0.05 if kind == "date" else None
+    if kind == "date" and place.blank is not None and place.blank.kind == "below":
+        return None
+    return -0.03 if kind == "choice" else 0.0
+
+
+def _like(ours: str, theirs: str) -> float:
+    """Likeness of labels; those that differ in what they are about (主 and 联合, 起 and 止) are not alike."""
+    if ours != theirs and any((word in ours) != (word in theirs) for word in labels.words("apart")):
+        return 0.0
+    return labels.likeness(ours, theirs)
+
+
+def _number(matches: Matches) -> None:
+    """Where a form has several places for one column of a table, each takes a row of its own, in order."""
+    groups: dict[str, list[Match]] = {}
+    for each in matches.places:
+        item = each.item
+        if item is not None and item.joins:
+            groups.setdefault(item.key, []).append(each)
+    for found in groups.values():
+        if len(found) > 1 and len({_base_label(each.place) for each in found}) == 1:
+            for number, each in enumerate(found):
+                each.row = number
+
+
+def _base_label(place: Place) -> str:
+    return labels.ordinal(place.labels.primary)[0]

@@ -1,0 +1,250 @@
+"""Reads a filled form back into answers, and says what differs from the project before anything is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from labdesk.document.model import Notices
+from labdesk.forms.candidates import options_of
+from labdesk.forms.form import Form
+from labdesk.forms.items import RESERVED, Item
+from labdesk.forms.mapping import Mapping
+from labdesk.forms.matching import Match
+from labdesk.forms.places import Labels, Place, Rows
+from labdesk.forms.sheet import Cell
+from labdesk.forms.unprint import none_words, raw_of, raw_of_options, unprint
+from labdesk.forms.values import Values
+from labdesk.pack.fields import FieldNode
+from labdesk.pack.fieldtypes import display
+from labdesk.pack.fieldtypes.base import Raw
+from labdesk.pack.layout import EachBlock
+from labdesk.project.editor import Editor
+from labdesk.project.model import slashed
+from labdesk.project.view import View
+
+Cells: TypeAlias = dict[str, Raw]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer that the form has otherwise. `path` is the leaf's; of a row that is new or gone, the table's or the
+    row's. `label` is for people, `before` and `after` are as printed."""
+
+    path: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a form says: answers of single fields by path, rows of tables; what differs; and the places that hold
+    something that can't be told apart."""
+
+    answers: dict[str, Raw] = field(default_factory=dict)
+    tables: dict[str, list[Cells]] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)
+
+
+def read_form(form: Form, mapping: Mapping, view: View) -> Reading:
+    """What a filled form says, by its mapping, against a project's answers."""
+    reader = _Reader(form, mapping, view)
+    reader.run()
+    return reader.reading
+
+
+def take_over(reading: Reading, view: View, editor: Editor) -> None:
+    """Answer the project with what a form says otherwise. Rows are told apart by their order; what the form does not
+    hold of a row stays."""
+    for path, raw in reading.answers.items():
+        if any(change.path == path for change in reading.changes):
+            editor.set(path, raw)
+    for table, rows in reading.tables.items():
+        ours = list(view.project.rows(table))
+        for number, cells in enumerate(rows):
+            if number >= len(ours):
+                editor.insert(table, cells={key: raw for key, raw in cells.items() if raw is not None})
+                continue
+            for key, raw in cells.items():
+                path = f"{table}/{ours[number]}/{key}"
+                if any(change.path == path for change in reading.changes):
+                    editor.set(path, raw)
+        for row in reversed(ours[len(rows) :]):
+            editor.remove(f"{table}/{row}")
+
+
+@dataclass(slots=True)
+class _Reader:
+    form: Form
+    mapping: Mapping
+    view: View
+    reading: Reading = field(default_factory=Reading)
+    values: Values = field(init=False)
+
+    def __post_init__(self) -> None:
+        pack = self.view.project.pack
+        output = next(each for each in pack.model.outputs if each.id == self.mapping.output)
+        self.values = Values(self.view, pack.layouts[output.layout], Notices())
+
+    def run(self) -> None:
+        matches = {each.place.id: each for each in self.mapping.matches}
+        in_rows: set[str] = set()
+        for rows in self.form.found.rows:
+            found = [matches.get(column.id) for column in rows.columns]
+            items = [each.item if each is not None else None for each in found]
+            if table := next((item.table for item in items if item is not None and item.table), ""):
+                self._rows(rows, items, table)
+                in_rows |= {column.id for column in rows.columns}
+        joined: dict[str, list[tuple[Match, Place]]] = {}
+        for place in self.form.places:
+            match = matches.get(place.id)
+            if match is None or match.item is None or match.item is RESERVED or place.id in in_rows:
+                continue
+            if match.item.joins:
+                joined.setdefault(match.item.joins, []).append((match, place))
+            elif not match.item.table and not _is_repetition(match.item):
+                self._single(match.item, place)
+        for table, found_places in joined.items():
+            self._joined(table, found_places)
+
+    def _single(self, item: Item, place: Place) -> None:
+        """One place with one or several answers outside of tables."""
+        for name, raw in self._raws(item, place):
+            node = self.view.project.fields[name]
+            self._answer(slashed(node), node, raw)
+
+    def _raws(self, item: Item, place: Place) -> Iterator[tuple[str, Raw]]:
+        pack = self.view.project.pack
+        if place.boxes:
+            node = pack.fields[item.fields[0]]
+            chosen = [box.option for box in place.boxes if box.checked]
+            yield node.pattern, raw_of_options(chosen, node, options_of(pack, node))
+            return
+        parts = unprint(item, place.text)
+        if parts is None:
+            self.reading.unclear.append(place.id)
+            return
+        for name, part in zip(item.fields, parts, strict=True):
+            found = pack.fields.get(name)
+            if found is not None and found.type not in ("computed", "attachment"):
+                yield name, raw_of(part, found, pack)
+
+    def _answer(self, path: str, node: FieldNode, raw: Raw) -> None:
+        """Take an answer down; options that go over several places add up."""
+        known = self.reading.answers.get(path)
+        if isinstance(known, list) and isinstance(raw, list):
+            raw = [*known, *(each for each in raw if each not in known)]
+        elif known is not None and raw is None:
+            raw = known
+        self.reading.answers[path] = raw
+        self.reading.changes = [change for change in self.reading.changes if change.path != path]
+        self._compare(path, node, raw, node.full_label)
+
+    def _compare(self, path: str, node: FieldNode, raw: Raw, label: str) -> None:
+        before = self.values.form.text(path)
+        after = display(raw, node.field, self.view.project.pack.catalogue) if raw is not None else ""
+        if _bare(before) != _bare(after):
+            self.reading.changes.append(Change(path, label, before, after))
+
+    def _rows(self, rows: Rows, items: Sequence[Item | None], table: str) -> None:
+        """The rows of a table; empty ones are none."""
+        found: list[Cells] = []
+        for cells in rows.cells:
+            row: Cells = {}
+            for cell, item in zip(cells, items, strict=True):
+                if item is not None and item.table == table:
+                    for name, raw in self._raws(item, _place(cell)):
+                        row[name.removeprefix(f"{table}.")] = raw
+            if any(raw is not None for raw in row.values()):
+                found.append(row)
+        self._table(table, found)
+
+    def _joined(self, table: str, places: list[tuple[Match, Place]]) -> None:
+        """The rows of a table whose columns stand joined in one place each, or each in a place of its own."""
+        columns: dict[str, list[Raw]] = {}
+        pack = self.view.project.pack
+        for match, place in places:
+            item = match.item
+            if item is None:
+                continue
+            node = pack.fields[item.fields[0]]
+            cells: list[Cell | None] = [*place.cells] or [None]
+            for number, cell in enumerate(cells):
+                here = place if cell is None else _place(cell)
+                at = match.row if match.row is not None else number if len(cells) > 1 else None
+                if here.boxes:
+                    chosen = [box.option for box in here.boxes if box.checked]
+                    raws: list[Raw] = [raw_of_options([each], node, options_of(pack, node)) for each in chosen]
+                else:
+                    text = "" if here.text.strip() in none_words(item) else here.text
+                    raws = [raw_of(each, node, pack) for each in text.replace("\n", "、").split("、") if each.strip()]
+                column = columns.setdefault(node.id, [])
+                if at is None or len(raws) > 1 or at >= len(column):
+                    column.extend(raws)
+        count = max((len(columns[key]) for key in columns if not self._is_choice(table, key)), default=0)
+        path = table.replace(".", "/")
+        rows = self.reading.tables.get(path) or [{} for _ in range(count)]
+        for key, raws in columns.items():
+            self._spread(table, key, raws, rows)
+        self._table(table, rows)
+
+    def _spread(self, table: str, key: str, raws: list[Raw], rows: list[Cells]) -> None:
+        """One column's answers over the rows. Boxes ticked for all rows together say which row has which only where
+        they are one, or what the project has already."""
+        path = table.replace(".", "/")
+        if not self._is_choice(table, key) or len(raws) == len(rows) == 1:
+            for row, raw in zip(rows, raws, strict=False):
+                row[key] = raw
+            return
+        ours = [self.view.project.raw(f"{path}/{row}/{key}") for row in self.view.rows(path)]
+        if len(ours) == len(rows) and {str(raw) for raw in ours if raw is not None} == {str(raw) for raw in raws}:
+            raws = ours
+        elif len(set(map(str, raws))) == 1:
+            raws = raws[:1] * len(rows)
+        elif len(raws) != len(rows) or not raws:
+            if raws:
+                self.reading.unclear.append(self.view.project.fields[f"{table}.{key}"].full_label)
+            return
+        for row, raw in zip(rows, raws, strict=True):
+            row[key] = raw
+
+    def _is_choice(self, table: str, key: str) -> bool:
+        return self.view.project.fields[f"{table}.{key}"].type in ("choice", "choices", "boolean")
+
+    def _table(self, table: str, rows: list[Cells]) -> None:
+        path = table.replace(".", "/")
+        self.reading.tables[path] = rows
+        self.reading.changes = [each for each in self.reading.changes if not f"{each.path}/".startswith(f"{path}/")]
+        node = self.view.project.fields[table]
+        ours = list(self.view.rows(path))
+        for number, cells in enumerate(rows):
+            if number >= len(ours):
+                text = "、".join(str(raw) for raw in cells.values() if raw is not None)
+                self.reading.changes.append(Change(path, f"{node.full_label} · 第 {number + 1} 行（新增）", "", text))
+                continue
+            for key, raw in cells.items():
+                column = node.child(key)
+                if column is not None:
+                    label = f"{node.full_label} · 第 {number + 1} 行 · {column.label}"
+                    self._compare(f"{path}/{ours[number]}/{key}", column, raw, label)
+        for number, row in enumerate(ours[len(rows) :], start=len(rows) + 1):
+            first = self.values.form.text(f"{path}/{row}/{node.children[0].id}")
+            self.reading.changes.append(
+                Change(f"{path}/{row}", f"{node.full_label} · 第 {number} 行（表中没有）", first, "")
+            )
+
+
+def _place(cell: Cell) -> Place:
+    return Place(Labels(""), next(iter(cell.blanks), None), cell.boxes)
+
+
+def _is_repetition(item: Item) -> bool:
+    """Whether an item only repeats names over groups and tables, as a place for stamps does."""
+    return any(isinstance(block, EachBlock) for block in item.blocks)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
