@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from labdesk.project.timeline import Timeline, timeline
 from ui.export.facts import TO_WHOM, Fact, facts
 from ui.export.when import When
 from ui.parts.clause import ClauseLink
+from ui.settings.current import settings_of
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import pixmap
 from ui.words import Prose
@@ -29,7 +31,8 @@ class Handover(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._shown: tuple[list[tuple[str, list[Fact]]], Timeline] | None = None
-        self.when: When | None = None
+        self.when = When(workspace, self)
+        self.when.asked.connect(self.refresh)
         self._parts: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -39,21 +42,32 @@ class Handover(QWidget):
         """Bring the facts up to date."""
         now = self._workspace.now()
         found = facts(self._workspace)
-        dates = timeline(self._workspace.session.view, now)
+        dates = timeline(self._workspace.session.view, now, settings_of(self).days)
         if (found, dates) == self._shown:
             return
-        self._shown = (found, dates)
+        before, self._shown = self._shown, (found, dates)
+        if before is None or dates != before[1]:
+            self._show_dates(dates, now)
+        if before is None or found != before[0]:
+            self._show_facts(found)
+
+    def _show_facts(self, found: list[tuple[str, list[Fact]]]) -> None:
+        """Make the facts anew, with the dates in their place among them."""
         for part in self._parts:
             self._column.removeWidget(part)
             part.hide()
             part.deleteLater()
         self._parts = [self._part(title, group) for title, group in found]
-        if dates.dues:
-            self.when = When(self._workspace, dates, now, self)
-            self._parts.insert(1 if found and found[0][0] == TO_WHOM else 0, self.when)
-        for part in self._parts:
+        at = 1 if found and found[0][0] == TO_WHOM else 0
+        for part in (*self._parts[:at], self.when, *self._parts[at:]):
+            self._column.removeWidget(part)
             self._column.addWidget(part)
-            part.show()
+            if part is not self.when:
+                part.show()
+
+    def _show_dates(self, dates: Timeline, now: dt.datetime) -> None:
+        self.when.setVisible(bool(dates.dues))
+        self.when.show_timeline(dates, now)
 
     def _part(self, title: str, group: list[Fact]) -> QWidget:
         part = QWidget(self)

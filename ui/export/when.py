@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from labdesk.base.errors import LabdeskError
 from labdesk.project.timeline import Timeline
 from ui.export.dates import DueLine
 from ui.export.folder import export_folder
+from ui.export.reserve import Reserve
 from ui.export.timeline import Event, TimelineView, events
 from ui.notice import Notice, of_error
 from ui.settings.current import settings_of
@@ -22,13 +23,18 @@ from ui.workspace import Workspace
 
 
 class When(QWidget):
-    """Made anew when anything of it changes."""
+    """Shows a timeline; what can be changed there stays while `show_timeline` brings the rest up to date. `asked` tells
+    that another timeline is wanted."""
 
-    def __init__(self, workspace: Workspace, found: Timeline, now: dt.datetime, parent: QWidget) -> None:
+    asked = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.found = found
-        known = events(found, now)
+        self.found = Timeline((), ())
+        self.dues: list[DueLine] = []
+        self._view: TimelineView | None = None
+        self._over: bool | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -36,22 +42,53 @@ class When(QWidget):
         set_role(heading, "group")
         column.addWidget(heading)
         column.addSpacing(4)
-        self.dues = [DueLine(workspace, due, now, self) for due in found.dues]
-        for line in self.dues:
-            column.addWidget(line)
-        if known:
-            column.addSpacing(12)
-            self._add_line(column, known)
+        self._dues = QVBoxLayout()
+        self._dues.setSpacing(0)
+        column.addLayout(self._dues)
+        self._plan = QWidget(self)
+        column.addWidget(self._plan)
+        self._lay_out_plan()
+        theme().changed.connect(self._paint)
+        self._follow()
 
-    def _add_line(self, column: QVBoxLayout, known: list[Event]) -> None:
+    def show_timeline(self, found: Timeline, now: dt.datetime) -> None:
+        """Show this, as of the moment."""
+        self.found = found
+        for old in self.dues:
+            self._dues.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.dues = [DueLine(self._workspace, due, now, self) for due in found.dues]
+        for line in self.dues:
+            self._dues.addWidget(line)
+            line.show()
+        known = events(found, now)
+        self._plan.setVisible(bool(known))
+        self._show_events(known)
+
+    def _show_events(self, known: list[Event]) -> None:
+        if self._view is not None:
+            self._events.removeWidget(self._view)
+            self._view.hide()
+            self._view.deleteLater()
+        self._view = TimelineView(known, self._line)
+        self._events.insertWidget(0, self._view)
+        self._note.say(self.found.note)
         over = all(event.past for event in known if event.kind != "today")
-        words = self.tr("倒排时间（这一批已过，供下一批参考）") if over else self.tr("倒排时间")
-        self.fold = QPushButton(words, self)
-        set_role(self.fold, "card-title")
+        if over != self._over:
+            self._over = over
+            self.fold.setText(self.tr("倒排时间（这一批已过，供下一批参考）") if over else self.tr("倒排时间"))
+            self.fold.setChecked(not over)
+
+    def _lay_out_plan(self) -> None:
+        self.fold = self._button("", "card-title")
         self.fold.setCheckable(True)
-        self.fold.setChecked(not over)
         self.fold.toggled.connect(self._follow)
-        self.save = QPushButton(self.tr("存为日历文件…"), self)
+        self.adjust = self._button(self.tr("调整预留天数"), "small-link")
+        self.adjust.setCheckable(True)
+        self.adjust.setAccessibleName(self.tr("调整各项准备预留的工作日"))
+        self.adjust.toggled.connect(self._follow)
+        self.save = self._button(self.tr("存为日历文件…"), "")
         self.save.setAccessibleName(self.tr("把这些日期存为日历文件（.ics）"))
         self.save.setToolTip(self.tr("Outlook、手机和网上的日历都能导入 .ics 文件"))
         self.save.clicked.connect(self._save)
@@ -59,21 +96,37 @@ class When(QWidget):
         head.setSpacing(8)
         head.addWidget(self.fold)
         head.addStretch(1)
+        head.addWidget(self.adjust)
         head.addWidget(self.save)
-        column.addLayout(head)
-        self._line = QWidget(self)
-        inside = QVBoxLayout(self._line)
-        inside.setContentsMargins(0, 8, 0, 0)
-        inside.setSpacing(8)
-        inside.addWidget(TimelineView(known, self._line))
-        inside.addWidget(Prose("hint", self.found.note, self._line))
-        column.addWidget(self._line)
-        theme().changed.connect(self._paint)
-        self._follow()
+        self._line = QWidget(self._plan)
+        self._events = QVBoxLayout(self._line)
+        self._events.setContentsMargins(0, 8, 0, 0)
+        self._events.setSpacing(8)
+        self._note = Prose("hint", "", self._line)
+        self._events.addWidget(self._note)
+        self._reserve: Reserve | None = None
+        self._column = QVBoxLayout(self._plan)
+        self._column.setContentsMargins(0, 12, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        self._column.addWidget(self._line)
+
+    def _button(self, text: str, role: str) -> QPushButton:
+        button = QPushButton(text, self._plan)
+        if role:
+            set_role(button, role)
+        return button
 
     def _follow(self) -> None:
-        self._line.setVisible(self.fold.isChecked())
         opened = self.fold.isChecked()
+        self._line.setVisible(opened)
+        self.adjust.setVisible(opened)
+        if opened and self.adjust.isChecked() and self._reserve is None:
+            self._reserve = Reserve(self._workspace.pack.model, settings_of(self), self._plan)
+            self._reserve.changed.connect(self.asked)
+            self._column.insertWidget(1, self._reserve)
+        if self._reserve is not None:
+            self._reserve.setVisible(opened and self.adjust.isChecked())
         self.fold.setAccessibleDescription(self.tr("已展开") if opened else self.tr("已收起"))
         self._paint()
 

@@ -16,7 +16,8 @@ class Settings:
     """`zoom` 1.0 is the usual size of text; `folder` is where files were opened or saved last, `export_folder` where
     exports went last ("": nowhere yet); `author` is who signs check reports; `geometry` is the window's size (base64,
     as Qt gives it), `panel` whether the conditions are shown beside the page, `policies` whether
-    policy items are offered beside a plan as soon as one is in it."""
+    policy items are offered beside a plan as soon as one is in it, `days` how many working days a
+    piece of preparation is given, by its id."""
 
     def __init__(self) -> None:
         self.theme: Literal["system", "light", "dark"] = "system"
@@ -28,6 +29,7 @@ class Settings:
         self.geometry = ""
         self.panel = True
         self.policies = False
+        self.days: dict[str, int] = {}
 
     @classmethod
     def load(cls) -> Settings:
@@ -63,5 +65,6 @@ def _checked(found: dict[str, Any]) -> Settings:
         settings.theme = "system"
     if settings.fonts not in ("system", "shipped"):
         settings.fonts = "system"
+    settings.days = {name: days for name, days in settings.days.items() if type(days) is int and days >= 0}
     settings.zoom = min(max(settings.zoom, 0.8), 2.0)
     return settings

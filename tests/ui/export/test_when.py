@@ -30,8 +30,9 @@ Seen = Callable[[str, str], When]
 
 
 @pytest.fixture
-def seen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
+def seen(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
     """The dates of a pack's sample, seen at a moment."""
+    monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
     made: list[Workspace] = []
     holders: list[Holder] = []
 
@@ -46,7 +47,6 @@ def seen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
         handover.refresh()
         holder.resize(900, 900)
         holder.show()
-        assert handover.when is not None
         return handover.when
 
     yield show
@@ -154,3 +154,18 @@ def test_a_calendar_that_cannot_be_written_says_why(
     when._workspace.noticed.connect(said.append)
     QTest.mouseClick(when.save, Qt.MouseButton.LeftButton)
     assert [notice.kind for notice in said] == ["failure"]
+
+
+def test_the_days_given_to_a_piece_of_work_are_changed_and_kept(seen: Seen) -> None:
+    when = seen(SUZHOU, "2024-11-28T10:00")
+    QTest.mouseClick(when.adjust, Qt.MouseButton.LeftButton)
+    assert when._reserve is not None
+    seal = when._reserve.boxes["seal"]
+    seal.setFocus()
+    QTest.keyClick(seal, Qt.Key.Key_Up)
+    QTest.keyClick(seal, Qt.Key.Key_Up)
+    assert seal.isVisible()
+    (sealing,) = [event for event in line(when) if event.title == "开始盖章和扫描"]
+    assert sealing.when.day.isoformat() == "2024-12-04"
+    assert "预留 4 个工作日" in sealing.text
+    assert Settings.load().days["seal"] == 4
