@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QWidget
+from shiboken6 import isValid
 
 from labdesk.base.paths import templates_dir
 from labdesk.pack.loader import load
@@ -64,16 +65,7 @@ def test_the_focus_can_be_seen_on_everything_that_takes_it(window: MainWindow, p
     window.go(page)
     window.activateWindow()
     QApplication.processEvents()
-    kinds = {(type(each), each.property("role"), each.property("state")): each for each in keyboard.stops(window)}
-    unseen = []
-    for stop in kinds.values():
-        keyboard.focus(stop)
-        QApplication.processEvents()
-        with_focus = picture_of(stop)
-        stop.clearFocus()
-        if with_focus == picture_of(stop):
-            unseen.append(name_of(stop))
-    assert unseen == []
+    assert unseen_in(window) == []
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -114,6 +106,20 @@ def tree(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
             yield from tree(child)
 
 
+def unseen_in(window: QWidget) -> list[str]:
+    """What looks the same with the focus as without, one of each kind."""
+    kinds = {(type(each), each.property("role"), each.property("state")): each for each in keyboard.stops(window)}
+    unseen = []
+    for stop in kinds.values():
+        keyboard.focus(stop)
+        QApplication.processEvents()
+        with_focus = picture_of(stop)
+        stop.clearFocus()
+        if with_focus == picture_of(stop):
+            unseen.append(name_of(stop))
+    return unseen
+
+
 def picture_of(widget: QWidget) -> QImage:
     """How a control looks now, with a little around it."""
     QApplication.processEvents()
@@ -133,3 +139,34 @@ def focusable(window: QWidget) -> list[QWidget]:
 
 def name_of(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+class TestDialogs:
+    @pytest.mark.parametrize("action", ["settings", "about"])
+    def test_everything_has_a_name_and_is_come_to_by_tab(self, window: MainWindow, action: str) -> None:
+        window.go(PAGES[0])
+        window.activateWindow()
+        QApplication.processEvents()
+        window.commands[action].trigger()
+        QApplication.processEvents()
+        dialog = QApplication.activeWindow()
+        assert isinstance(dialog, QDialog)
+        assert [each for each in focusable(dialog) if not name_of(each)] == []
+        wanted = [each for each in keyboard.stops(dialog) if not isinstance(each, QRadioButton) or each.isChecked()]
+        seen: list[QWidget | None] = []
+        for _ in range(3 * len(wanted)):
+            seen.append(QApplication.focusWidget())
+            press(Key.Key_Tab)
+        assert [name_of(each) for each in wanted if each not in seen] == []
+        press(Key.Key_Escape)
+        assert not isValid(dialog) or not dialog.isVisible()
+
+
+class TestStartPage:
+    def test_everything_has_a_name_and_shows_the_focus(self, program: Desk) -> None:
+        start = program.windows.start()
+        start.activateWindow()
+        QApplication.processEvents()
+        assert [each for each in focusable(start) if not name_of(each)] == []
+        assert unseen_in(start) == []
+        start.close()
