@@ -42,12 +42,14 @@ def read_items(parent: Element, story: Story) -> list[Block | SectionEnd]:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A paragraph as it was last set: where it stands among the items, its style's name, its look."""
+    """A paragraph as it was last set: where it stands among the items, its style's name, its look, the lines round it,
+    whether it belongs to a list."""
 
     index: int
     style_id: str | None
     look: ParagraphLook
     frame: ParagraphFrame | None
+    listed: bool
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class _BlockReader:
     carried: list[Inline | Break] = field(default_factory=list)
     bookmark: str | None = None
     last: _Set | None = None
+    listed: bool = False
 
     def read(self, parent: Element) -> None:
         for child in parent:
@@ -136,6 +139,7 @@ class _BlockReader:
     ) -> None:
         """Give a paragraph of a list its number; one that only ends a section has none."""
         found = self.story.book.styles.list_level(properties)
+        self.listed = found is not None
         if found is not None and (reader.found or section is None):
             reader.label(self.story.counting.label(*found), mark, found[0].levels[found[1]].run)
 
@@ -189,7 +193,7 @@ class _BlockReader:
         style = self._joined(style, look, style_id)
         floats, self.story.floats = tuple(self.story.floats), []
         self.items.append(Paragraph(merged(inlines), style, bookmark=bookmark, floats=floats))
-        self.last = _Set(len(self.items) - 1, style_id, look, whole)
+        self.last = _Set(len(self.items) - 1, style_id, look, whole, self.listed)
 
     def _joined(self, style: ParagraphStyle, look: ParagraphLook, style_id: str | None) -> ParagraphStyle:
         """The style as it is below the paragraph before: spaces that fall away or add up, lines round both."""
@@ -203,6 +207,11 @@ class _BlockReader:
             above = replace(above, space_after=0)
         if last.style_id == style_id and look.get("contextual"):
             style = replace(style, space_before=0)
+        if last.listed and self.listed:
+            if last.look.get("after_automatic"):
+                above = replace(above, space_after=0)
+            if look.get("before_automatic"):
+                style = replace(style, space_before=0)
         if self.story.book.settings.adds_spaces and style.space_before and above.space_after:
             style = replace(style, space_before=style.space_before + above.space_after)
         if style.frame is not None and last.frame == style.frame and _indents(above) == _indents(style):

@@ -8,6 +8,7 @@ from typing import Final
 
 from labdesk.document.model import Block, InlineImage, Paragraph, Run
 from labdesk.document.word.reader.floats import box_width, css_length, placed_box, placed_picture
+from labdesk.document.word.reader.lines import NO_GRID
 from labdesk.document.word.reader.package import relation_id
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tree import A_, MC_, VML_, W_, WP_, WPS_, Element, number, val
@@ -51,8 +52,10 @@ def read_boxes(graphic: Element, story: Story) -> None:
             floats, story.floats = story.floats, []
             measure, story.measure = story.measure, max((box_width(child) or story.measure) - _INSETS, _INSETS)
             table, story.table = story.table, None
+            grid, story.grid = story.grid, NO_GRID
             blocks = story.read_blocks(child, story)
-            story.fields, story.boxes, story.floats, story.measure, story.table = fields, boxes, floats, measure, table
+            story.fields, story.boxes, story.floats = fields, boxes, floats
+            story.measure, story.table, story.grid = measure, table, grid
             placed = placed_box(child, blocks, story) if blocks else None
             if placed is not None:
                 story.floats.append(placed)

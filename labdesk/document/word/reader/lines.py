@@ -106,7 +106,9 @@ def default_stops(style: ParagraphStyle, every: int, measure: int) -> tuple[TabS
     """The regular tab stops of a file whose distance is not ours, beyond the paragraph's own."""
     if every == _OUR_TAB_STOPS or every <= 0:
         return ()
+    hanging = style.indent_left if style.first_line < 0 else 0
     last = max((stop.position for stop in style.tabs), default=0)
+    last = max(last, hanging)
     first = last // every + 1
     count = min(max(measure // every - first + 1, 0), _MOST_TAB_STOPS)
     return tuple(TabStop((first + index) * every) for index in range(count))
