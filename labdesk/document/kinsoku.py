@@ -14,8 +14,11 @@ NO_LINE_START = (
 )
 """Closing marks: never the first character of a line."""
 
-NO_LINE_END = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥"
-"""Opening marks: never the last character of a line."""
+BOXES = "□☐☑☒■"
+"""Boxes to tick. They stand before the words that they are for, as opening marks do."""
+
+NO_LINE_END = f"$([{{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥{BOXES}"
+"""Opening marks, and boxes to tick: never the last character of a line."""
 
 INSEPARABLE = "—―…‥─"
 """Marks that are written twice (—— ……): never split from their like. Word knows this by itself."""
