@@ -20,6 +20,8 @@ from tools.run import ROOT, Argument, Stop, call, must, say
 SAMPLE_PACK = "suzhou-datalab-2024"
 SAMPLE_ANSWERS = ROOT / "templates" / SAMPLE_PACK / "examples" / "complete.yaml"
 OUT = ROOT / "out"
+# A file's tests stay together: they share what they set up.
+ALL_TESTS = ("-n", "auto", "--dist", "loadfile")
 
 TYPED = ("labdesk", "ui", "bench", "dev.py")
 
@@ -55,9 +57,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def test(options: argparse.Namespace) -> int:
-    """Run the tests; further arguments go to pytest."""
+    """Run the tests, all of them on all processors; further arguments go to pytest."""
     ready()
-    return python("-m", "pytest", *options.arguments)
+    return python("-m", "pytest", *(options.arguments or ALL_TESTS))
 
 
 def lint(_options: argparse.Namespace) -> int:

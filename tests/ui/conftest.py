@@ -1,6 +1,7 @@
 """Every window test has the program's look, and fails on a warning of Qt's."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,12 @@ def dressed(qapp: QApplication) -> None:
     Collector(qapp)
     dress(qapp)
     theme().read_all()
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test find the recent files and settings of another."""
+    monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
 
 
 @pytest.fixture(autouse=True)
