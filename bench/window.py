@@ -41,7 +41,7 @@ _OURS: Final = "import sys; from ui.__main__ import main; sys.exit(main())"
 
 
 def lines(
-    work: Path, rounds: int = 9, sizes: Sequence[tuple[int, int]] = SIZES, keys: int = 60, passes: int = 3
+    work: Path, rounds: int = 15, sizes: Sequence[tuple[int, int]] = SIZES, keys: int = 60, passes: int = 3
 ) -> Iterator[Line]:
     """One line for starting, one for memory, and one for each number of staff rows and each type of field.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import base64
 import json
-import sys
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -92,9 +92,14 @@ def decoded(lines: Iterable[bytes]) -> tuple[Job, Project]:
 
 def serve() -> int:
     """Carry out the job that comes on the standard input."""
-    answer = sys.stdout.buffer
+    # By their numbers: a program without a console has no `sys.stdin`.
+    with os.fdopen(0, "rb", closefd=False) as asked, os.fdopen(1, "wb", closefd=False) as answer:
+        return _serve(asked, answer)
+
+
+def _serve(asked: BinaryIO, answer: BinaryIO) -> int:
     try:
-        exported = _carry_out(sys.stdin.buffer, answer)
+        exported = _carry_out(asked, answer)
     except CancelledError:
         return 0
     except LabdeskError as error:

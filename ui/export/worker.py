@@ -55,7 +55,10 @@ class Worker(QObject):
 
     def _read(self) -> None:
         while self._process.canReadLine():
-            told = json.loads(bytes(self._process.readLine().data()))
+            try:
+                told = json.loads(bytes(self._process.readLine().data()))
+            except ValueError:  # what a library thought fit to print
+                continue
             self._told |= told
             if not self._ended and told.keys() & {"total", "made"}:
                 count, total = self._told.get("made", 0), self._told["total"]
