@@ -16,6 +16,8 @@ from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Segment, Sheet, Te
 
 _WRAPPERS: Final = frozenset(f"{W_}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _BRACKETED: Final = re.compile(r"\s*(?:[(（\[【][^()（）]*[)）\]】]\s*)+")
+_LENGTH: Final = re.compile(r"[(（]?(?:限|约|不超过|不少于)?\s*[0-9]{2,5}\s*字?\s*(?:以内|左右|以上|内)?[)）。]?")
+_HINT_BEGINS: Final = ("请", "点击", "单击", "在此", "此处", "如没有", "如无", "没有", "例", "限", "不超过")
 _DEEPEST: Final = 8
 
 
@@ -97,8 +99,10 @@ def is_hint(text: str) -> bool:
     bare = text.strip()
     if not bare:
         return False
+    if _LENGTH.fullmatch(bare):
+        return True
     says = any(word in bare for word in labels.words("hints"))
-    return says and (_BRACKETED.fullmatch(bare) is not None or bare.startswith(("请", "点击", "单击", "在此", "此处")))
+    return says and (_BRACKETED.fullmatch(bare) is not None or bare.startswith(_HINT_BEGINS))
 
 
 def _settle(cell: Cell) -> None:
@@ -128,8 +132,8 @@ def _segment(piece: Piece, flat: Flat) -> Segment:
         return Text(flat.text[piece.start : piece.end])
     spot = Spot(flat.paragraph, piece.start, piece.end, piece.parts)
     if piece.kind == "box":
-        sign = flat.text[piece.start]
-        return Box(piece.label, spot, checked=sign not in OPEN_BOXES)
+        inside = flat.text[piece.start : piece.end].strip("()（） \u3000\xa0")
+        return Box(piece.label, spot, checked=bool(inside) and inside[0] not in OPEN_BOXES)
     if piece.kind == "date":
         parts = [flat.answer(start, end) for start, end in piece.parts]
         text = "".join(p + unit for p, unit in zip(parts, "年月日", strict=False)) if all(parts[:1]) else ""

@@ -10,7 +10,7 @@ from labdesk.document.compose.form import Scope
 from labdesk.document.model import Notice, Notices
 from labdesk.document.word.reader.tree import Element
 from labdesk.forms import labels
-from labdesk.forms.candidates import candidates_of
+from labdesk.forms.candidates import candidates_of, field_item
 from labdesk.forms.form import Form
 from labdesk.forms.items import RESERVED, Item
 from labdesk.forms.layoutside import layout_sheet
@@ -135,12 +135,18 @@ class _Filler:
                 item = matches[id(place)].item
                 if item is not None and item is not RESERVED:
                     self._cell(row[column], item, scope, number)
-                elif scope is not None and is_serial(place) and row[column].blanks:
+                elif scope is not None and is_serial(place) and (row[column].blanks or number >= rows.count):
                     self.pen.cell(row[column].target, [str(number + 1)])
 
     def _cell(self, cell: Cell, item: Item, scope: Scope | None, number: int) -> None:
         """One cell of a row; beyond the table's rows it is emptied."""
         place = Place(_NO_LABELS, next(iter(cell.blanks), None), cell.boxes)
+        dates = [blank for blank in cell.blanks if blank.kind == "date"]
+        if scope is not None and len(dates) == len(item.fields) > 1:
+            for blank, name in zip(dates, item.fields, strict=True):
+                part = field_item(self.view.project.fields[name])
+                self._write(Place(_NO_LABELS, blank), part, scope, ())
+            return
         if item.joins and place.blank is not None:
             lines = self.values.single(item, number, last=False)
             if lines or place.text:

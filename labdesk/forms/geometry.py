@@ -35,10 +35,23 @@ class Geometry:
             if len(blanks) != 1 or cell.boxes or blanks[0].kind != "after" or blanks[0].text:
                 continue
             right = self._at.get((cell.row, cell.column + cell.col_span))
-            below = self._at.get((cell.row + cell.row_span, cell.column))
-            if any(other is not None and other.is_bare and other is not cell for other in (right, below)):
+            is_group = right is not None and bool(right.label) and cell.row_span > 1
+            if (right is not None and right.is_bare) or is_group or self._is_head(cell):
                 for line in cell.lines:
                     line.segments = [each for each in line.segments if each is not blanks[0]]
+
+    def _is_head(self, cell: Cell) -> bool:
+        """Whether a cell stands in a row of heads, above a row of which each cell is to be filled in."""
+        row = self._grid.row(cell.row)
+        worded = all(each.lines and each.lines[0].text.strip() and not each.boxes for each in row)
+        return len(row) > 1 and worded and all(map(self._is_above_places, row))
+
+    def _is_above_places(self, head: Cell) -> bool:
+        """Whether what is below a head is to be filled in, or a narrower head."""
+        below = self._at.get((head.row + head.row_span, head.column))
+        if below is None:
+            return False
+        return below.is_bare or _is_number(below.label) or (bool(below.label) and below.col_span < head.col_span)
 
     def is_full_width(self, cell: Cell) -> bool:
         """Whether nothing stands beside a cell."""
@@ -57,6 +70,16 @@ class Geometry:
         """Whether the next cell to the left is a label of this one's rows."""
         left = self._at.get((cell.row, cell.column - 1))
         return left is not None and bool(left.label)
+
+    def is_below_label(self, cell: Cell) -> bool:
+        """Whether the cell directly above is a label."""
+        over = self._at.get((cell.row - 1, cell.column))
+        return over is not None and bool(over.label) and not self.is_full_width(over) and not self._leads_right(over)
+
+    def _leads_right(self, cell: Cell) -> bool:
+        """Whether a label is that of the cell to its right, and so no head of what is below it."""
+        right = self._at.get((cell.row, cell.column + cell.col_span))
+        return right is not None and right.is_open
 
     def beside(self, cell: Cell) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The labels to the left, nearest first, up to the next open cell; and those down the side over more rows."""
@@ -90,7 +113,7 @@ class Geometry:
             seen = over
             if self.is_full_width(over):
                 break
-            if over.label:
+            if over.label and not self._leads_right(over):
                 found.append(over.label)
             elif found:
                 break

@@ -160,10 +160,18 @@ def _assign(places: Sequence[Place], candidates: Sequence[Candidate], result: di
                 left.discard(q)
                 free -= _spent(o, candidates)
             continue
-        _take(places[p], candidates[c], open_pairs[p, c], result)
-        left.discard(p)
+        for q in [p, *(q for q in sorted(left) if q != p and _goes_on(places[p], places[q]) and (q, c) in open_pairs)]:
+            _take(places[q], candidates[c], open_pairs[q, c], result)
+            left.discard(q)
         free -= _spent(c, candidates)
     _assign_again(places, candidates, left, scores, result)
+
+
+def _goes_on(place: Place, other: Place) -> bool:
+    """Whether the options of a place go on in another one, so that both are one question's."""
+    if not place.boxes or not other.boxes or place.labels != other.labels:
+        return False
+    return not {box.option for box in place.boxes} & {box.option for box in other.boxes}
 
 
 def _spent(taken: int, candidates: Sequence[Candidate]) -> set[int]:
@@ -266,6 +274,8 @@ def _fit(place: Place, candidate: Candidate) -> float | None:
         return 0.1 * share if share >= 0.5 else None
     if kind == "reserved":
         return 0.05 if place.blank is not None and place.blank.kind == "date" else None
+    if place.dates:
+        return 0.05 if len(candidate.item.fields) == len(place.dates) else None
     if place.blank is not None and place.blank.kind == "date":
         return 0.05 if kind == "date" else None
     if kind == "date" and place.blank is not None and place.blank.kind == "below":

@@ -88,8 +88,12 @@ class Pen:
     def boxes(self, boxes: Iterable[Box], chosen: set[str], sign: str, same_label: Callable[[str, str], bool]) -> None:
         """Tick the boxes of the chosen options and clear the others."""
         for box in boxes:
-            spot = box.target
-            tick(Flat(spot.paragraph).atoms[spot.start], any(same_label(box.option, each) for each in chosen), sign)
+            spot: Spot = box.target
+            on = any(same_label(box.option, each) for each in chosen)
+            if spot.end - spot.start == 1:
+                tick(Flat(spot.paragraph).atoms[spot.start], on, sign)
+            elif on is not box.checked:
+                self._wait(spot.paragraph, spot.start + 1, spot.end - 1, "√" if on else "\u3000", "", same)
 
     def finish(self) -> None:
         """Carry out what waits, from the end of each paragraph to its beginning."""

@@ -29,7 +29,8 @@ class Labels:
 @dataclass(slots=True, eq=False)
 class Place:
     """One place of a form, or a group of boxes to tick. `cells` are those of a column that repeats, one for each row.
-    `reserved`: for others to fill in; `explaining`: in a part that only explains."""
+    `reserved`: for others to fill in; `explaining`: in a part that only explains; `dates`: of a cell with several
+    dates, all of them."""
 
     labels: Labels
     blank: Blank | None = None
@@ -39,6 +40,7 @@ class Place:
     id: str = ""
     reserved: bool = False
     explaining: bool = False
+    dates: list[Blank] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
@@ -93,7 +95,7 @@ def find_places(sheet: Sheet) -> Found:
 
 @dataclass(slots=True)
 class _Heading:
-    """A line of wording under which an answer may follow."""
+    """A line of wording under which an answer may follow; `colon` is the room behind it, if it ends in a colon."""
 
     line: Line
     level: int
@@ -102,6 +104,7 @@ class _Heading:
     empties: list[Line] = field(default_factory=list)
     answers: list[Line] = field(default_factory=list)
     used: bool = False
+    colon: Blank | None = None
 
     @property
     def is_begun(self) -> bool:
@@ -132,14 +135,18 @@ class _Walk:
                 self._use()
                 self._grid(block)
 
-    def close(self) -> None:
-        """Make the place below the last heading, where there is room, or might be."""
+    def close(self, *, inside: bool = False) -> None:
+        """Make the place below the last heading, where there is room, or might be; `inside`: a deeper heading
+        follows."""
         heading, self._heading = self._heading, None
         if heading is None or heading.used:
             return
         strong = bool(heading.empties or heading.answers)
         text = "\n".join(_answer_of(line) for line in heading.answers).strip("\n")
         target = (heading.last, heading.empties, heading.answers)
+        if heading.colon is not None and not strong and not inside:
+            self._add(Place(Labels(heading.line.text, (), self._groups, heading.sections), heading.colon))
+            return
         if heading.level or (strong and self._in_cell):
             blank = Blank("below", target, text, strong)
             self._add(Place(Labels(heading.line.text, (), self._groups, heading.sections), blank))
@@ -149,7 +156,11 @@ class _Walk:
         self._heading = None
 
     def _line(self, line: Line) -> None:
-        if any(isinstance(each, Blank | Box) for each in line.segments):
+        if (colon := _heading_colon(line)) is not None:
+            self._wording(line)
+            if self._heading is not None and self._heading.line is line:
+                self._heading.colon = colon
+        elif any(isinstance(each, Blank | Box) for each in line.segments):
             self._places_of(line)
         elif line.filled:
             before = self.found.places[-1].blank if self.found.places else None
@@ -169,7 +180,7 @@ class _Walk:
         if level and (len(text) > _LONGEST_HEADING or _advises(text)):
             level = 0
         if level:
-            self.close()
+            self.close(inside=self._heading is not None and 0 < self._heading.level < level)
             self._enter(level, line.text)
             self._heading = _Heading(line, level, self.sections[1:], line)
         elif self._heading is not None and self._heading.level and not self._heading.is_begun:
@@ -259,11 +270,12 @@ class _Walk:
         row_labels, sides = geometry.beside(cell)
         heads = geometry.above(cell)
         is_open = cell.is_open or any(isinstance(each, Grid) for each in cell.blocks)
+        adjacent = geometry.is_beside_label(cell)
         if not is_open and geometry.is_label(cell):
             return
-        adjacent = geometry.is_beside_label(cell)
         around = (*sides, *self._groups)
-        chain = row_labels if adjacent or not heads else (*heads, *row_labels)
+        by_row = adjacent or not heads or (bool(row_labels) and not geometry.is_below_label(cell))
+        chain = row_labels if by_row else (*heads, *row_labels)
         primary, others = (chain[0], chain[1:]) if chain else ("", ())
         groups = (*(others if adjacent else ()), *around)
         inner = _Walk((*((primary,) if primary and adjacent else ()), *groups), self.sections, in_cell=True)
@@ -274,7 +286,19 @@ class _Walk:
                 place.labels = Labels(primary, tuple(others), tuple(groups), self.sections)
             if place.strong or is_open or not primary:
                 self._add(place)
+        if not is_open and adjacent and primary and not any(place.strong for place in inner.found.places):
+            self._below_guidance(cell, Labels(primary, tuple(others), tuple(groups), self.sections))
         self.found.rows.extend(inner.found.rows)
+
+    def _below_guidance(self, cell: Cell, found: Labels) -> None:
+        """Beside a label, what a cell says only explains: the answer goes below it."""
+        worded = [line for line in cell.lines if not line.is_empty and not line.filled]
+        if worded and cell.target is not None:
+            behind = cell.lines[cell.lines.index(worded[-1]) + 1 :]
+            empties = [line for line in behind if line.is_empty and not line.filled]
+            answers = [line for line in behind if line.filled]
+            text = "\n".join(_answer_of(line) for line in answers).strip("\n")
+            self._add(Place(found, Blank("below", (worded[-1], empties, answers), text, bool(empties or answers))))
 
     def _rows(self, rows: list[list[Cell]], table: str, geometry: Geometry, grid: Grid) -> None:
         """The columns of rows that repeat: a place for each column."""
@@ -289,6 +313,8 @@ class _Walk:
             place.cells = [row[number] for row in rows]
             place.blank = next(iter(cell.blanks), None)
             place.boxes = cell.boxes
+            dates = [blank for blank in cell.blanks if blank.kind == "date"]
+            place.dates = dates if len(dates) > 1 else []
             place.table = table
             self._add(place)
             columns.append(place)
@@ -296,6 +322,15 @@ class _Walk:
         self.found.rows.append(
             Rows(columns, len(rows), table, elements, rows, Labels("", (), self._groups, self.sections))
         )
+
+
+def _heading_colon(line: Line) -> Blank | None:
+    """The room behind a numbered heading that ends in a colon, where nothing stands yet."""
+    if len(line.segments) != 2 or not (line.level or labels.heading_level(line.text)):
+        return None
+    blank = line.segments[1]
+    is_colon = isinstance(blank, Blank) and blank.kind == "after" and not blank.text
+    return blank if is_colon and isinstance(blank, Blank) else None
 
 
 def _answer_of(line: Line) -> str:

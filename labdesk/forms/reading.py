@@ -123,8 +123,8 @@ class _Reader:
             chosen = [box.option for box in place.boxes if box.checked]
             yield node.pattern, raw_of_options(chosen, node, options_of(pack, node))
             return
-        parts = unprint(item, place.text)
-        if parts is None:
+        parts = unprint(item, place.text) if not place.dates else [blank.text for blank in place.dates]
+        if parts is None or len(parts) != len(item.fields):
             self.reading.unclear.append(place.id)
             return
         for name, part in zip(item.fields, parts, strict=True):
@@ -238,7 +238,8 @@ class _Reader:
 
 
 def _place(cell: Cell) -> Place:
-    return Place(Labels(""), next(iter(cell.blanks), None), cell.boxes)
+    dates = [blank for blank in cell.blanks if blank.kind == "date"]
+    return Place(Labels(""), next(iter(cell.blanks), None), cell.boxes, dates=dates if len(dates) > 1 else [])
 
 
 def _is_repetition(item: Item) -> bool:

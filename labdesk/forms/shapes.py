@@ -16,13 +16,14 @@ PieceKind: TypeAlias = Literal["text", "blank", "after", "date", "box"]
 
 _GAP: Final = r"[ \t\u3000\xa0\0]"
 _DATE: Final = re.compile(
-    rf"(?P<year>[0-9]{{0,4}}{_GAP}*)年(?P<month>{_GAP}*)月(?:(?P<day>{_GAP}*)日)?(?![\u4e00-\u9fff])"
+    rf"(?P<year>[0-9]{{0,4}}{_GAP}*)年(?P<month>{_GAP}*)月(?:(?P<day>{_GAP}*)日)?(?![\u4e00-\u9fff](?<![至到起止前]))"
 )
 _BLANKS: Final = re.compile(rf"{BLANK}(?:[ \u3000]*{BLANK})*")
 _BRACKETS_ONLY: Final = re.compile(r"\s*(?:[(（\[【][^()（）\[\]【】]*[)）\]】]\s*)*")
 _NEXT_LABEL: Final = re.compile(r"[ \t\u3000\xa0]{2,}(?=[^\s:：]{1,4}(?: ?[^\s:：]{1,8})?\s*[:：])|\t+")
 _OPTION_END: Final = re.compile(rf"[\n\t{BLANK}]|[ \xa0]{{2,}}|\u3000")
 _LONGEST_LABEL: Final = 24
+_BRACKET_BOX: Final = re.compile(r"[(（][ \u3000\xa0\0]*[√✓✔☑]?[ \u3000\xa0\0]*[)）]")
 _QUOTES: Final = ("“", '"', "‘", "'", "「")
 
 
@@ -93,31 +94,34 @@ def _texts(shape: str, start: int, end: int, *, closed: bool) -> Iterator[Piece]
 
 
 def _has_boxes(shape: str) -> bool:
-    """Whether there is a box to tick, rather than one that an explanation quotes."""
-    return any(sign in _SURE_BOXES and shape[max(i - 1, 0) : i] not in _QUOTES for i, sign in enumerate(shape))
+    """Whether there is a box to tick, rather than one that an explanation quotes; or several empty brackets."""
+    boxes = any(sign in _SURE_BOXES and shape[max(i - 1, 0) : i] not in _QUOTES for i, sign in enumerate(shape))
+    return boxes or len(_BRACKET_BOX.findall(shape)) >= 2
 
 
 def _boxed(shape: str) -> Iterator[Piece]:
     """The boxes of a line with their options, which stand behind them, or before them where the line ends in a box."""
-    at = [i for i, sign in enumerate(shape) if sign in _SURE_BOXES or sign in TICKED_BOXES]
-    lead = shape[: at[0]]
-    behind = not lead.strip() or lead.rstrip()[-1] in ":：" or shape[at[-1] + 1 :].strip() != ""
+    at = [(i, i + 1) for i, sign in enumerate(shape) if sign in _SURE_BOXES or sign in TICKED_BOXES]
+    if not any(shape[start] in _SURE_BOXES for start, _ in at):
+        at = [found.span() for found in _BRACKET_BOX.finditer(shape)]
+    lead = shape[: at[0][0]]
+    behind = not lead.strip() or lead.rstrip()[-1] in ":：" or shape[at[-1][1] :].strip() != ""
     if behind:
         if lead:
-            yield Piece("text", 0, at[0])
-        for number, start in enumerate(at):
-            stop = at[number + 1] if number + 1 < len(at) else len(shape)
-            yield Piece("box", start, start + 1, label=_option(shape[start + 1 : stop]))
+            yield Piece("text", 0, at[0][0])
+        for number, (start, stop) in enumerate(at):
+            upto = at[number + 1][0] if number + 1 < len(at) else len(shape)
+            yield Piece("box", start, stop, label=_option(shape[stop:upto]))
         return
     end = 0
-    for start in at:
+    for start, stop in at:
         words = shape[end:start].rstrip()
         colon = max(words.rfind(":"), words.rfind("："))
         if colon >= 0:
             yield Piece("text", end, end + colon + 1)
             words = words[colon + 1 :]
-        yield Piece("box", start, start + 1, label=words.strip())
-        end = start + 1
+        yield Piece("box", start, stop, label=words.strip())
+        end = stop
 
 
 def _option(text: str) -> str:

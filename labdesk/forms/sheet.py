@@ -6,7 +6,10 @@ Both are read into this, so that labels are found in both in the same way (labde
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
+
+_LONGEST_LABEL: Final = 24
+_LEAST_LABEL: Final = 4
 
 BlankKind: TypeAlias = Literal["cell", "inline", "after", "below", "date"]
 
@@ -99,10 +102,13 @@ class Cell:
 
     @property
     def label(self) -> str:
-        """The wording of a cell in which nothing is to be filled in; "" for any other."""
+        """The wording of a cell in which nothing is to be filled in; "" for any other. Of a label with an explanation
+        below it, the label."""
         if self.is_open or any(isinstance(each, Grid) for each in self.blocks):
             return ""
-        return "".join(line.text for line in self.lines).strip()
+        worded = [line.text for line in self.lines if line.text.strip()]
+        whole = "".join(worded).strip()
+        return worded[0].strip() if len(whole) > _LONGEST_LABEL and len(worded[0].strip()) >= _LEAST_LABEL else whole
 
     @property
     def _segments(self) -> list[Segment]:
