@@ -1,8 +1,11 @@
 """Numbers as forms want them."""
 
+import re
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from labdesk.document.compose.numerals import capital_amount, chinese_number, masked, number_text
 from labdesk.pack.template import Placeholder, parse
@@ -67,3 +70,39 @@ def test_a_number_in_the_formats_asked_for(value: str, template: str, text: str)
 )
 def test_a_mask_hides_the_middle(text: str, shown: str) -> None:
     assert masked(text) == shown
+
+
+@given(st.integers(0, 10**16 - 1))
+def test_an_amount_in_capitals_reads_back_as_itself(cents: int) -> None:
+    words = capital_amount(Decimal(cents) / 100)
+    whole, _, rest = words.rpartition("元")
+    assert read_whole(whole) * 100 + read_rest(rest) == cents
+    assert "零零" not in words
+    assert words.endswith(("整", "角", "分"))
+
+
+DIGITS = "零壹贰叁肆伍陆柒捌玖"
+
+
+def read_whole(words: str) -> int:
+    """The number that capitals mean, groups of four read one by one."""
+    total, group, digit = 0, 0, 0
+    for sign in words:
+        if sign in DIGITS:
+            digit = DIGITS.index(sign)
+        elif sign in "拾佰仟":
+            group, digit = group + digit * 10 ** ("拾佰仟".index(sign) + 1), 0
+        else:
+            unit = {"万": 10**4, "亿": 10**8}[sign]
+            group, digit = group + digit, 0
+            # 亿 also counts what 万 before it has counted.
+            total = (total + group) * unit if unit == 10**8 else total + group * unit
+            group = 0
+    return total + group + digit
+
+
+def read_rest(words: str) -> int:
+    found = re.fullmatch(r"整|零?(?:(.)角)?零?(?:(.)分)?", words)
+    assert found
+    jiao, fen = (DIGITS.index(digit) if digit else 0 for digit in found.groups())
+    return jiao * 10 + fen
