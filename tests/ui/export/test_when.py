@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.packs.samples import answered
+from tests.ui.desk import sweep
 from tests.ui.export.conftest import Holder
 from ui.export.dates import DueLine
 from ui.export.handover import Handover
@@ -30,8 +30,9 @@ Seen = Callable[[str, str], When]
 
 
 @pytest.fixture
-def seen(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
+def seen(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
     """The dates of a pack's sample, seen at a moment."""
+    assert qapp is not None
     monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
     made: list[Workspace] = []
     holders: list[Holder] = []
@@ -41,7 +42,6 @@ def seen(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         workspace = Workspace(answered(pack, "complete"))
         made.append(workspace)
         holder = Holder(Settings())
-        qtbot.addWidget(holder)
         holders.append(holder)
         handover = Handover(workspace, holder)
         handover.refresh()
@@ -50,8 +50,12 @@ def seen(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         return handover.when
 
     yield show
+    for holder in holders:
+        holder.close()
+        holder.deleteLater()
     for workspace in made:
         workspace.close()
+    sweep()
 
 
 def texts(line: DueLine) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from labdesk.rules.basis import ClauseKey, basis_of
 from tests.packs.samples import PACKS, answered
+from tests.ui.desk import sweep
 from tests.ui.export.conftest import Holder
 from ui.export.advice import advices
 from ui.export.dates import DueLine
@@ -18,14 +18,17 @@ from ui.workspace import Workspace
 
 
 @pytest.fixture(params=PACKS)
-def handover(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Handover]:
+def handover(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Handover]:
+    assert qapp is not None
     workspace = Workspace(answered(request.param, "complete"))
     holder = Holder(Settings())
-    qtbot.addWidget(holder)
     made = Handover(workspace, holder)
     made.refresh()
     yield made
+    holder.close()
+    holder.deleteLater()
     workspace.close()
+    sweep()
 
 
 def test_every_fact_has_its_clause(handover: Handover) -> None:
