@@ -54,6 +54,8 @@ def test_the_page_shows_every_field_step_and_condition(previewed: Path) -> None:
         assert node.label in words
     for page in pack.model.pages:
         assert page.title in words
+    for clause in pack.model.clauses:
+        assert clause.fact in words
     for rule in pack.model.rules:
         assert rule.id in words
         assert rule.cite.clause in words

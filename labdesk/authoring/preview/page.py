@@ -22,6 +22,13 @@ STATES: Final = {
     "to-declare": "待声明",
     "to-judge": "由人判断",
 }
+NOTES: Final = {
+    "explain": "说明",
+    "encourage": "鼓励",
+    "gap": "未载明",
+    "contradiction": "矛盾",
+    "context": "背景",
+}
 _STATUS: Final = {"official": "", "inferred": "，推定", "not-stated": "，未载明"}
 
 
@@ -39,8 +46,10 @@ def html_of(
         _section("印出来的样子", m.tag("ul", *(m.tag("li", m.link(*file)) for file in files))),
         *_steps(view),
         _section("申报条件", *_rules(view, findings)),
+        _section("提示、存疑与未载明", *_notes(view)),
         _section("提交", *_submission(view)),
         _section("参数", *_parameters(view)),
+        _section("指南的每项事实由什么落实", *_facts(view)),
     )
 
 
@@ -111,6 +120,19 @@ def _parameters(view: View) -> Iterator[str]:
     rows = ([m.code(name), m.text(each.label), m.text(printed(each)), clause(each.cite)]
             for name, each in pack.parameters.items())  # fmt: skip
     yield m.table(["编号", "名称", "值", "条款"], rows)
+
+
+def _notes(view: View) -> Iterator[str]:
+    pack = view.project.pack.model
+    rows = ([m.code(note.id), NOTES[note.kind], m.text(filled(note.text, pack)), clause(note.cite)]
+            for note in pack.notes)  # fmt: skip
+    yield m.table(["编号", "种类", "内容", "条款"], rows)
+
+
+def _facts(view: View) -> Iterator[str]:
+    rows = ([clause(each.cite), m.text(each.fact), " ".join(map(m.code, each.covered_by))]
+            for each in view.project.pack.model.clauses)  # fmt: skip
+    yield m.table(["条款", "事实", "由什么落实"], rows)
 
 
 def clause(cite: Cite) -> str:
