@@ -110,7 +110,7 @@ class _BlockReader:
 
     def _read_paragraph(self, element: Element) -> None:
         story = self.story
-        story.book.findings.place.paragraph += 1
+        story.book.findings.place.advance()
         properties = element.find(f"{W_}pPr")
         style_id = None if properties is None else val(properties.find(f"{W_}pStyle"))
         look = story.book.styles.paragraph_look(properties, story.table)

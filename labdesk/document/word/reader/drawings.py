@@ -53,7 +53,10 @@ def read_boxes(graphic: Element, story: Story) -> None:
             measure, story.measure = story.measure, max((box_width(child) or story.measure) - _INSETS, _INSETS)
             table, story.table = story.table, None
             grid, story.grid = story.grid, NO_GRID
+            place = story.book.findings.place
+            held, place.held = place.held, True
             blocks = story.read_blocks(child, story)
+            place.held = held
             story.fields, story.boxes, story.floats = fields, boxes, floats
             story.measure, story.table, story.grid = measure, table, grid
             placed = placed_box(child, blocks, story) if blocks else None

@@ -12,11 +12,17 @@ _PLACES_NAMED: Final = 3
 
 @dataclass(slots=True)
 class Place:
-    """Where the reading stands: section and paragraph of the body, or another part of the file."""
+    """Where the reading stands: section and paragraph of the body, or another part of the file. While it is `held`
+    (in a text box) paragraphs do not count."""
 
     section: int = 1
     paragraph: int = 0
     part: str = ""
+    held: bool = False
+
+    def advance(self) -> None:
+        """The next paragraph begins."""
+        self.paragraph += not self.held
 
     def text(self) -> str:
         """For a person: 第 2 节第 14 段, 第 1 节页眉."""

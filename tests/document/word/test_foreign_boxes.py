@@ -1,0 +1,91 @@
+"""Text boxes, pictures and other drawings of other people's files."""
+
+from __future__ import annotations
+
+from labdesk.document.model import Float, document_paragraphs
+from labdesk.document.text import document_lines
+from tests.document.word.foreign import first_paragraph, p, r, read_foreign, section
+
+EMU = 635
+
+
+def box(wrap: str = "<wp:wrapNone/>", body: str = "<wps:bodyPr/>", text: str = "框内") -> str:
+    """A text box in DrawingML, 2,000 by 1,000 twips, 300 right of and 400 below its paragraph, with a fallback."""
+    content = f"<w:txbxContent>{p(text)}</w:txbxContent>"
+    extent = f'cx="{2000 * EMU}" cy="{1000 * EMU}"'
+    shape = (
+        f'<wps:wsp><wps:spPr><a:xfrm><a:ext {extent}/></a:xfrm><a:ln w="12700"><a:solidFill><a:srgbClr val="FF0000"/>'
+        f"</a:solidFill></a:ln></wps:spPr><wps:txbx>{content}</wps:txbx>{body}</wps:wsp>"
+    )
+    anchor = (
+        f'<wp:anchor><wp:positionH relativeFrom="column"><wp:posOffset>{300 * EMU}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{400 * EMU}</wp:posOffset></wp:positionV>'
+        f"<wp:extent {extent}/>{wrap}<a:graphic><a:graphicData>{shape}</a:graphicData></a:graphic></wp:anchor>"
+    )
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{anchor}</w:drawing></mc:Choice><mc:Fallback>'
+        f"<w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def floats(content: str) -> tuple[Float, ...]:
+    return first_paragraph(r(content) + section()).floats
+
+
+def test_a_box_over_the_text_hangs_on_its_paragraph() -> None:
+    (found,) = floats("<w:t>正文</w:t>" + box())
+    assert (found.x, found.y, found.from_x, found.from_y) == (300, 400, "paragraph", "paragraph")
+    assert (found.table.width, found.table.rows[0].height) == (2000, 1000)
+    assert (found.table.borders.top.width, found.table.borders.top.color) == (8, "FF0000")
+
+
+def test_the_text_of_a_box_is_read_once_behind_its_paragraph() -> None:
+    found, _ = read_foreign(r("<w:t>正文</w:t>" + box()) + p("末段"))
+    assert document_lines(found) == ["正文", "框内", "末段"]
+
+
+def test_a_box_that_text_flows_round_stands_in_the_text_and_is_said() -> None:
+    found, said = read_foreign(r("<w:t>正文</w:t>" + box('<wp:wrapSquare wrapText="bothSides"/>')))
+    assert [each.floats for each in document_paragraphs(found)] == [(), ()]
+    assert document_lines(found) == ["正文", "框内"]
+    assert said == ["第 1 节第 1 段：文本框，排在所在段落之后"]
+
+
+def test_a_box_as_high_as_its_text_has_no_height_of_its_own() -> None:
+    (found,) = floats(box(body="<wps:bodyPr><a:spAutoFit/></wps:bodyPr>"))
+    assert found.table.rows[0].height_rule == "auto"
+
+
+def test_a_box_of_old_vml_is_placed_by_its_style() -> None:
+    style = "position:absolute;margin-left:100pt;margin-top:-20pt;width:80pt;mso-position-horizontal-relative:page"
+    content = f"<v:textbox><w:txbxContent>{p('框')}</w:txbxContent></v:textbox>"
+    (found,) = floats(f'<w:pict><v:shape style="{style}" stroked="f">{content}</v:shape></w:pict>')
+    assert (found.x, found.y, found.from_x) == (2000, -400, "page")
+    assert (found.table.width, found.table.borders.top.kind) == (1600, "none")
+
+
+def test_a_box_in_a_header_is_read() -> None:
+    header = r(box())
+    found, _ = read_foreign(p() + section('<w:headerReference w:type="default" r:id="hdr"/>'), hdr=header)
+    (paragraph,) = found.sections[0].header
+    assert len(paragraph.floats) == 1  # type: ignore[union-attr]
+
+
+def test_a_picture_that_is_not_in_the_file_is_said_with_its_place() -> None:
+    drawing = '<w:drawing><wp:inline><wp:extent cx="9" cy="9"/><a:blip r:link="rId99"/></wp:inline></w:drawing>'
+    _, said = read_foreign(p() + r(drawing))
+    assert said == ["第 1 节第 2 段：有一张图片读不出来，未放入（无说明）"]
+
+
+def test_what_is_drawn_or_written_across_is_said() -> None:
+    mark = '<w:pict><v:shape><v:textpath string="机密"/></v:shape></w:pict>'
+    control = '<w:object><w:control w:name="CheckBox1"/></w:object>'
+    _, said = read_foreign(r(mark) + r(control) + r("<w:drawing><wp:inline><wps:wsp/></wp:inline></w:drawing>"))
+    assert "艺术字水印“机密”" in said[0]
+    assert "控件“CheckBox1”" in said[1]
+    assert "线条或图形" in said[2]
+
+
+def test_one_thing_in_many_places_is_said_once() -> None:
+    _, said = read_foreign("".join(p(f"第{n}", run="<w:vanish/>") for n in range(5)))
+    assert said == ["第 1 节第 1 段、第 1 节第 2 段、第 1 节第 3 段等 5 处：隐藏文字，不印"]
