@@ -123,7 +123,7 @@ class Oracle:
 
     def change_table(self, table: str, rows: list[Row], typing: str | None = None) -> None:
         """A table's rows are these now; `typing` is the cell in which more was typed."""
-        kept = [{key: raw for key, raw in row.items() if raw is not None} for row in rows]
+        kept: list[Row] = [{key: raw for key, raw in row.items() if raw is not None} for row in rows]
         self._name(kept)
         self._become(replace(self.held, tables={**self.held.tables, table: kept}), typing)
 

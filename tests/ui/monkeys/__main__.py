@@ -1,4 +1,4 @@
-"""`python -m tests.ui.monkeys wild|careful PACK SEED ACTIONS`: lets a monkey at the program for as long as one likes."""
+"""`python -m tests.ui.monkeys wild|careful PACK SEED ACTIONS`: lets a monkey at the program as long as one likes."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ def main(kind: str, pack: str, seed: str, actions: str) -> int:
     faulthandler.enable()
     app = QApplication([sys.argv[0], *STYLE])
     dress(app)
+    os.chdir(_HOME)
     folder = Path(__file__).parents[2] / "packs" / pack
     begun = time.monotonic()
     told = run(kind, folder if folder.is_dir() else templates_dir() / pack, int(seed), int(actions), _HOME)
     seconds = round(time.monotonic() - begun)
-    print(json.dumps({"monkey": kind, "pack": pack, "seed": seed, "seconds": seconds, **told}, ensure_ascii=False))
+    told = {"monkey": kind, "pack": pack, "seed": seed, "seconds": seconds, **told}
+    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     return 1 if told["fault"] else 0
 
 

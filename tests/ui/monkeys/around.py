@@ -94,7 +94,6 @@ class Around(Part):
             hands.press(Key.Key_Return)
         else:
             hands.press(Key.Key_Escape)
-        self.monkey.oracle.leave()
 
     def follow_a_condition(self) -> None:
         """Open a condition's explanation, or go where it leads."""
@@ -105,7 +104,6 @@ class Around(Part):
                 button = self.chance.choice(buttons)
                 self.monkey.tell(button.accessibleName() or button.text())
                 self.monkey.click(button)
-                self.monkey.oracle.leave()
 
     def settings(self) -> None:
         hands.press(Key.Key_Comma, CTRL)
@@ -124,13 +122,12 @@ class Around(Part):
                 hands.press(Key.Key_Escape)
         self.monkey.window.activateWindow()
         QApplication.processEvents()
-        self.monkey.oracle.leave()
 
     def menus(self) -> None:
         """Open a menu, look around in it and leave it."""
         bar = self.monkey.window.topbar.findChildren(MenuBar)[0]
         hands.click(bar, bar.actionGeometry(self.chance.choice(bar.actions())).center())
-        for _ in range(self.chance.randint(0, 8)):
+        for _ in range(self.chance.randint(0, 8) if QApplication.activePopupWidget() is not None else 0):
             hands.press(self.chance.choice([Key.Key_Down, Key.Key_Up]))
         hands.put_away_lists()
 

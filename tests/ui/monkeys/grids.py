@@ -71,7 +71,7 @@ class Grids(Part):
     def _click_cell(self, *, blank: bool) -> Place | None:
         """Click some cell; None where there is none, or none that can be reached."""
         grid = self.chance.choice(self._grids())
-        model, view = grid.model, grid.view
+        model = grid.model
         count = model.rowCount() if blank else len(model.shown)
         if not count:
             return None
@@ -82,12 +82,12 @@ class Grids(Part):
     def _reach(self, place: Place, modifiers: Qt.KeyboardModifier = NO_KEYS) -> bool:
         """Scroll to a cell and click it."""
         view, index = place.grid.view, place.grid.model.index(place.row, place.column)
-        hands.when_still(view)
+        hands.wait_till_still()
         view.scrollTo(index)
-        hands.when_still(view)
-        at = view.visualRect(index).intersected(hands.in_sight(view)).center()
-        under_the_frozen = view.frozen.isVisible() and at.x() < view.frozen.width()
-        if under_the_frozen or not hands.click(view, at, modifiers=modifiers):
+        hands.bring_place_into_sight(view.viewport(), view.visualRect(index).center())
+        seen = view.visualRect(index).intersected(hands.in_sight(view))
+        under_the_frozen = view.frozen.isVisible() and seen.center().x() < view.frozen.width()
+        if seen.isEmpty() or under_the_frozen or not hands.click(view, seen.center(), modifiers=modifiers):
             self.monkey.unreachable += 1
             return False
         if not modifiers:
@@ -113,6 +113,9 @@ class Grids(Part):
         if len(rows) > MOST_ROWS or place.node.type == "computed":
             return
         text = self._text(place)
+        before = rows[place.number].get(place.node.id) if place.number < len(rows) else None
+        if before == self._understood(place.node, text):
+            return
         self.monkey.tell(f"{place.path}[{place.number}].{place.node.id}={text!r}")
         if self.chance.random() < 0.2:
             hands.press(Key.Key_F2)
@@ -128,7 +131,9 @@ class Grids(Part):
         """Think better of it; a row that came with the typing goes with it."""
         if place.node.type == "computed":
             return
-        hands.type_keys("x1")
+        for sign in "x1":
+            hands.type_keys(sign)
+            assert place.grid.view.open_editor() is not None, f"{sign!r} leaves no cell open"
         hands.press(Key.Key_Escape)  # a list that has dropped down
         if place.grid.view.open_editor() is not None:
             hands.press(Key.Key_Escape)
@@ -236,11 +241,13 @@ class Grids(Part):
 
     def walk(self) -> None:
         """Go about with the keys, which changes nothing."""
-        if self._click_cell(blank=True) is not None:
+        place = self._click_cell(blank=True)
+        if place is not None:
             keys = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Tab, Key.Key_Backtab, Key.Key_Home,
                     Key.Key_End, Key.Key_PageUp, Key.Key_PageDown, Key.Key_Return)  # fmt: skip
             for _ in range(self.chance.randint(1, 12)):
-                hands.press(self.chance.choice(keys))
+                if place.grid.view.hasFocus():  # beside it stands a button that pastes
+                    hands.press(self.chance.choice(keys))
 
     # Rows
 
@@ -278,9 +285,10 @@ class Grids(Part):
             return
         old, new = self.chance.sample(range(len(rows)), 2)
         grid.view.scrollTo(grid.model.index(max(old, new), 0))
-        hands.when_still(grid.view)
+        hands.bring_place_into_sight(grid.view, QPoint(0, 0))
         area = hands.in_sight(header)
         begin, end = _middle(header, old), _middle(header, new)
+        end += QPoint(0, header.sectionSize(new) // 3 * (1 if new > old else -1))  # past the middle of the other row
         if not area.contains(begin) or not area.contains(end):
             return
         self.monkey.tell(f"{old} to {new}")
@@ -295,7 +303,7 @@ class Grids(Part):
         header = grid.view.horizontalHeader()
         column = self.chance.randrange(grid.model.counts_column)
         grid.view.scrollTo(grid.model.index(0, column))
-        hands.when_still(grid.view)
+        hands.bring_place_into_sight(grid.view, QPoint(0, 0))
         at = QPoint(header.sectionViewportPosition(column) + header.sectionSize(column) // 2, header.height() // 2)
         hands.click(header, at)
 

@@ -5,13 +5,13 @@ What is covered, or outside of its window, can't be clicked; keys go wherever th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, cast
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QRegion, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from tests.ui.person import bring_into_sight
@@ -90,21 +90,26 @@ def in_sight(widget: QWidget) -> QRect:
     inner = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
     if inner is None or not inner.isVisible():
         return QRect()
-    region: QRegion = inner.visibleRegion()
-    return max(list(region), key=lambda rect: rect.width() * rect.height(), default=QRect())
+    region = cast("Iterable[QRect]", inner.visibleRegion())
+    return max(region, key=lambda rect: rect.width() * rect.height(), default=QRect())
 
 
-def when_still(widget: QWidget) -> QRect:
-    """What is in sight of a widget once it moves no more: lists fold, panels come, and people wait for that."""
-    before = None
-    for _ in range(20):
+def wait_till_still() -> None:
+    """Let everything find its place: lists fold, panels come and go, and people wait for that."""
+    for _ in range(15):
         QApplication.processEvents()
-        now = (widget.mapToGlobal(QPoint()), in_sight(widget))
-        if now == before:
-            break
-        before = now
-        bring_into_sight(widget)
-    return in_sight(widget)
+
+
+def bring_place_into_sight(widget: QWidget, at: QPoint) -> None:
+    """Scroll the page so far that a place in a widget is seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        inside = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inside is not None and inside.isAncestorOf(widget):
+            place = widget.mapTo(inside, at)
+            around.ensureVisible(place.x(), place.y())
+        around = around.parentWidget()
+    wait_till_still()
 
 
 def click(
@@ -122,8 +127,10 @@ def click(
     inner = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
     put_away_lists(widget)
     if at is None:
+        wait_till_still()
         bring_into_sight(widget)
-        at = when_still(widget).center()
+        wait_till_still()
+        at = in_sight(widget).center()
     if not in_sight(widget).contains(at) or not widget.isEnabled():
         return False
     place = inner.mapToGlobal(at)

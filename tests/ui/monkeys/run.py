@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import traceback
 from dataclasses import asdict
 from pathlib import Path
@@ -53,9 +52,8 @@ def prepare(folder: Path, pack: Path) -> None:
 def run(kind: str, pack: Path, seed: int, actions: int, folder: Path) -> dict[str, Any]:
     """Let a monkey act; returns what it came to: `fault`, the last actions, and the census at some moments."""
     nobody = _NoPrograms()
-    QDesktopServices.setUrlHandler("file", nobody, "open")
+    QDesktopServices.setUrlHandler("file", nobody, "open")  # type: ignore[arg-type]
     prepare(folder, pack)
-    os.chdir(folder)
     fault, census, done = "", {}, 0
     with watching() as watch, desk() as program:
         open_new(program, pack)
@@ -64,7 +62,7 @@ def run(kind: str, pack: Path, seed: int, actions: int, folder: Path) -> dict[st
             for done in range(1, actions + 1):
                 monkey.act()
                 watch.check()
-                if done == _WARM or done % 2000 == 0 or done == actions:
+                if done in (_WARM, actions) or done % 2000 == 0:
                     census[done] = asdict(_census())
         except Exception:
             fault = traceback.format_exc()

@@ -1,4 +1,4 @@
-"""What must never happen while somebody works: an exception, a warning of Qt's, a window, timer or thread left behind."""
+"""What must never happen while somebody works: an exception, a warning of Qt's, anything that is left behind."""
 
 from __future__ import annotations
 

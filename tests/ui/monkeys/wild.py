@@ -1,4 +1,4 @@
-"""The wild monkey: clicks anywhere, presses any key, and understands nothing. What it leaves must still hold together."""
+"""The wild monkey: clicks anywhere, presses any key, understands nothing. What it leaves must still hold together."""
 
 from __future__ import annotations
 
@@ -55,6 +55,11 @@ class WildMonkey:
     def window(self) -> MainWindow:
         return self.desk.project
 
+    @property
+    def front(self) -> QWidget:
+        """The window that takes keys now."""
+        return hands.front() or self.window
+
     def act(self) -> None:
         """Do one thing, and see that everything still holds together."""
         weighted: list[tuple[int, Callable[[], str]]] = [
@@ -100,14 +105,14 @@ class WildMonkey:
     # What it does
 
     def click_something(self) -> str:
-        widgets = list(self._in_sight(hands.front()))
+        widgets = list(self._in_sight(self.front))
         if not widgets:
             return ""
         widget = self.chance.choice(widgets)
         area = hands.in_sight(widget)
         at = QPoint(self._between(area.left(), area.right()), self._between(area.top(), area.bottom()))
         told = f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()} {at.x()},{at.y()}"
-        if "QuickTip" in told or isinstance(hands.front(), QFileDialog):
+        if "QuickTip" in told or isinstance(self.front, QFileDialog):
             return told
         how = self.chance.random()
         button = Qt.MouseButton.RightButton if how < 0.04 else Qt.MouseButton.LeftButton
@@ -116,7 +121,7 @@ class WildMonkey:
         return told
 
     def click_anywhere(self) -> str:
-        window = hands.front()
+        window = self.front
         if isinstance(window, QFileDialog):
             return ""
         at = QPoint(self._between(0, window.width() - 1), self._between(0, window.height() - 1))
@@ -142,13 +147,13 @@ class WildMonkey:
 
     def write(self) -> str:
         text = self.words.some().replace("\n", " ")
-        if not isinstance(hands.front(), QFileDialog):
+        if not isinstance(self.front, QFileDialog):
             hands.write(text)
         return text
 
     def spell(self) -> str:
         """Begin to spell with the input method, and go on with something else."""
-        if not isinstance(hands.front(), QFileDialog):
+        if not isinstance(self.front, QFileDialog):
             for spelled in ("s", "su", "su'zh"):
                 hands.preedit(spelled)
             if self.chance.random() < 0.5:
@@ -164,7 +169,7 @@ class WildMonkey:
         return ""
 
     def drag(self) -> str:
-        window = hands.front()
+        window = self.front
         if isinstance(window, QFileDialog):
             return ""
         points = [
@@ -178,7 +183,7 @@ class WildMonkey:
         return ""
 
     def scroll(self) -> str:
-        window = hands.front()
+        window = self.front
         at = QPoint(self._between(0, window.width() - 1), self._between(0, window.height() - 1))
         hands.turn_wheel(window.mapToGlobal(at), self.chance.choice([-5, -1, 1, 5]))
         return ""
@@ -209,7 +214,7 @@ class WildMonkey:
 
     def close(self) -> str:
         """Close whatever is in front."""
-        hands.front().close()
+        self.front.close()
         return ""
 
     # Coming back
