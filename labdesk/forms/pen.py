@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from labdesk.document.word.reader.tree import W_, Element, val
+from labdesk.document.word.reader.tree import W_, Element, number, val
 from labdesk.forms.anatomy import Spot, is_hint
 from labdesk.forms.boxes import tick
 from labdesk.forms.flat import BOOKMARK, W14_, Flat, Look, marked, new_run, same
@@ -31,6 +31,7 @@ _BEHIND_UNDERLINE: Final = (
 )
 _HEADING_ONLY: Final = ("b", "bCs", "color", "highlight", "u", "rStyle", "shd")
 _INDENT: Final = "200"  # hundredths of a character
+_USUAL_SIZE: Final = 21
 _LINE_WIDTH: Final = 70  # half-width characters: about a line of 五号 on A4
 
 
@@ -329,11 +330,18 @@ def _as_prose(paragraph: Element, text: str) -> None:
     if properties.find(f"{W_}ind") is None and not text.startswith(("\u3000", " ", "\t")) and text:
         indent = etree.Element(f"{W_}ind")
         indent.set(f"{W_}firstLineChars", _INDENT)
+        indent.set(f"{W_}firstLine", str(_size(paragraph) * 20))  # for programs that know no characters
         behind = [each for each in properties if etree.QName(each).localname in _BEHIND_INDENT]
         if behind:
             behind[0].addprevious(indent)
         else:
             properties.append(indent)
+
+
+def _size(paragraph: Element) -> int:
+    """The type size of a paragraph's first run in half-points."""
+    found = (size for run in paragraph.iter(f"{W_}sz") if (size := number(val(run))) is not None)
+    return next(found, _USUAL_SIZE)
 
 
 def _may_grow(element: Element) -> None:
