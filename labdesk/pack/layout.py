@@ -24,6 +24,7 @@ TypeSize = Annotated[float, Field(ge=1, le=200)]
 Characters = Annotated[float, Field(ge=-100, le=100)]
 Sign = Annotated[str, Field(min_length=1, max_length=4)]
 Short = Annotated[str, Field(max_length=400)]
+Edge = Literal["top", "bottom", "left", "right"]
 Pieces: TypeAlias = tuple[tuple[str, str | None], ...]
 
 
@@ -129,8 +130,8 @@ class EachBlock(BlockBase):
 
 
 class CellSpec(LayoutModel):
-    """A cell of a grid. In YAML, text alone is a cell of that text. `cols` and `rows` span; `height` is the least
-    height."""
+    """A cell of a grid. In YAML, text alone is a cell of that text. `cols` and `rows` span. `borders` may list the
+    edges that are drawn; an edge that two cells share is drawn where either of them has it."""
 
     text: Template | Spans | None = None
     blocks: tuple[Block, ...] = ()
@@ -139,7 +140,7 @@ class CellSpec(LayoutModel):
     rows: Annotated[int, Field(ge=1, le=200)] = 1
     valign: Literal["top", "center", "bottom"] = "center"
     shading: Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")] | None = None
-    borders: Literal["all", "none", "top", "bottom"] | None = None
+    borders: Literal["all", "none", "top", "bottom"] | tuple[Edge, ...] | None = None
     mark: MarkSpec | None = None
 
     @model_validator(mode="before")

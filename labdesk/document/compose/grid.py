@@ -20,7 +20,7 @@ from labdesk.document.model import (
     Row,
     Table,
 )
-from labdesk.pack.layout import CellSpec, CellsRow, EachRow, GridBlock, GridRow, SideRow
+from labdesk.pack.layout import CellSpec, CellsRow, EachRow, Edge, GridBlock, GridRow, SideRow
 
 BORDERS = {
     "all": Borders(),
@@ -33,6 +33,13 @@ CELL_BORDERS = {
     "top": replace(NO_BORDERS, top=Border()),
     "bottom": replace(NO_BORDERS, bottom=Border()),
 }
+
+
+def _edges(borders: str | tuple[Edge, ...] | None) -> Borders | None:
+    """A cell's own borders; None: those of its grid."""
+    if isinstance(borders, tuple):
+        return replace(NO_BORDERS, **{edge: Border() for edge in borders})
+    return CELL_BORDERS[borders] if borders else None
 
 
 def compose_grid(composer: Composer, spec: GridBlock, scope: Scope) -> Table:
@@ -107,7 +114,7 @@ class _Rows:
             row_span=spec.rows,
             valign=spec.valign,
             shading=spec.shading,
-            borders=CELL_BORDERS[spec.borders] if spec.borders else None,
+            borders=_edges(spec.borders),
             origin=origin_of(first.inlines) if isinstance(first, Paragraph) else None,
             mark=self.composer.mark(spec.mark, scope),
         )

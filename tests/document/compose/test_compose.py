@@ -253,3 +253,14 @@ def test_the_rows_of_a_matrix_are_printed_with_their_labels() -> None:
     grid = {"grid": [80, 80], "rows": [{"each": "funds", "rows": [{"cells": ["{n}{row}", "{y1}"]}]}]}
     layout = Layout.model_validate({"styles": {}, "sections": [{"id": "only", "blocks": [grid, {"text": "[{row}]"}]}]})
     assert texts(compose(layout, form, title="表")) == ["1自筹", "5", "2财政", "", "[]"]
+
+
+def test_a_cell_may_list_the_edges_that_are_drawn() -> None:
+    rows = [{"cells": [{"text": "甲", "borders": ["left", "top"]}, {"text": "乙", "borders": []}, "丙"]}]
+    table = first_table(composed([{"grid": [50, 50, 50], "rows": rows}], {}))
+    drawn = [cell.borders for cell in table.rows[0].cells]
+    assert drawn[0] is not None
+    assert [drawn[0].left.kind, drawn[0].top.kind, drawn[0].right.kind] == ["single", "single", "none"]
+    assert drawn[1] is not None
+    assert drawn[1].bottom.kind == "none"
+    assert drawn[2] is None
