@@ -1,8 +1,8 @@
 """Keeps None, True and False alive on Python 3.11, where PySide6 6.12 gives back one reference too many.
 
 Every call into Qt that returns None takes a reference from it (`QWidget.setFocus()`, a thousand times: a thousand
-fewer), and every `Signal.emit` one from True; at none left Python aborts with 「deallocating None」. Numbers, texts, empty
-tuples, enumerations and types lose nothing (measured). From Python 3.12 on these objects are immortal.
+fewer), and every `Signal.emit` one from True; at none left Python aborts with 「deallocating None」. Numbers, texts,
+empty tuples, enumerations and types lose nothing (measured). From Python 3.12 on these objects are immortal.
 """
 
 from __future__ import annotations
