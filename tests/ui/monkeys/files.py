@@ -136,7 +136,8 @@ class Files(Part):
             hands.press(Key.Key_Space)
 
     def _sheet(self) -> Sheet | None:
-        return self.monkey.window.files.sheet
+        windows = self.monkey.desk.windows.projects.windows
+        return windows[-1].files.sheet if windows else None
 
     def drag_a_file_in(self) -> None:
         """Drag a file onto the window: the one that is open comes to the front, others open beside it and close."""
