@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -14,6 +15,7 @@ from labdesk.document.filenames import clean, file_name
 from labdesk.document.model import Document, Notices
 from labdesk.pack.model import Output
 from labdesk.project.view import View
+from labdesk.project.where import where
 
 if TYPE_CHECKING:
     from labdesk.document.fonts import FontSet
@@ -36,12 +38,15 @@ class OutputFile:
 
 
 def render(view: View, kinds: Sequence[Kind], fonts: FontSet, notices: Notices) -> Iterator[OutputFile]:
-    """Every output that the answers call for, in each kind; Word and PDF of one output share text and name."""
+    """Every output that the answers call for, in each kind; Word and PDF of one output share text and name.
+
+    Each file is read back: raises AuditError where it doesn't say what the project says.
+    """
     names: set[str] = set()
     for output in outputs_of(view):
         document = document_of(output, view, notices)
         base = _base(output, view, names)
-        yield from _written(document, output.id, base, kinds, fonts, notices)
+        yield from _written(document, output.id, base, kinds, fonts, notices, partial(where, view))
 
 
 def outputs_of(view: View) -> list[Output]:
@@ -101,10 +106,20 @@ def _base(output: Output, view: View, taken: set[str]) -> str:
 
 
 def _written(
-    document: Document, output: str, base: str, kinds: Sequence[Kind], fonts: FontSet, notices: Notices
+    document: Document,
+    output: str,
+    base: str,
+    kinds: Sequence[Kind],
+    fonts: FontSet,
+    notices: Notices,
+    name: Callable[[str], str] = lambda _: "",
 ) -> Iterator[OutputFile]:
+    """The document in each kind, read back; `name` says in words where an answer stands."""
+    from labdesk.document.audit import audit
+
     for kind in kinds:
         content = _word(document, notices) if kind == "word" else _pdf(document, fonts, notices)
+        audit(document, kind, content, notices, name)
         yield OutputFile(output, kind, base + EXTENSIONS[kind], content)
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
-from labdesk.document.model import Block, Document, PageField, Paragraph, Run, Section
+from labdesk.document.model import Block, Document, PageField, Paragraph, Run
 
-FIELD = "\ufffc"
+FIELD: Final = "\ufffc"
 """Stands for a page's number in a line's text."""
 
-Address = tuple[int, ...]
-T = TypeVar("T")
+Address: TypeAlias = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph's text and where it stands: of each table around it, from the outside, its number among the tables
     beside it, then row and cell. What shows no text is not counted. `paragraph` is there in lines of the model."""
 
@@ -34,13 +31,21 @@ def is_visible(text: str) -> bool:
 
 def body_lines(document: Document) -> list[Line]:
     """The lines of the document's body in reading order."""
-    return list(_block_lines(block for section in document.sections for block in section.blocks))
+    return _block_lines(block for section in document.sections for block in section.blocks)
 
 
 def furniture_lines(document: Document) -> list[Line]:
-    """The lines of the sections' headers and footers."""
+    """The lines of headers and footers that are on every page of their section. Others may be on none."""
     return [
-        line for section in document.sections for blocks in _furniture(section) for line in _block_lines(blocks or ())
+        line
+        for section in document.sections
+        if section.start == "page"
+        for usual, *own in (
+            (section.header, section.first_header, section.even_header),
+            (section.footer, section.first_footer, section.even_footer),
+        )
+        if own == [None, None]
+        for line in _block_lines(usual)
     ]
 
 
@@ -51,40 +56,30 @@ def line_text(paragraph: Paragraph) -> str:
     )
 
 
-def numbered(parts: Iterable[Sequence[T]]) -> Iterator[tuple[int, Sequence[T]]]:
-    """The parts that have anything, counted from 0."""
-    return enumerate(part for part in parts if part)
-
-
-def _furniture(section: Section) -> tuple[tuple[Block, ...] | None, ...]:
-    return (
-        section.header,
-        section.footer,
-        section.first_header,
-        section.first_footer,
-        section.even_header,
-        section.even_footer,
-    )
-
-
-def _block_lines(blocks: Iterable[Block], around: Address = ()) -> Iterator[Line]:
+def _block_lines(blocks: Iterable[Block]) -> list[Line]:
+    """The lines of a body or of a cell, with their places inside it."""
+    lines: list[Line] = []
     tables = 0
     for block in blocks:
         if isinstance(block, Paragraph):
             text = line_text(block)
             if is_visible(text):
-                yield Line(around, text, block)
+                lines.append(Line((), text, block))
             continue
-        rows = [[list(_block_lines(cell.blocks)) for cell in row.cells] for row in block.rows]
-        lines = list(table_lines(rows, (*around, tables)))
-        tables += bool(lines)
-        yield from lines
+        found = table_lines([[_block_lines(cell.blocks) for cell in row.cells] for row in block.rows], tables)
+        tables += bool(found)
+        lines += found
+    return lines
 
 
-def table_lines(rows: Iterable[Iterable[Sequence[Line]]], around: Address) -> Iterator[Line]:
-    """The lines of a table's cells, given by rows with places inside their cells, with places from outside."""
-    for row_number, row in numbered([cell for cell in row if cell] for row in rows):
-        for cell_number, cell in enumerate(row):
-            place = (*around, row_number, cell_number)
-            for line in cell:
-                yield Line((*place, *line.address), line.text, line.paragraph, line.outside)
+def table_lines(rows: Iterable[Iterable[Sequence[Line]]], number: int) -> list[Line]:
+    """The lines of table `number`, given by rows and cells with their places inside their cells."""
+    lines: list[Line] = []
+    row_number = 0
+    for row in rows:
+        cells = [cell for cell in row if cell]
+        for cell_number, cell in enumerate(cells):
+            place = (number, row_number, cell_number)
+            lines += [Line((*place, *each.address), each.text, each.paragraph, each.outside) for each in cell]
+        row_number += bool(cells)
+    return lines

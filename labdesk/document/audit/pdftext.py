@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from labdesk.document.audit.lines import Address, Line, is_visible, numbered, table_lines
-from labdesk.document.audit.pdffile import DamagedPdfError, PdfFile, Reference
+from labdesk.document.audit.lines import Line, is_visible, table_lines
+from labdesk.document.audit.pdffile import DamagedPdfError, Element, PdfFile, Reference, read_element
 
 _OPERATOR: Final = re.compile(
-    r"/(?P<tag>\w+) <<(?P<marks>(?:[^<>]|<[^<>]*>)*)>> BDC|(?P<end>\bEMC\b)"
+    r"/(?P<tag>\w+) <<(?P<marks>[^>]*>?)>> BDC|(?P<end>\bEMC\b)"
     r"|(?P<font>/F\d+) (?P<size>[\d.]+) Tf|(?P<x>-?[\d.]+) (?P<y>-?[\d.]+) Tm\b"
-    r"|(?P<scale>[\d.]+) Tz|(?P<spacing>-?[\d.]+) Tc"
     r"|<(?P<shown>[0-9A-F]*)> Tj|\[(?P<spread>[^\]]*)\] TJ"
 )
-_ENTRY: Final = re.compile(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
-_SPREAD: Final = re.compile(r"<([0-9A-F]*)>|(-?[\d.]+)")
-_PARAGRAPHS: Final = re.compile(r"/(?:P|H\d?)")
+_CODES: Final = re.compile(r"<([0-9A-F]*)>")
+_NUMBER: Final = re.compile(r"/MCID (\d+)")
+_ACTUAL: Final = re.compile(r"/ActualText <FEFF([0-9A-F]*)>")
+_MAPPED: Final = re.compile(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _CODE: Final = 4
 _EM: Final = 1000.0
 _SLACK: Final = 1.0
@@ -32,13 +31,31 @@ class _Font:
     widths: dict[int, float]
 
     def text(self, codes: str) -> str:
-        return "".join(
-            [self.characters.get(codes[at : at + _CODE], "\ufffd") for at in range(0, len(codes), _CODE)]
-        )
+        return "".join([self.characters.get(codes[at : at + _CODE], "\ufffd") for at in range(0, len(codes), _CODE)])
 
     def width(self, codes: str) -> float:
         """In 1/1000 em."""
         return sum([self.widths.get(int(codes[at : at + _CODE], 16), _EM) for at in range(0, len(codes), _CODE)])
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Where text is shown, in which font and size, on a page that ends at `right` and `top`."""
+
+    right: float
+    top: float
+    font: _Font = field(default_factory=lambda: _Font({}, {}))
+    size: float = 0.0
+    x: float = 0.0
+    y: float = 0.0
+
+    def leaves_paper(self, codes: str) -> bool:
+        """Whether text shown here lies off the paper in part. Spacing is not counted."""
+        room = self.right - self.x + _SLACK
+        if self.x < -_SLACK or self.y < -_SLACK or self.y > self.top + _SLACK or room < 0:
+            return True
+        widest = len(codes) / _CODE * self.size
+        return widest > room and self.font.width(codes) * self.size / _EM > room
 
 
 @dataclass(slots=True)
@@ -50,6 +67,12 @@ class _Marked:
     actual: str | None = None
     texts: list[str] = field(default_factory=list)
     outside: bool = False
+
+    @property
+    def text(self) -> str:
+        """What is shown; where another text copies out, both."""
+        shown = "".join(self.texts)
+        return shown if self.actual in (None, shown) else f"{shown}（复制为：{self.actual}）"
 
 
 @dataclass(slots=True)
@@ -72,18 +95,18 @@ def read_pdf(data: bytes) -> PdfText:
 class _Reader:
     def __init__(self, file: PdfFile) -> None:
         self._file = file
-        self._fonts: dict[Reference | str, dict[str, _Font]] = {}
         self._known_fonts: dict[Reference, _Font] = {}
         self._marked: dict[tuple[int, int], _Marked] = {}
         self._furniture: list[str] = []
+        self._page_index: dict[int, int] = {}
 
     def read(self) -> PdfText:
         pages = self._file.pages
         for index, page in enumerate(pages):
             self._read_page(index, self._file.resolve(page))
-        self._page_index = {page: index for index, page in enumerate(pages)}
+        self._page_index = {page.number: index for index, page in enumerate(pages)}
         tree = self._file.resolve(self._file.root["/StructTreeRoot"])
-        lines = [line for kid in self._kids(tree) for line in self._lines(kid)]
+        lines = [line for root in tree["/K"] for line in self._container(self._element(root.number))]
         return PdfText(lines, self._furniture, len(pages))
 
     def _read_page(self, index: int, page: dict[str, Any]) -> None:
@@ -99,74 +122,87 @@ class _Reader:
         for marked in _marked_content(code, fonts, right, top):
             if marked.number is not None:
                 self._marked[index, marked.number] = marked
-            elif marked.is_artifact and is_visible("".join(marked.texts)):
-                self._furniture.append("".join(marked.texts))
+            elif marked.is_artifact and is_visible(marked.text):
+                self._furniture.append(marked.text)
 
     def _font(self, reference: Reference) -> _Font:
         if reference not in self._known_fonts:
             resolve = self._file.resolve
             font = resolve(reference)
             descendant = resolve(resolve(font["/DescendantFonts"])[0])
-            if "/Identity-H" != font["/Encoding"] or descendant.get("/CIDToGIDMap") != "/Identity":
+            if font["/Encoding"] != "/Identity-H" or descendant.get("/CIDToGIDMap") != "/Identity":
                 raise DamagedPdfError("font")
             cmap = self._file.stream(font["/ToUnicode"]).decode("ascii")
-            characters = {code: bytes.fromhex(text).decode("utf-16-be") for code, text in _ENTRY.findall(cmap)}
+            characters = {code: bytes.fromhex(text).decode("utf-16-be") for code, text in _MAPPED.findall(cmap)}
             self._known_fonts[reference] = _Font(characters, _widths(resolve(descendant.get("/W", []))))
         return self._known_fonts[reference]
 
-    def _kids(self, element: dict[str, Any]) -> list[Any]:
-        kids = self._file.resolve(element.get("/K", []))
-        return kids if isinstance(kids, list) else [kids]
+    def _elements(self, element: Element) -> Iterator[Element]:
+        return (self._element(number) for number in element.kids)
 
-    def _elements(self, element: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        for kid in self._kids(element):
-            if isinstance(kid, Reference):
-                yield self._file.resolve(kid)
+    def _element(self, number: int) -> Element:
+        return read_element(self._file.body(number))
 
-    def _lines(self, reference: Any, around: Address = ()) -> Iterator[Line]:
-        """The lines in an element that is not a table's own."""
-        element = self._file.resolve(reference)
-        if _PARAGRAPHS.fullmatch(element["/S"]):
-            yield from self._paragraph(element, around)
-            return
-        tables: list[list[Line]] = []
-        for kid in self._elements(element):
-            if kid["/S"] == "/Table":
-                cells = [[self._cell(cell) for cell in self._elements(row)] for row in self._elements(kid)]
-                found = list(table_lines(cells, (*around, len([each for each in tables if each]))))
-                tables.append(found)
-                yield from found
-            else:
-                yield from self._paragraph(kid, around)
-
-    def _cell(self, cell: dict[str, Any]) -> list[Line]:
+    def _container(self, element: Element) -> list[Line]:
+        """The lines of the document's element or a cell's, with their places inside it."""
         lines: list[Line] = []
         tables = 0
-        for kid in self._elements(cell):
-            if kid["/S"] == "/Table":
-                rows = [[self._cell(each) for each in self._elements(row)] for row in self._elements(kid)]
-                found = list(table_lines(rows, (tables,)))
+        for kid in self._elements(element):
+            if kid.kind == "Table":
+                rows = ([self._container(cell) for cell in self._elements(row)] for row in self._elements(kid))
+                found = table_lines(rows, tables)
                 tables += bool(found)
                 lines += found
             else:
-                lines += self._paragraph(kid, ())
+                lines += self._paragraph(kid)
         return lines
 
-    def _paragraph(self, element: dict[str, Any], around: Address) -> Iterator[Line]:
-        stretches = [self._marked[place] for place in self._places(element)]
+    def _paragraph(self, element: Element) -> Iterator[Line]:
+        stretches = [self._marked[self._page_index[page], number] for page, number in element.content]
         text = "".join(text for each in stretches for text in each.texts)
         if is_visible(text):
-            yield Line(around, text, outside=any(each.outside for each in stretches))
-
-    def _places(self, element: dict[str, Any]) -> Iterator[tuple[int, int]]:
-        """Page and number of each stretch of a paragraph's own content."""
-        page = element.get("/Pg")
-        for kid in self._kids(element):
-            if isinstance(kid, str):
-                yield self._page_index[page], int(kid)
-            elif isinstance(kid, dict):
-                yield self._page_index[kid["/Pg"]], int(kid["/MCID"])
+            yield Line((), text, outside=any(each.outside for each in stretches))
 
 
 def _marked_content(code: str, fonts: dict[str, _Font], right: float, top: float) -> Iterator[_Marked]:
-    raise NotImplementedError
+    """The stretches that are marked as content or as artifacts, each when it ends. Sizes in points."""
+    stack: list[_Marked] = []
+    pen = _Pen(right, top)
+    for match in _OPERATOR.finditer(code):
+        kind = match.lastgroup
+        if kind == "spread" or kind == "shown":
+            parts = [match[kind]] if kind == "shown" else _CODES.findall(match[kind])
+            codes = "".join(parts)
+            if stack:
+                stack[-1].texts.append(pen.font.text(codes))
+                stack[-1].outside |= pen.leaves_paper(codes)
+        elif kind == "end":
+            ended = stack.pop()
+            if ended.number is None and not ended.is_artifact and stack:
+                stack[-1].texts.append(ended.text)
+                stack[-1].outside |= ended.outside
+            else:
+                yield ended
+        elif kind == "marks":
+            stack.append(_begun(match["tag"], match["marks"]))
+        elif kind == "size":
+            pen.font, pen.size = fonts[match["font"]], float(match["size"])
+        elif kind == "y":
+            pen.x, pen.y = float(match["x"]), float(match["y"])
+
+
+def _begun(tag: str, marks: str) -> _Marked:
+    number, actual = _NUMBER.search(marks), _ACTUAL.search(marks)
+    return _Marked(
+        int(number[1]) if number else None,
+        tag == "Artifact",
+        bytes.fromhex(actual[1]).decode("utf-16-be") if actual else None,
+    )
+
+
+def _widths(entries: list[Any]) -> dict[int, float]:
+    """The W array: a code, then the widths from there on."""
+    found: dict[int, float] = {}
+    for first, widths in zip(entries[::2], entries[1::2], strict=True):
+        found |= {int(first) + place: float(width) for place, width in enumerate(widths)}
+    return found

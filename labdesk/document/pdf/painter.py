@@ -88,7 +88,7 @@ class _Painter:
         self._canvas.save()
 
     def _paragraph(self, placed: PlacedParagraph, writer: PageWriter) -> None:
-        """A paragraph of the text; its pictures are marked apart from its characters."""
+        """A paragraph of the text; its pictures are marked apart from its characters, leaders are none of it."""
         around = self._structure.around(placed)
         pieces = list(_pieces(placed))
         if not pieces:
@@ -97,13 +97,22 @@ class _Painter:
         begun: Element | None = None
         for piece in pieces:
             wanted = self._structure.figure(piece, element) if isinstance(piece, PlacedImage) else element
+            if isinstance(piece, PlacedLeader) and begun is not None:
+                writer.end()
+                begun = None
+            if isinstance(piece, PlacedLeader):
+                writer.begin_artifact("Layout")
+                self._draw(piece, writer)
+                writer.end()
+                continue
             if wanted is not begun:
                 if begun is not None:
                     writer.end()
                 writer.begin(wanted.kind, self._structure.mark(wanted))
                 begun = wanted
             self._draw(piece, writer)
-        writer.end()
+        if begun is not None:
+            writer.end()
 
     def _artifact(self, placed: PlacedParagraph, writer: PageWriter) -> None:
         """A paragraph of a header, a footer or a repeated head."""

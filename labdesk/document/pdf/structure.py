@@ -19,19 +19,27 @@ _DEEPEST_HEADING = 6
 
 
 class Element(PDFObject):
-    """A structure element. `kids` are elements, or pairs of a page's index and a number of marked content on it."""
+    """A structure element. `kids` are elements, or pairs of a page's index and a number of marked content on it.
 
-    def __init__(self, tree: StructureTree, kind: str, parent: PDFObject, entries: str = "") -> None:
+    `order` is its place in the document among the elements beside it: content that begins on a later page, as in a
+    cell beside a long one, is painted later.
+    """
+
+    def __init__(self, tree: StructureTree, kind: str, parent: PDFObject, order: int, entries: str = "") -> None:
         self.kind = kind
+        self.order = order
         self.kids: list[Element | tuple[int, int]] = []
         self._tree = tree
         self._parent = parent
         self._entries = entries
 
-    def add(self, kind: str, entries: str = "") -> Element:
-        """A new element under this one, the last so far. `entries` are further entries of its dictionary."""
-        kid = self._tree.new(kind, self, entries)
-        self.kids.append(kid)
+    def add(self, kind: str, order: int, entries: str = "") -> Element:
+        """A new element under this one, in its order. `entries` are further entries of its dictionary."""
+        kid = self._tree.new(kind, self, order, entries)
+        place = len(self.kids)
+        while place and isinstance(before := self.kids[place - 1], Element) and before.order > order:
+            place -= 1
+        self.kids.insert(place, kid)
         return kid
 
     def format(self, document: Any) -> bytes:
@@ -63,10 +71,10 @@ class StructureTree(PDFObject):
         self._marked: list[list[Element]] = []
         self._known: dict[object, Element] = {}
         document.Reference(self)
-        self.root = self.new("Document", self)
+        self.root = self.new("Document", self, 0)
 
-    def new(self, kind: str, parent: PDFObject, entries: str = "") -> Element:
-        element = Element(self, kind, parent, entries)
+    def new(self, kind: str, parent: PDFObject, order: int, entries: str = "") -> Element:
+        element = Element(self, kind, parent, order, entries)
         self._document.Reference(element)
         return element
 
@@ -84,19 +92,19 @@ class StructureTree(PDFObject):
 
     def around(self, placed: PlacedParagraph) -> Element:
         """The element that a paragraph stands in: its cell, or the document."""
-        return self.root if placed.cell is None else self._cell(placed.cell)
+        return self.root if placed.cell is None else self._cell(placed.cell, placed.ordinal)
 
     def paragraph(self, placed: PlacedParagraph, around: Element) -> Element:
         """The element of a paragraph, the same for all its parts."""
         if placed.ordinal not in self._known:
             level = placed.paragraph.style.outline_level
             kind = "P" if level is None else f"H{min(level + 1, _DEEPEST_HEADING)}"
-            self._known[placed.ordinal] = around.add(kind)
+            self._known[placed.ordinal] = around.add(kind, placed.ordinal)
         return self._known[placed.ordinal]
 
     def figure(self, placed: PlacedImage, paragraph: Element) -> Element:
         """An element for a picture in a paragraph."""
-        return paragraph.add("Figure", f" /Alt {_text(placed.image.description)}")
+        return paragraph.add("Figure", 0, f" /Alt {_text(placed.image.description)}")
 
     def finish(self) -> None:
         """Puts the tree into the document, all of whose pages have been painted."""
@@ -120,7 +128,7 @@ class StructureTree(PDFObject):
             f"<</Type /StructTreeRoot /K [{kids}] /ParentTree <</Nums [{numbers}]>> /ParentTreeNextKey {next_key}>>"
         ).encode("ascii")
 
-    def _cell(self, cell: LaidCell) -> Element:
+    def _cell(self, cell: LaidCell, ordinal: int) -> Element:
         if cell not in self._known:
             kind = "TH" if cell.owner.rows[cell.row].row.header else "TD"
             attributes = ["/O /Table"]
@@ -131,21 +139,21 @@ class StructureTree(PDFObject):
             if cell.end_row - cell.row > 1:
                 attributes.append(f"/RowSpan {cell.end_row - cell.row}")
             entries = f" /A <<{' '.join(attributes)}>>" if len(attributes) > 1 else ""
-            self._known[cell] = self._row(cell.owner, cell.row).add(kind, entries)
+            self._known[cell] = self._row(cell.owner, cell.row, ordinal).add(kind, cell.column, entries)
         return self._known[cell]
 
-    def _row(self, table: LaidTable, index: int) -> Element:
+    def _row(self, table: LaidTable, index: int, ordinal: int) -> Element:
         key = table, index
         if key not in self._known:
-            self._known[key] = self._table(table).add("TR")
+            self._known[key] = self._table(table, ordinal).add("TR", index)
         return self._known[key]
 
-    def _table(self, table: LaidTable) -> Element:
+    def _table(self, table: LaidTable, ordinal: int) -> Element:
         if table not in self._known:
-            around = self.root if table.parent is None else self._cell(table.parent)
+            around = self.root if table.parent is None else self._cell(table.parent, ordinal)
             summary = table.table.description
             entries = f" /A <</O /Table /Summary {_text(summary)}>>" if summary else ""
-            self._known[table] = around.add("Table", entries)
+            self._known[table] = around.add("Table", ordinal, entries)
         return self._known[table]
 
 
