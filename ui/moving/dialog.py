@@ -30,6 +30,7 @@ from labdesk.project.transfer import plan_transfer
 from ui.editors.line import LineEdit
 from ui.files.deadline import Deadline
 from ui.moving.account import Account, Kind, Row, accounts, told
+from ui.parts import spoken
 from ui.parts.linkline import LinkLine, TextLine
 from ui.settings.aside import Aside
 from ui.theme import set_role, theme
@@ -121,7 +122,9 @@ class MoveDialog(Aside):
         self._found = accounts(plan, self._workspace.pack.fields)
         self._title.say(f"{pack.model.name}（{pack.model.batch.label}）")
         parts = [f"{account.title} {account.count}" for account in self._found]
-        self._said.say(" · ".join(parts) if parts else self.tr("还没有填写内容，直接新建即可。"))
+        said = " · ".join(parts) if parts else self.tr("还没有填写内容，直接新建即可。")
+        self._said.say(said)
+        spoken.say(said)
         self.create_copy.setEnabled(True)
         self._show_groups()
 

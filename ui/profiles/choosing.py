@@ -135,7 +135,5 @@ class ProfileList(QListWidget):
 
 
 def _told(profile: Profile) -> str:
-    beside = [
-        str(profile.values[key]) for key in ("unit", "title", "post", "birth", "registered") if key in profile.values
-    ]
+    beside = [str(profile.values[key]) for key in ("birth", "title", "unit", "registered") if key in profile.values]
     return "　".join((profile.name, " · ".join(beside[:2]))) if beside else profile.name

@@ -18,6 +18,7 @@ from labdesk.session import Change
 from ui.editors.flow import FlowLayout
 from ui.editors.row import FieldRow
 from ui.notice import Action, Notice, of_error
+from ui.parts import spoken
 from ui.profiles.shelf import shelf
 from ui.table.editor import TableEditor
 from ui.table.view import TableView
@@ -100,6 +101,8 @@ class ProfileStrip(QWidget):
         self.offer.setVisible(self._offered is not None)
         if self._offered is not None:
             text = self.tr("资料里有「{}」，填入其余内容").format(_shortened(self._offered.name))
+            if text != self.offer.accessibleName():
+                spoken.say(text)
             self.offer.setText(text.replace("&", "&&"))
             self.offer.setAccessibleName(text)
 

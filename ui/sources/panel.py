@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from labdesk.rules.basis import basis_of
 from ui.editors.flow import FlowLayout
+from ui.parts import spoken
 from ui.parts.linkline import LinkLine, TextLine
 from ui.sources.clauses import found_view
 from ui.sources.subjects import view_of
@@ -143,7 +144,9 @@ class SourcesPanel(QWidget):
         self._body = body
         self._area.setWidget(body)
         self._area.verticalScrollBar().setValue(0)
-        self.setAccessibleName("，".join(filter(None, (self.tr("依据"), view.above, view.title))))
+        name = "，".join(filter(None, (self.tr("依据"), view.above, view.title)))
+        self.setAccessibleName(name)
+        spoken.say(name)
         if had_focus:
             self.focus_first()
 

@@ -25,6 +25,7 @@ from labdesk.project.policies import FittingItem, clause, fitting, lateness, ref
 from labdesk.session import Change
 from ui.editors.line import LineEdit
 from ui.editors.row import FieldRow
+from ui.parts import spoken
 from ui.parts.linkline import LinkLine
 from ui.theme import set_role, theme
 from ui.theme.icons import Colour, icon
@@ -117,7 +118,9 @@ class PolicyPanel(QWidget):
         if (found, self._all) == self._shown:
             return
         self._shown = (found, self._all)
-        self._said.say(self._words(bool(query), len(found)))
+        words = self._words(bool(query), len(found))
+        self._said.say(words)
+        spoken.say(words)
         for old in self.lines:
             self._items.removeWidget(old)
             old.hide()
