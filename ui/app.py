@@ -33,7 +33,10 @@ def run(files: Sequence[Path], *, measured: bool = False) -> int:
     else:
         QTimer.singleShot(_AFTER_MS, lambda: _later(app, windows))
     for file in files:
-        windows.projects.open(file)
+        if measured:
+            windows.projects.open_copy(file)  # measuring takes no file from anybody
+        else:
+            windows.projects.open(file)
     if not files:
         windows.start()
     code = app.exec()

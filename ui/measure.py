@@ -38,7 +38,6 @@ def _report() -> None:
     figures = {"painted_ms": round(_age() * 1000, 1), "rss_mb": round(_memory() / 2**20, 1)}
     sys.stdout.write(json.dumps(figures) + "\n")
     sys.stdout.flush()
-    QApplication.closeAllWindows()  # which lets go of files
     QApplication.exit(0)
 
 

@@ -105,6 +105,10 @@ class Projects(QObject):
         except LabdeskError as error:
             self._windows.tell(of_error(error))
 
+    def open_copy(self, path: Path) -> None:
+        """Show what a file holds as a project without a file; the file stays with whoever has it."""
+        self._open(lambda: opening.open_copy(path))
+
     def _open(self, make: Callable[[], Opened]) -> bool:
         try:
             self._add(make())
@@ -160,6 +164,6 @@ class Projects(QObject):
 
     def _ways_in(self, path: Path) -> tuple[Action, ...]:
         return (
-            Action(self.tr("打开副本"), lambda: self._open(lambda: opening.open_copy(path))),
+            Action(self.tr("打开副本"), lambda: self.open_copy(path)),
             Action(self.tr("接管并打开"), lambda: self.open(path, take_over=True)),
         )

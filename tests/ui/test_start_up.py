@@ -86,9 +86,14 @@ class TestMeasure:
         assert done.returncode == 0, done.stderr
         assert set(json.loads(done.stdout)) == {"painted_ms", "rss_mb"}
 
-    def test_it_lets_go_of_the_files_that_it_opened(self, file: Path) -> None:
-        assert run_labdesk("--measure", file).returncode == 0
-        assert not lock.lock_file(file).exists()
+    def test_it_takes_no_file_from_anybody_and_leaves_nothing_behind(self, file: Path, tmp_path: Path) -> None:
+        held = lock.acquire(file)
+        done = run_labdesk("--measure", file)
+        assert set(json.loads(done.stdout)) == {"painted_ms", "rss_mb"}
+        assert held is not None
+        held.release()
+        assert {each.name for each in tmp_path.iterdir()} <= {file.name, "data"}
+        assert not list((tmp_path / "data").glob("recent.json"))
 
 
 class TestEntry:
