@@ -141,7 +141,10 @@ class _BlockReader:
         found = self.story.book.styles.list_level(properties)
         self.listed = found is not None
         if found is not None and (reader.found or section is None):
-            reader.label(self.story.counting.label(*found), mark, found[0].levels[found[1]].run)
+            level = found[0].levels[found[1]]
+            reader.label(self.story.counting.label(*found), mark, level.run)
+            if level.symbolic:
+                self.story.book.miss("符号字体的项目符号，印成相近的符号")
 
     def _set(self, reader: InlineReader, look: ParagraphLook, mark: Element | None, style_id: str | None) -> None:
         mark_look = reader.look_of(mark)

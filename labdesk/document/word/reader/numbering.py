@@ -34,6 +34,11 @@ class Level:
     paragraph: ParagraphLook
     run: RunLook
 
+    @property
+    def symbolic(self) -> bool:
+        """Whether the bullet is a sign that only its symbol font has."""
+        return self.kind == "bullet" and _PRIVATE.search(self.text) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class List:
