@@ -50,8 +50,10 @@ def file(tmp_path: Path) -> Path:
 def test_the_start_page_is_painted_before_anything_heavy_is_loaded() -> None:
     done = run_python(f"""
 import sys
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from ui import app as program
+QTimer.singleShot = lambda *_: None  # what waits for later comes no sooner on a slow machine
 from ui.windows import Windows
 app = QApplication(["labdesk", *program.STYLE])
 window = Windows(app, program.dress(app)).start()
