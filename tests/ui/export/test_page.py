@@ -216,6 +216,17 @@ def fact(page: ExportPage, title: str, number: int) -> Fact:
     return dict(facts(page.workspace))[title][number]
 
 
+def test_where_the_guide_leaves_the_choice_each_way_is_offered_as_one(show: Show) -> None:
+    page = show(ExportPage, "complete")
+    assert fact(page, "交给谁", 0).word == ""
+    page.workspace.set("lead/nature", "事业单位")
+    page.workspace.set("lead/level", "市级")
+    ways = dict(facts(page.workspace))["交给谁"]
+    assert [way.head for way in ways] == ["交所属板块", "交上级业务主管部门", "直接交市数据局"]
+    assert {way.word for way in ways} == {"可选"}
+    assert all("选一条交" in way.hint for way in ways)
+
+
 def test_copies_and_contacts_are_said_and_whose_they_are(show: Show) -> None:
     page = show(ExportPage, "complete")
     assert "2 份" in fact(page, "交什么", 2).text
