@@ -34,4 +34,5 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.mark.parametrize("kind", ["careful", "wild"])
 def test_random_actions_do_what_the_oracle_says(kind: str, folder: Path, home: Path) -> None:
     told = run(kind, folder, SEED, ACTIONS // 2, home)
-    assert told["fault"] == "", told["last"]
+    if told["fault"]:
+        pytest.fail("\n".join((told["fault"], *told["last"])))

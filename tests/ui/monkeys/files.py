@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 from tests.ui.monkeys import hands
-from tests.ui.monkeys.hands import ALT, CTRL, NO_KEYS, SHIFT, Key
+from tests.ui.monkeys.hands import ALT, CTRL, SHIFT, Key
 from tests.ui.monkeys.part import Actions, Part
 from ui.parts.sheet import Sheet
 
@@ -146,15 +145,8 @@ class Files(Part):
         own = str(path.relative_to(self.monkey.folder)) if path is not None else "other.labdesk"
         name = self.chance.choice(["other.labdesk", "broken.labdesk", "picture.png", own])
         self.monkey.tell(name)
-        given = QMimeData()
-        given.setUrls([QUrl.fromLocalFile(str(self.monkey.folder / name))])
-        at, action = window.rect().center(), Qt.DropAction.CopyAction
-        enter = QDragEnterEvent(at, action, given, Qt.MouseButton.LeftButton, NO_KEYS)
-        QApplication.sendEvent(window, enter)
-        assert enter.isAccepted() == name.endswith(".labdesk")
-        if enter.isAccepted():
-            QApplication.sendEvent(window, QDropEvent(QPointF(at), action, given, Qt.MouseButton.LeftButton, NO_KEYS))
-            QApplication.processEvents()
+        taken = hands.drop_file(window, self.monkey.folder / name)
+        assert taken == name.endswith(".labdesk"), f"{name}: taken is {taken}"
         for other in [each for each in projects.windows if each is not window]:
             other.close()
         window.activateWindow()

@@ -6,10 +6,11 @@ What is covered, or outside of its window, can't be clicked; keys go wherever th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWindow
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -184,6 +185,19 @@ def drag(begin: QPoint, end: QPoint) -> None:
         QApplication.processEvents()
     _send(QTest.mouseRelease, handle, Button.LeftButton, NO_KEYS, last)
     QApplication.processEvents()
+
+
+def drop_file(widget: QWidget, file: Path) -> bool:
+    """Drag a file from elsewhere over a widget and let go there; whether it is taken."""
+    given = QMimeData()
+    given.setUrls([QUrl.fromLocalFile(str(file))])
+    how = (QPointF(widget.rect().center()), Qt.DropAction.CopyAction, given, Button.LeftButton, NO_KEYS)
+    enter = QDragEnterEvent(*how)
+    QApplication.sendEvent(widget, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(widget, QDropEvent(*how))
+    QApplication.processEvents()
+    return enter.isAccepted()
 
 
 def turn_wheel(place: QPoint, notches: int) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
@@ -200,16 +199,8 @@ class WildMonkey:
         """Drag files in: our own, another project's, something else; onto the window or what lies in it."""
         files = [self.folder / "other.labdesk", self.folder / "picture.png", self.folder / "broken.labdesk", self._file]
         file = self.chance.choice([each for each in files if each.exists()] or [self.folder])
-        given = QMimeData()
-        given.setUrls([QUrl.fromLocalFile(str(file))])
         takers = [each for each in self._in_sight(self.window) if each.acceptDrops()] or [self.window]
-        taker = self.chance.choice([*takers, self.window])
-        at, actions = taker.rect().center(), Qt.DropAction.CopyAction
-        enter = QDragEnterEvent(at, actions, given, Qt.MouseButton.LeftButton, NO_KEYS)
-        QApplication.sendEvent(taker, enter)
-        if enter.isAccepted():
-            drop = QDropEvent(QPointF(at), actions, given, Qt.MouseButton.LeftButton, NO_KEYS)
-            QApplication.sendEvent(taker, drop)
+        hands.drop_file(self.chance.choice([*takers, self.window]), file)
         return file.name
 
     def close(self) -> str:
