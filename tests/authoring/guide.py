@@ -10,6 +10,7 @@ from typing import Any
 from labdesk.pack.yamlfile import read_yaml
 from tests.programs import ROOT
 
+ANSWERS = Path(__file__).with_name("recipes.yaml")
 GUIDE = ROOT / "docs" / "authors-guide.zh-CN.md"
 _IDENTITY = {
     "format": 1,

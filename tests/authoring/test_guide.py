@@ -7,11 +7,19 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
+
 from labdesk.authoring import lint
+from labdesk.document import word
+from labdesk.document.model import document_paragraphs
 from labdesk.lang.calls import function_names
 from labdesk.pack.fieldtypes import TYPES
+from labdesk.pack.loader import load
 from labdesk.pack.template import FORMATS
+from labdesk.project.answers import read
+from labdesk.session import Session
 from tests.authoring import guide
+from tests.external import libreoffice_pdf, pdf_pages_text, qpdf_complaints, validate_ooxml
 from tests.programs import run_labdesk
 
 NAME = "csj-data-demo-2026"
@@ -90,3 +98,39 @@ def test_a_form_of_28_columns_is_a_form_like_any_other(tmp_path: Path) -> None:
     done = run_labdesk("pack", "preview", str(folder), "-o", str(tmp_path / "out"))
     assert done.stdout.count(".pdf") == 2, done.stderr
     assert (tmp_path / "out" / "index.html").read_text("utf-8").count("<td>3.5</td>") == 20
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the forms of all recipes lie, with answers in them."""
+    folder = guide.write(guide.recipe_pack(), tmp_path_factory.mktemp("guide") / "recipes")
+    session = Session.new(load(folder), read(guide.ANSWERS, load(folder)))
+    session.export(folder / "out")
+    return folder / "out"
+
+
+def test_the_recipes_print_what_they_promise(printed: Path) -> None:
+    texts = [each.text for each in document_paragraphs(word.read(next(printed.glob("做法*.docx"))))]
+    for text in (
+        "总经费 1234567.50万元，大写：壹佰贰拾叁亿肆仟伍佰陆拾柒万伍仟元整",
+        "平均增长率 29.2%，研发占比 4.84%",
+        "共 1 人，其中高级职称 1 人，占 100%。",
+        "□制造\u3000□医疗\u3000□金融\u3000☑其他：气象",
+        "课题2：乙课题（30.5万元）",
+        "110***********002X",
+        "二、合作单位",
+        "参加单位意见（乙公司）",
+    ):
+        assert text in texts
+    start = texts.index("一、直接费用")
+    assert texts[start : start + 4] == ["一、直接费用", "60.25", "20.00", "80.25"]
+
+
+@pytest.mark.external
+def test_outside_judges_find_nothing_in_the_recipes_forms(printed: Path, tmp_path: Path) -> None:
+    for docx in printed.glob("*.docx"):
+        assert validate_ooxml(docx) == []
+        assert qpdf_complaints(docx.with_suffix(".pdf")) == []
+        theirs = pdf_pages_text(libreoffice_pdf(docx, tmp_path))
+        ours = pdf_pages_text(docx.with_suffix(".pdf"))
+        assert ["".join(page.split()) for page in ours] == ["".join(page.split()) for page in theirs]
