@@ -101,9 +101,7 @@ class _Painter:
                 writer.end()
                 begun = None
             if isinstance(piece, PlacedLeader):
-                writer.begin_artifact("Layout")
-                self._draw(piece, writer)
-                writer.end()
+                self._leader(piece, writer)
                 continue
             if wanted is not begun:
                 if begun is not None:
@@ -116,9 +114,20 @@ class _Painter:
 
     def _artifact(self, placed: PlacedParagraph, writer: PageWriter) -> None:
         """A paragraph of a header, a footer or a repeated head."""
+        pieces = list(_pieces(placed))
+        leaders = [each for each in pieces if isinstance(each, PlacedLeader)]
         writer.begin_artifact("Pagination")
-        for piece in _pieces(placed):
-            self._draw(piece, writer)
+        for piece in pieces:
+            if not isinstance(piece, PlacedLeader):
+                self._draw(piece, writer)
+        writer.end()
+        for leader in leaders:
+            self._leader(leader, writer)
+
+    def _leader(self, leader: PlacedLeader, writer: PageWriter) -> None:
+        """The signs that fill a tab, apart from the text around."""
+        writer.begin_artifact("Layout")
+        self._draw(leader, writer)
         writer.end()
 
     def _draw(self, piece: PlacedPiece, writer: PageWriter) -> None:
