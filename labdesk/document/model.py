@@ -290,6 +290,18 @@ class PageSetup:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBorder:
+    """Lines round every page of a section, `space` twips inside the paper's edge, or `from_text` outside the text."""
+
+    top: Border = Border()
+    left: Border = Border()
+    bottom: Border = Border()
+    right: Border = Border()
+    space: int = 480
+    from_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Pages of one setup. A section starts a new page, or goes on `here`, below the one before, where both have paper
     of one size; header and footer then change on the next page. `first_header`/`first_footer` None: the first page is
@@ -297,7 +309,7 @@ class Section:
 
     `even_header`/`even_footer` None: pages of even numbers are like the others. `restart_numbering` gives the first
     page's number, None goes on counting; `number_format` is how numbers are shown, by Word's names for the formats.
-    Text runs through `columns` of one width.
+    Text runs through `columns` of one width and stands at the top of its pages, in their middle or at their bottom.
     """
 
     blocks: tuple[Block, ...]
@@ -312,6 +324,8 @@ class Section:
     number_format: str = "decimal"
     columns: int = 1
     column_gap: int = 720
+    border: PageBorder | None = None
+    valign: VerticalAlign = "top"
     start: SectionStart = "page"
     origin: str | None = None
 

@@ -21,6 +21,7 @@ from labdesk.document.model import (
     HeightRule,
     Inline,
     InlineImage,
+    PageBorder,
     PageField,
     PageSetup,
     Paragraph,
@@ -230,6 +231,10 @@ def blocks(texts: SearchStrategy[str] = printable_texts, depth: int = 1) -> Sear
     return paragraphs(texts) | tables(texts, depth) if depth >= 0 else paragraphs(texts)
 
 
+def page_borders() -> SearchStrategy[PageBorder]:
+    return st.builds(PageBorder, *[_edges()] * 4, st.sampled_from((0, 480)), st.booleans())
+
+
 def sections(texts: SearchStrategy[str] = printable_texts) -> SearchStrategy[Section]:
     furniture = st.lists(blocks(texts, 0), max_size=2).map(tuple)
     pages = st.builds(
@@ -251,6 +256,8 @@ def sections(texts: SearchStrategy[str] = printable_texts) -> SearchStrategy[Sec
         st.sampled_from(("decimal", "upperRoman", "chineseCounting")),
         st.sampled_from((1, 1, 2, 3)),
         st.sampled_from((0, 425, 720)),
+        st.none() | page_borders(),
+        st.sampled_from(get_args(VerticalAlign)),
         st.sampled_from(("page", "here")),
         names,
     )

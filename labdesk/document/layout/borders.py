@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from labdesk.document.model import Border, BorderKind
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from labdesk.document.layout.placed import PlacedRule
+from labdesk.document.model import Border, BorderKind, PageBorder
+
+if TYPE_CHECKING:
+    from labdesk.document.layout.placed import Page
 
 # ECMA-376 part 1, 17.4.66: heavier lines win, then more of them, then the darker colour.
 _RANK: dict[BorderKind, int] = {"none": 0, "dotted": 1, "dashed": 2, "single": 3, "thick": 4, "double": 5}
@@ -21,6 +28,24 @@ def stronger(first: Border, second: Border) -> Border:
 def thickness(border: Border) -> float:
     """How thick a border is over all its lines, in twips."""
     return _TIMES[border.kind] * border.width * _TWIPS_PER_EIGHTH
+
+
+def page_border(around: PageBorder, page: Page) -> Iterator[PlacedRule]:
+    """The lines round a page."""
+    text = page.text_area
+    if around.from_text:
+        left, top = text.x - around.space, text.y - around.space
+        right, bottom = text.x + text.width + around.space, text.y + text.height + around.space
+    else:
+        left = top = float(around.space)
+        right, bottom = page.width - left, page.height - top
+    sides = (
+        PlacedRule(left, top, right, top, around.top),
+        PlacedRule(left, bottom, right, bottom, around.bottom),
+        PlacedRule(left, top, left, bottom, around.left),
+        PlacedRule(right, top, right, bottom, around.right),
+    )
+    return (rule for rule in sides if rule.border.kind != "none")
 
 
 def _strength(border: Border) -> tuple[float, int, int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from labdesk.document.layout.flow import START, Filling, Flow, FlowCursor, Room
 from labdesk.document.layout.surface import Surface
-from labdesk.document.model import Section
+from labdesk.document.model import Section, VerticalAlign
 
 _NARROWEST = 400.0
+_SHARES: dict[VerticalAlign, float] = {"top": 0.0, "center": 0.5, "bottom": 1.0}
 _STEPS = 12
 """So often the height of columns of one length is halved in on: to less than a line on any page."""
 
@@ -26,21 +27,25 @@ class ColumnFiller:
         self._columns = max(section.columns, 1)
         self._left = float(section.page.left)
         self._step = column_width(section) + section.column_gap
+        self._valign = section.valign
         self._balanced = balanced and self._columns > 1
 
     def fill(
         self, cursor: FlowCursor, room: float, y: float, surface: Surface, *, page: float, forced: bool
     ) -> tuple[float, FlowCursor | None]:
-        """Sets what fits into a height of `room` below `y`, of an empty page's `page`; how high that is, and where to
-        go on. Not `forced`, it may be nothing."""
+        """Sets what fits into a height of `room` below `y`, of an empty page's `page`; how far down that reaches, and
+        where to go on. Not `forced`, it may be nothing; `forced` it has the page for itself."""
         fillings, rest = self._fillings(cursor, room, page, forced=forced)
         if self._balanced and rest is None:
             fillings, rest = self._shortest(cursor, room, page, forced=forced)
         if not fillings[0].parts and not forced:
-            return 0.0, START
+            return y, START
+        height = max(filling.height for filling in fillings)
+        if forced:
+            y += max(room - height, 0.0) * _SHARES[self._valign]
         for number, filling in enumerate(fillings):
             filling.place(self._left + number * self._step, y, surface)
-        return max(filling.height for filling in fillings), rest
+        return y + height, rest
 
     def _fillings(
         self, cursor: FlowCursor, room: float, page: float, *, forced: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from labdesk.document.fonts import FontLibrary
+from labdesk.document.layout.borders import page_border
 from labdesk.document.layout.build import Builder
 from labdesk.document.layout.columns import ColumnFiller, column_width
 from labdesk.document.layout.fields import PageNumbers, body_has_fields, numbers_of
@@ -86,8 +87,8 @@ class _Paginator:
                 page = Page(number, section.page.width, section.page.height, label, _text_area(section.page))
                 sheet = _Sheet(page, section, cursor is START)
                 top, room = self._body(sheet)
-                height, cursor = filler.fill(cursor, room, top, Surface(page), page=room, forced=True)
-                sheet.filled = top + height
+                bottom, cursor = filler.fill(cursor, room, top, Surface(page), page=room, forced=True)
+                sheet.filled = bottom
                 sheets.append(sheet)
                 number += 1
         return sheets
@@ -96,8 +97,7 @@ class _Paginator:
         """Sets as much of a section as fits below the one before; where it goes on, on a page of its own."""
         top, room = self._body(sheet)
         left = top + room - sheet.filled
-        height, rest = filler.fill(START, left, sheet.filled, Surface(sheet.page), page=room, forced=False)
-        sheet.filled += height
+        sheet.filled, rest = filler.fill(START, left, sheet.filled, Surface(sheet.page), page=room, forced=False)
         return rest
 
     def furnish(self, sheet: _Sheet, total: int) -> None:
@@ -109,6 +109,8 @@ class _Paginator:
         header.place(float(setup.left), float(setup.header), surface)
         footer = self._furniture(sheet.footer, setup.text_width, numbers)
         footer.place(float(setup.left), setup.height - setup.footer - footer.height, surface)
+        if sheet.section.border is not None:
+            sheet.page.rules.extend(page_border(sheet.section.border, sheet.page))
 
     def _body(self, sheet: _Sheet) -> tuple[float, float]:
         """Top and height of the page's body: what margins, header and footer leave."""

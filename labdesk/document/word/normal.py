@@ -22,6 +22,7 @@ from labdesk.document.model import (
     Document,
     Inline,
     InlineImage,
+    PageBorder,
     PageField,
     Paragraph,
     ParagraphFrame,
@@ -92,6 +93,7 @@ def _section(section: Section, names: BookmarkNames) -> Section:
         first_footer=own(section.first_footer, footer),
         even_header=own(section.even_header, header),
         even_footer=own(section.even_footer, footer),
+        border=_page_border(section.border),
         columns=max(section.columns, 1),
         column_gap=section.column_gap if section.columns > 1 else Section(()).column_gap,
         origin=None,
@@ -124,6 +126,15 @@ def _frame(frame: ParagraphFrame | None) -> ParagraphFrame | None:
     if all(edge == NO_BORDER for edge in (top, left, bottom, right)):
         return ParagraphFrame(shading=shading) if shading else None
     return ParagraphFrame(top, left, bottom, right, frame.space // 20 * 20, shading)
+
+
+def _page_border(around: PageBorder | None) -> PageBorder | None:
+    if around is None:
+        return None
+    top, left, bottom, right = (_border(edge) for edge in (around.top, around.left, around.bottom, around.right))
+    if all(edge == NO_BORDER for edge in (top, left, bottom, right)):
+        return None
+    return PageBorder(top, left, bottom, right, around.space // 20 * 20, around.from_text)
 
 
 def _tabs(tabs: tuple[TabStop, ...]) -> tuple[TabStop, ...]:

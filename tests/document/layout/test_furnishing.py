@@ -8,9 +8,11 @@ import pytest
 
 from labdesk.document.layout.placed import Page, PlacedRule, PlacedText
 from labdesk.document.model import (
+    NO_BORDER,
     Border,
     Document,
     Float,
+    PageBorder,
     PageField,
     PageSetup,
     Paragraph,
@@ -19,6 +21,7 @@ from labdesk.document.model import (
     RunStyle,
     Section,
     Table,
+    VerticalAlign,
 )
 from tests.document.layout.laying import (
     LINES,
@@ -151,3 +154,20 @@ class TestFurniture:
         (page,) = laid(Document((section,), "试验"))
         assert page_text(page) == "正文IV"
         assert line_text(page.furniture[-1].lines[0]) == "IV"
+
+    def test_lines_go_round_every_page(self) -> None:
+        section = Section((lines(LINES + 1),), border=PageBorder(right=NO_BORDER, space=400))
+        for page in laid(Document((section,), "试验")):
+            assert [(rule.x0, rule.y0, rule.x1, rule.y1) for rule in page.rules] == [
+                (400, 400, PAGE.width - 400, 400),
+                (400, PAGE.height - 400, PAGE.width - 400, PAGE.height - 400),
+                (400, 400, 400, PAGE.height - 400),
+            ]
+
+    def test_a_short_page_may_stand_in_the_middle_of_its_paper(self) -> None:
+        def height(valign: VerticalAlign) -> float:
+            (page,) = laid(Document((Section((paragraph("甲"),), valign=valign),), "试验"))
+            return placed_texts(page)[0].y
+
+        top, middle = height("top"), height("center")
+        assert middle - top == pytest.approx((PAGE.text_height - PITCH) / 2)

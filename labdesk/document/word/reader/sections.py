@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from labdesk.document.model import Block, PageSetup, Section, SectionStart
+from labdesk.document.model import NO_BORDER, Block, PageBorder, PageSetup, Section, SectionStart, VerticalAlign
 from labdesk.document.word.reader.blocks import SectionEnd, read_blocks, read_items
+from labdesk.document.word.reader.edges import border
 from labdesk.document.word.reader.lines import read_grid
 from labdesk.document.word.reader.notes import read_notes
 from labdesk.document.word.reader.package import relation_id
@@ -19,6 +20,7 @@ _NAMES: Final = {"header": "页眉", "footer": "页脚"}
 _MOST_COLUMNS: Final = 20
 _LARGEST_PAGE: Final = 31680
 _LEAST_TEXT: Final = 720
+_WIDEST_SPACE: Final = 31
 
 
 def read_sections(main: str, body: Element, book: Book) -> tuple[Section, ...]:
@@ -120,6 +122,8 @@ def _section(blocks: list[Block], properties: Element | None, furniture: _Furnit
         number_format=val(properties.find(f"{W_}pgNumType"), "fmt") or "decimal",
         columns=columns,
         column_gap=gap,
+        border=_border(properties.find(f"{W_}pgBorders")),
+        valign=_valign(val(properties.find(f"{W_}vAlign"))),
     )
 
 
@@ -149,14 +153,31 @@ def _tell(properties: Element, book: Book) -> None:
     for tag, what in _NOT_DONE.items():
         if properties.find(f"{W_}{tag}") is not None:
             book.miss(what)
-    align = val(properties.find(f"{W_}vAlign"))
-    if align in ("center", "both", "bottom"):
-        book.miss("页面的垂直对齐，按顶端排")
     if (val(properties.find(f"{W_}textDirection")) or "lrTb") not in ("lrTb", "tb"):
         book.miss("竖排文字，按横排")
 
 
-_NOT_DONE: Final = {"pgBorders": "页面边框，未画", "lnNumType": "行号，未印"}
+_NOT_DONE: Final = {"lnNumType": "行号，未印"}
+
+
+def _border(element: Element | None) -> PageBorder | None:
+    """The lines round the section's pages; pictures in place of lines are lines."""
+    if element is None:
+        return None
+    edges = {name: edge for name in ("top", "left", "bottom", "right") if (edge := element.find(W_ + name)) is not None}
+    found = {name: border(edge) for name, edge in edges.items()}
+    if all(edge == NO_BORDER for edge in found.values()):
+        return None
+    space = max(number(val(edge, "space")) or 0 for edge in edges.values())
+    top, left, bottom, right = (found.get(name, NO_BORDER) for name in ("top", "left", "bottom", "right"))
+    from_text = val(element, "offsetFrom") != "page"
+    return PageBorder(top, left, bottom, right, 20 * min(max(space, 0), _WIDEST_SPACE), from_text)
+
+
+def _valign(text: str | None) -> VerticalAlign:
+    if text == "center":
+        return "center"
+    return "bottom" if text == "bottom" else "top"
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from labdesk.document.model import (
+    Border,
     Inline,
     InlineImage,
     PageField,
@@ -83,13 +84,16 @@ def _frame_xml(frame: ParagraphFrame | None) -> str:
     if frame is None:
         return ""
     edges = (("top", frame.top), ("left", frame.left), ("bottom", frame.bottom), ("right", frame.right))
-    lines = "".join(
-        f'<w:{name} w:val="{border.kind}" w:sz="{border.width}" w:space="{frame.space // 20}"'
-        f' w:color="{hex_color(border.color)}"/>'
-        for name, border in edges
-        if border.kind != "none"
-    )
+    lines = "".join(line_xml(name, border, frame.space) for name, border in edges)
     return (f"<w:pBdr>{lines}</w:pBdr>" if lines else "") + shading_xml(frame.shading)
+
+
+def line_xml(name: str, border: Border, space: int) -> str:
+    """A line round a paragraph or a page, `space` twips away from it; nothing for none."""
+    if border.kind == "none":
+        return ""
+    color = hex_color(border.color)
+    return f'<w:{name} w:val="{border.kind}" w:sz="{border.width}" w:space="{space // 20}" w:color="{color}"/>'
 
 
 def _inline_xml(inline: Inline, story: Story) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from labdesk.document.model import Block, PageSetup, Section, SectionStart
+from labdesk.document.model import Block, PageBorder, PageSetup, Section, SectionStart
+from labdesk.document.word.writer.paragraph import line_xml
 from labdesk.document.word.writer.story import Story
 from labdesk.document.word.writer.table import blocks_xml
 from labdesk.document.word.xml import attribute
@@ -70,8 +71,10 @@ def section_properties(section: Section, furnishing: Furnishing) -> str:
     """`w:sectPr`, in the schema's order."""
     return (
         f'<w:sectPr>{furnishing.references(section)}<w:type w:val="{_STARTS[section.start]}"/>{_page_xml(section.page)}'
+        + _border_xml(section.border)
         + _numbering_xml(section)
         + _columns_xml(section)
+        + ("" if section.valign == "top" else f'<w:vAlign w:val="{section.valign}"/>')
         + ("<w:titlePg/>" if has_title_page(section) else "")
         + "</w:sectPr>"
     )
@@ -86,6 +89,15 @@ def _numbering_xml(section: Section) -> str:
     kind = "" if section.number_format == "decimal" else f' w:fmt="{attribute(section.number_format)}"'
     start = "" if section.restart_numbering is None else f' w:start="{section.restart_numbering}"'
     return f"<w:pgNumType{kind}{start}/>" if kind or start else ""
+
+
+def _border_xml(around: PageBorder | None) -> str:
+    if around is None:
+        return ""
+    edges = (("top", around.top), ("left", around.left), ("bottom", around.bottom), ("right", around.right))
+    lines = "".join(line_xml(name, edge, around.space) for name, edge in edges)
+    origin = "text" if around.from_text else "page"
+    return f'<w:pgBorders w:offsetFrom="{origin}">{lines}</w:pgBorders>' if lines else ""
 
 
 def _columns_xml(section: Section) -> str:
