@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -21,9 +20,11 @@ from labdesk.base.errors import LabdeskError
 from labdesk.profiles.kinds import KindName, kinds
 from labdesk.profiles.model import Profile
 from ui.editors.line import LineEdit
+from ui.profiles.asking import AskingPage, where
 from ui.profiles.choosing import ProfileList
 from ui.profiles.form import ProfileForm
 from ui.profiles.shelf import shelf
+from ui.profiles.stopping import Stopping
 from ui.settings.aside import Aside
 from ui.settings.current import settings_of
 from ui.theme import set_role, theme
@@ -31,7 +32,6 @@ from ui.words import Prose
 
 _SIZE: Final = (840, 600)
 _LIST_PX: Final = 280
-_PATH_CHARACTERS: Final = 60
 
 
 class ProfilesDialog(Aside):
@@ -49,7 +49,10 @@ class ProfilesDialog(Aside):
         self.form.changed.connect(self._fill_list)
         self.form.failed.connect(self._say)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._asking())
+        self._asking = AskingPage(self)
+        self._asking.agreed.connect(self._turn_on)
+        self.begin = self._asking.begin
+        self._stack.addWidget(self._asking)
         self._stack.addWidget(self._keeping())
         everything = QVBoxLayout(self)
         everything.setContentsMargins(0, 0, 0, 0)
@@ -57,31 +60,6 @@ class ProfilesDialog(Aside):
         self.resize(theme().px(_SIZE[0]), theme().px(_SIZE[1]))
         shelf().changed.connect(self._follow)
         self._follow()
-
-    def _asking(self) -> QWidget:
-        """What is said before anything is kept."""
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(32, 28, 32, 24)
-        column.setSpacing(12)
-        column.addWidget(Prose("section", self.tr("常用的单位和人员，填一次，以后的申报都能用"), page))
-        for text in (
-            self.tr("现在没有开启，程序不保存任何单位和人员的资料。"),
-            self.tr(
-                "开启后，由您点「存入资料」决定存什么：单位的名称、代码、地址、简介，人员的姓名、出生年月、职称、电话等。"
-            ),
-            self.tr("资料只存在这台电脑您自己的文件夹里，不联网、不上传。"),
-            self.tr("随时可以改、删、导出；停用时全部删除。"),
-        ):
-            column.addWidget(Prose("soft", text, page, 44))
-        column.addWidget(self._where(page))
-        self.begin = QPushButton(self.tr("开启(&E)"), page)
-        set_role(self.begin, "primary")
-        self.begin.setAutoDefault(False)
-        self.begin.clicked.connect(self._turn_on)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        return page
 
     def _keeping(self) -> QWidget:
         page = QWidget(self)
@@ -111,7 +89,7 @@ class ProfilesDialog(Aside):
         column.addLayout(body, 1)
         column.addWidget(self._message(page))
         column.addLayout(self._foot(page))
-        column.addWidget(self._where(page))
+        column.addWidget(where(page))
         return page
 
     def _kinds(self, page: QWidget) -> QHBoxLayout:
@@ -145,22 +123,12 @@ class ProfilesDialog(Aside):
     def _foot(self, page: QWidget) -> QHBoxLayout:
         self.take_in = self._button(self.tr("导入(&I)…"), self._import, page)
         self.take_out = self._button(self.tr("导出(&X)…"), self._export, page)
-        self.stop = self._button(self.tr("停用并全部删除…"), self._ask_to_stop, page)
-        self._sure = QWidget(page)
-        sure = QHBoxLayout(self._sure)
-        sure.setContentsMargins(0, 0, 0, 0)
-        sure.setSpacing(8)
-        self._question = Prose("warning", "", self._sure)
-        self.really = self._button(self.tr("全部删除"), self._turn_off, self._sure)
-        rather_not = self._button(self.tr("保留"), self._ask_nothing, self._sure)
-        sure.addWidget(self._question)
-        sure.addWidget(self.really)
-        sure.addWidget(rather_not)
-        self._sure.hide()
+        self.stop = Stopping(page)
+        self.stop.decided.connect(self._turn_off)
         leave = self._button(self.tr("关闭"), self.close, page)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self.take_in, self.take_out, self.stop, self._sure):
+        for widget in (self.take_in, self.take_out, self.stop):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(leave)
@@ -242,20 +210,7 @@ class ProfilesDialog(Aside):
             self._say(error)
         self.add.setFocus()
 
-    def _ask_to_stop(self) -> None:
-        self._question.say(self.tr("删除 {} 份资料，不能撤消。").format(len(shelf().profiles())))
-        self.stop.hide()
-        self._sure.show()
-        self.really.setFocus()
-
-    def _ask_nothing(self) -> None:
-        self._sure.hide()
-        self.stop.show()
-        self.stop.setFocus()
-
     def _turn_off(self) -> None:
-        self._sure.hide()
-        self.stop.show()
         self._deleted = None
         try:
             shelf().change(lambda library: library.turn_off())
@@ -298,12 +253,6 @@ class ProfilesDialog(Aside):
         self._said.say(text)
         self.take_back.setVisible(can_take_back)
         self._bar.show()
-
-    def _where(self, page: QWidget) -> Prose:
-        text = self.tr("存放位置：{}（只有您的账户能读）").format(shelf().library.path.parent)
-        label = Prose("hint", text, page, _PATH_CHARACTERS)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def _button(self, text: str, run: object, parent: QWidget) -> QPushButton:
         button = QPushButton(text, parent)

@@ -16,7 +16,8 @@ from tests.ui.desk import Desk, desk
 from tests.ui.person import Key, answering_file_dialog, click, press, shown, write
 from ui.export.kept import Kept
 from ui.files.opening import Opened
-from ui.moving.dialog import AccountGroup, MoveDialog
+from ui.moving.dialog import MoveDialog
+from ui.moving.group import AccountGroup
 from ui.shell.window import MainWindow
 
 SUZHOU, SHANDONG, LATER = "suzhou-datalab-2024", "shandong-openlab-2022", "suzhou-datalab-2099"

@@ -275,10 +275,10 @@ class TestLookingAfterThem:
 
     def test_stopping_asks_once_and_deletes_everything(self, window: MainWindow, library: Library) -> None:
         dialog = opened(window)
-        click(dialog.stop)
+        click(dialog.stop.begin)
         assert library.is_on
-        assert "4 份" in dialog._question.text()
-        click(dialog.really)
+        assert "4 份" in dialog.stop.question.text()
+        click(dialog.stop.really)
         assert not library.path.exists()
         assert dialog.begin.isVisible()
 
