@@ -17,7 +17,7 @@ from labdesk.forms.layoutside import layout_sheet
 from labdesk.forms.mapping import Mapping
 from labdesk.forms.matching import Match, is_serial
 from labdesk.forms.pen import Pen, add_rows, ordinals_of
-from labdesk.forms.places import Labels, Place, Rows
+from labdesk.forms.places import Labels, Place, Rows, place_in
 from labdesk.forms.sheet import Cell, Line
 from labdesk.forms.values import Values
 from labdesk.forms.wording import Wording
@@ -140,10 +140,9 @@ class _Filler:
 
     def _cell(self, cell: Cell, item: Item, scope: Scope | None, number: int) -> None:
         """One cell of a row; beyond the table's rows it is emptied."""
-        place = Place(_NO_LABELS, next(iter(cell.blanks), None), cell.boxes)
-        dates = [blank for blank in cell.blanks if blank.kind == "date"]
-        if scope is not None and len(dates) == len(item.fields) > 1:
-            for blank, name in zip(dates, item.fields, strict=True):
+        place = place_in(cell)
+        if scope is not None and len(place.dates) == len(item.fields) > 1:
+            for blank, name in zip(place.dates, item.fields, strict=True):
                 part = field_item(self.view.project.fields[name])
                 self._write(Place(_NO_LABELS, blank), part, scope, ())
             return
@@ -171,18 +170,21 @@ class _Filler:
             return
         if found.row is not None:
             last = not any(e.row is not None and e.row > found.row and e.item is item for e in self.mapping.matches)
-            self._write(place, item, scope, self.values.single(item, found.row, last=last), found.row)
+            if place.boxes:
+                self._tick(place, item, self.values.chosen(item, scope, found.row, last=last))
+            else:
+                self._write(place, item, scope, self.values.single(item, found.row, last=last))
             return
         self._write(place, item, scope, self.values.lines(item, scope))
 
+    def _tick(self, place: Place, item: Item, chosen: set[str]) -> None:
+        self.pen.boxes(place.boxes, chosen, self.values.tick, _same_option)
+        if any(_same_option(box.option, each) for box in place.boxes for each in chosen):
+            self._note(item)
+
     def _write(self, place: Place, item: Item, scope: Scope, lines: Sequence[str], number: int | None = None) -> None:
         if place.boxes:
-            chosen = self.values.chosen(item, scope, number)
-            self.pen.boxes(place.boxes, chosen, self.values.tick, _same_option)
-            if chosen & {box.option for box in place.boxes} or any(
-                _same_option(b.option, c) for b in place.boxes for c in chosen
-            ):
-                self._note(item)
+            self._tick(place, item, self.values.chosen(item, scope, number))
             return
         blank = place.blank
         if blank is None:

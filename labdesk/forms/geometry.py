@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from labdesk.forms.sheet import Cell, Grid
+
+# How many rows above a cell its head is looked for.
+_FARTHEST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,19 @@ class Geometry:
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
+        self.by_row = grid.by_row()
+        self._labels: dict[int, str] = {}
         self._at: dict[tuple[int, int], Cell] = {}
         for cell in grid.cells:
             for row in range(cell.row, cell.row + cell.row_span):
                 for column in range(cell.column, cell.column + cell.col_span):
                     self._at.setdefault((row, column), cell)
+
+    def label(self, cell: Cell) -> str:
+        """The cell's wording, if nothing is to be filled in in it."""
+        if id(cell) not in self._labels:
+            self._labels[id(cell)] = cell.label
+        return self._labels[id(cell)]
 
     def settle_labels(self) -> None:
         """The colon of a label that stands beside its place, or above it, is no place itself."""
@@ -35,14 +47,15 @@ class Geometry:
             if len(blanks) != 1 or cell.boxes or blanks[0].kind != "after" or blanks[0].text:
                 continue
             right = self._at.get((cell.row, cell.column + cell.col_span))
-            is_group = right is not None and bool(right.label) and cell.row_span > 1
+            is_group = right is not None and bool(self.label(right)) and cell.row_span > 1
             if (right is not None and right.is_bare) or is_group or self._is_head(cell):
+                self._labels.pop(id(cell), None)
                 for line in cell.lines:
                     line.segments = [each for each in line.segments if each is not blanks[0]]
 
     def _is_head(self, cell: Cell) -> bool:
         """Whether a cell stands in a row of heads, above a row of which each cell is to be filled in."""
-        row = self._grid.row(cell.row)
+        row = self.by_row[cell.row]
         worded = all(each.lines and each.lines[0].text.strip() and not each.boxes for each in row)
         return len(row) > 1 and worded and all(map(self._is_above_places, row))
 
@@ -51,7 +64,11 @@ class Geometry:
         below = self._at.get((head.row + head.row_span, head.column))
         if below is None:
             return False
-        return below.is_bare or _is_number(below.label) or (bool(below.label) and below.col_span < head.col_span)
+        return (
+            below.is_bare
+            or _is_number(self.label(below))
+            or (bool(self.label(below)) and below.col_span < head.col_span)
+        )
 
     def is_full_width(self, cell: Cell) -> bool:
         """Whether nothing stands beside a cell."""
@@ -60,7 +77,7 @@ class Geometry:
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell of wording leads to an open cell to its right or below it."""
-        if not cell.label:
+        if not self.label(cell):
             return False
         right = [self._at.get((row, cell.column + cell.col_span)) for row in range(cell.row, cell.row + cell.row_span)]
         below = self._at.get((cell.row + cell.row_span, cell.column))
@@ -69,12 +86,14 @@ class Geometry:
     def is_beside_label(self, cell: Cell) -> bool:
         """Whether the next cell to the left is a label of this one's rows."""
         left = self._at.get((cell.row, cell.column - 1))
-        return left is not None and bool(left.label)
+        return left is not None and bool(self.label(left))
 
     def is_below_label(self, cell: Cell) -> bool:
         """Whether the cell directly above is a label."""
         over = self._at.get((cell.row - 1, cell.column))
-        return over is not None and bool(over.label) and not self.is_full_width(over) and not self._leads_right(over)
+        return (
+            over is not None and bool(self.label(over)) and not self.is_full_width(over) and not self._leads_right(over)
+        )
 
     def _leads_right(self, cell: Cell) -> bool:
         """Whether a label is that of the cell to its right, and so no head of what is below it."""
@@ -92,12 +111,12 @@ class Geometry:
             if left is None or left is seen:
                 continue
             seen = left
-            if not left.label:
+            if not self.label(left):
                 closed = closed or bool(near)
             elif left.row_span > cell.row_span and (near or closed):
-                sides.append(left.label)
+                sides.append(self.label(left))
             elif not closed:
-                near.append(left.label)
+                near.append(self.label(left))
         return tuple(near), tuple(sides)
 
     def above(self, cell: Cell) -> tuple[str, ...]:
@@ -105,7 +124,7 @@ class Geometry:
         found: list[str] = []
         row = cell.row - 1
         seen: Cell | None = cell
-        while row >= 0:
+        while row >= 0 and cell.row - row <= _FARTHEST:
             over = self._at.get((row, cell.column))
             row -= 1
             if over is None or over is seen:
@@ -113,8 +132,8 @@ class Geometry:
             seen = over
             if self.is_full_width(over):
                 break
-            if over.label and not self._leads_right(over):
-                found.append(over.label)
+            if self.label(over) and not self._leads_right(over):
+                found.append(self.label(over))
             elif found:
                 break
         return tuple(found)
@@ -123,7 +142,7 @@ class Geometry:
         """Rows that repeat: those that a layout says so of; in a form, open rows of one build under heads, or beside
         one label that runs down them all."""
         for first, table in self._grid.repeats.items():
-            yield Run(first, [[cell for cell in self._grid.row(first) if not cell.label]], table)
+            yield Run(first, [[cell for cell in self.by_row[first] if not self.label(cell)]], table)
         if self._grid.repeats:
             return
         row = 0
@@ -142,18 +161,18 @@ class Geometry:
 
     def _open(self, row: int) -> list[Cell]:
         """The cells of a row to be filled in, if it has no label of its own; none otherwise."""
-        cells = self._grid.row(row)
-        inner = [cell for cell in cells if not (cell.label and cell.row_span > 1)]
+        cells = self.by_row[row]
+        inner = [cell for cell in cells if not (self.label(cell) and cell.row_span > 1)]
         if not inner or any(cell.row_span > 1 or self.is_full_width(cell) for cell in inner):
             return []
-        if any(cell.label and not (cell is inner[0] and _is_number(cell.label)) for cell in inner):
+        if any(self.label(cell) and not (cell is inner[0] and _is_number(self.label(cell))) for cell in inner):
             return []
-        return inner if all(cell.is_open or _is_number(cell.label) for cell in inner) else []
+        return inner if all(cell.is_open or _is_number(self.label(cell)) for cell in inner) else []
 
     def _repeats(self, rows: list[list[Cell]]) -> bool:
         first = rows[0]
         over = [self._at.get((first[0].row - 1, cell.column)) for cell in first]
-        heads = [cell is not None and bool(cell.label) and not self.is_full_width(cell) for cell in over]
+        heads = [cell is not None and bool(self.label(cell)) and not self.is_full_width(cell) for cell in over]
         if len(first) >= 2 and all(heads):
             return True
         side = self._at.get((first[0].row, first[0].column - 1))

@@ -105,5 +105,7 @@ def likeness(ours: str, theirs: str) -> float:
         return 1.0 if ours else 0.0
     if min(len(ours), len(theirs)) < _LIKE_FROM:
         return 0.0
+    if 2 * min(len(ours), len(theirs)) < _LIKE * (len(ours) + len(theirs)) or not set(ours) & set(theirs):
+        return 0.0
     ratio = difflib.SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
     return 0.9 * ratio if ratio >= _LIKE else 0.0

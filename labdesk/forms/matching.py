@@ -285,9 +285,10 @@ def _fit(place: Place, candidate: Candidate) -> float | None:
 
 def _like(ours: str, theirs: str) -> float:
     """Likeness of labels; those that differ in what they are about (主 and 联合, 起 and 止) are not alike."""
-    if ours != theirs and any((word in ours) != (word in theirs) for word in labels.words("apart")):
+    found = labels.likeness(ours, theirs)
+    if 0 < found < 1 and any((word in ours) != (word in theirs) for word in labels.words("apart")):
         return 0.0
-    return labels.likeness(ours, theirs)
+    return found
 
 
 def _number(matches: Matches) -> None:

@@ -9,7 +9,8 @@ from typing import Final
 
 from lxml import etree
 
-from labdesk.document.word.reader.tree import W_, Element, number, val
+from labdesk.document.word.reader.tree import W_, Element, val
+from labdesk.document.word.reader.tree import number as number_of
 from labdesk.forms.anatomy import Spot, is_hint
 from labdesk.forms.boxes import tick
 from labdesk.forms.flat import BOOKMARK, W14_, Flat, Look, marked, new_run, same
@@ -340,7 +341,7 @@ def _as_prose(paragraph: Element, text: str) -> None:
 
 def _size(paragraph: Element) -> int:
     """The type size of a paragraph's first run in half-points."""
-    found = (size for run in paragraph.iter(f"{W_}sz") if (size := number(val(run))) is not None)
+    found = (size for run in paragraph.iter(f"{W_}sz") if (size := number_of(val(run))) is not None)
     return next(found, _USUAL_SIZE)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from labdesk.forms import labels
@@ -257,7 +256,7 @@ class _Walk:
                 self._rows(runs[index].cells, runs[index].table, geometry, grid)
                 index += len(runs[index].cells)
                 continue
-            for cell in grid.row(index):
+            for cell in geometry.by_row[index]:
                 if geometry.is_full_width(cell):
                     self.blocks(cell.blocks)
                 else:
@@ -364,7 +363,7 @@ def _shown(text: str) -> str:
     return labels.without_hints(text).strip(":：*＊_").replace("/", "／")[:40]
 
 
-def named(places: list[Place]) -> Iterator[tuple[str, Place]]:
-    """The places by id."""
-    for place in places:
-        yield place.id, place
+def place_in(cell: Cell) -> Place:
+    """The place that a cell of a row is, without labels."""
+    dates = [blank for blank in cell.blanks if blank.kind == "date"]
+    return Place(Labels(""), next(iter(cell.blanks), None), cell.boxes, dates=dates if len(dates) > 1 else [])

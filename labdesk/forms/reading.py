@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from labdesk.document.model import Notices
 from labdesk.forms.candidates import options_of
 from labdesk.forms.form import Form
 from labdesk.forms.items import RESERVED, Item
+from labdesk.forms.joined import Cells, joined_rows
 from labdesk.forms.mapping import Mapping
 from labdesk.forms.matching import Match
-from labdesk.forms.places import Labels, Place, Rows
-from labdesk.forms.sheet import Cell
-from labdesk.forms.unprint import none_words, raw_of, raw_of_options, unprint
+from labdesk.forms.places import Place, Rows, place_in
+from labdesk.forms.unprint import raw_of, raw_of_options, unprint
 from labdesk.forms.values import Values
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes import display
@@ -23,8 +22,6 @@ from labdesk.pack.layout import EachBlock
 from labdesk.project.editor import Editor
 from labdesk.project.model import slashed
 from labdesk.project.view import View
-
-Cells: TypeAlias = dict[str, Raw]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,63 +153,19 @@ class _Reader:
             row: Cells = {}
             for cell, item in zip(cells, items, strict=True):
                 if item is not None and item.table == table:
-                    for name, raw in self._raws(item, _place(cell)):
+                    for name, raw in self._raws(item, place_in(cell)):
                         row[name.removeprefix(f"{table}.")] = raw
             if any(raw is not None for raw in row.values()):
                 found.append(row)
         self._table(table, found)
 
     def _joined(self, table: str, places: list[tuple[Match, Place]]) -> None:
-        """The rows of a table whose columns stand joined in one place each, or each in a place of its own."""
-        columns: dict[str, list[Raw]] = {}
-        pack = self.view.project.pack
-        for match, place in places:
-            item = match.item
-            if item is None:
-                continue
-            node = pack.fields[item.fields[0]]
-            cells: list[Cell | None] = [*place.cells] or [None]
-            for number, cell in enumerate(cells):
-                here = place if cell is None else _place(cell)
-                at = match.row if match.row is not None else number if len(cells) > 1 else None
-                if here.boxes:
-                    chosen = [box.option for box in here.boxes if box.checked]
-                    raws: list[Raw] = [raw_of_options([each], node, options_of(pack, node)) for each in chosen]
-                else:
-                    text = "" if here.text.strip() in none_words(item) else here.text
-                    raws = [raw_of(each, node, pack) for each in text.replace("\n", "、").split("、") if each.strip()]
-                column = columns.setdefault(node.id, [])
-                if at is None or len(raws) > 1 or at >= len(column):
-                    column.extend(raws)
-        count = max((len(columns[key]) for key in columns if not self._is_choice(table, key)), default=0)
+        """The rows of a table that stands joined in single places."""
         path = table.replace(".", "/")
-        rows = self.reading.tables.get(path) or [{} for _ in range(count)]
-        for key, raws in columns.items():
-            self._spread(table, key, raws, rows)
+        items = [(match.item, place, match.row) for match, place in places if match.item is not None]
+        rows, unclear = joined_rows(table, items, self.reading.tables.get(path), self.view)
+        self.reading.unclear += [node.full_label for node in unclear]
         self._table(table, rows)
-
-    def _spread(self, table: str, key: str, raws: list[Raw], rows: list[Cells]) -> None:
-        """One column's answers over the rows. Boxes ticked for all rows together say which row has which only where
-        they are one, or what the project has already."""
-        path = table.replace(".", "/")
-        if not self._is_choice(table, key) or len(raws) == len(rows) == 1:
-            for row, raw in zip(rows, raws, strict=False):
-                row[key] = raw
-            return
-        ours = [self.view.project.raw(f"{path}/{row}/{key}") for row in self.view.rows(path)]
-        if len(ours) == len(rows) and {str(raw) for raw in ours if raw is not None} == {str(raw) for raw in raws}:
-            raws = ours
-        elif len(set(map(str, raws))) == 1:
-            raws = raws[:1] * len(rows)
-        elif len(raws) != len(rows) or not raws:
-            if raws:
-                self.reading.unclear.append(self.view.project.fields[f"{table}.{key}"].full_label)
-            return
-        for row, raw in zip(rows, raws, strict=True):
-            row[key] = raw
-
-    def _is_choice(self, table: str, key: str) -> bool:
-        return self.view.project.fields[f"{table}.{key}"].type in ("choice", "choices", "boolean")
 
     def _table(self, table: str, rows: list[Cells]) -> None:
         path = table.replace(".", "/")
@@ -235,11 +188,6 @@ class _Reader:
             self.reading.changes.append(
                 Change(f"{path}/{row}", f"{node.full_label} · 第 {number} 行（表中没有）", first, "")
             )
-
-
-def _place(cell: Cell) -> Place:
-    dates = [blank for blank in cell.blanks if blank.kind == "date"]
-    return Place(Labels(""), next(iter(cell.blanks), None), cell.boxes, dates=dates if len(dates) > 1 else [])
 
 
 def _is_repetition(item: Item) -> bool:

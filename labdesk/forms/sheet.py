@@ -130,9 +130,12 @@ class Grid:
     repeats: dict[int, str] = field(default_factory=dict)
     target: Any = None
 
-    def row(self, index: int) -> list[Cell]:
-        """The cells that start in a row, from left to right."""
-        return [cell for cell in self.cells if cell.row == index]
+    def by_row(self) -> list[list[Cell]]:
+        """The cells that start in each row, from left to right."""
+        found: list[list[Cell]] = [[] for _ in range(self.rows)]
+        for cell in self.cells:
+            found[cell.row].append(cell)
+        return found
 
 
 Sheet: TypeAlias = list[Line | Grid]

@@ -56,13 +56,14 @@ class Values:
         texts = [text for row in wanted if (text := self.form.text(f"{row}/{node.id}"))]
         return [printable("、".join(texts), self._notices)] if texts else []
 
-    def chosen(self, item: Item, scope: Scope, number: int | None = None) -> set[str]:
-        """The labels of the options that an item's answers choose, of all rows or of one."""
+    def chosen(self, item: Item, scope: Scope, number: int | None = None, *, last: bool = False) -> set[str]:
+        """The labels of the options that an item's answers choose, of all rows or of one; `last`: of that one and all
+        that follow."""
         found: set[str] = set()
         for name in names_in(item.blocks):
             target = scope.resolve(name)
             if target is not None and number is not None:
-                paths = target.paths[number : number + 1]
+                paths = target.paths[number:] if last else target.paths[number : number + 1]
                 target = type(target)(target.field, paths)
             if target is not None:
                 found |= chosen_labels(target, self.form)

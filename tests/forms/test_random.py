@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from labdesk.forms import Form, fill, propose, read_form
@@ -96,7 +96,13 @@ def session_of(answers: dict[str, Any], partners: list[dict[str, Any]], staff: l
     return session
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+# Shrinking whole forms would take minutes and say no more.
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
 @given(st.integers(0, 1_000_000), single, st.lists(partner, max_size=5), st.lists(person, max_size=25))
 def test_a_form_filled_in_gives_the_same_answers_back(
     seed: int, answers: dict[str, Any], partners: list[dict[str, Any]], staff: list[dict[str, Any]]
