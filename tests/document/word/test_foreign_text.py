@@ -65,6 +65,11 @@ class TestFaces:
         fonts = '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>'
         assert lines(p("\uf052R", run=fonts)) == ["☑☑"]
 
+    def test_ideographs_in_a_symbol_font_stay_and_greek_becomes_greek(self) -> None:
+        fonts = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'
+        assert lines(p("\uf06f是", run=fonts.format("Wingdings"))) == ["□是"]
+        assert lines(p("a = 0.5(m)", run=fonts.format("Symbol"))) == ["α = 0.5(μ)"]
+
     def test_looks_that_word_has_are_kept(self) -> None:
         looks = (
             '<w:highlight w:val="yellow"/><w:spacing w:val="20"/><w:w w:val="66"/><w:position w:val="6"/>'
