@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from tests.ui.monkeys.careful import CarefulMonkey
 
-Actions: TypeAlias = list[tuple[int, Callable[[], None]]]
+Actions: TypeAlias = list[tuple[float, Callable[[], None]]]
 
 
 class Part:

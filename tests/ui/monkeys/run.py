@@ -62,7 +62,7 @@ def run(kind: str, pack: Path, seed: int, actions: int, folder: Path) -> dict[st
             for done in range(1, actions + 1):
                 monkey.act()
                 watch.check()
-                if done in (_WARM, actions) or done % 2000 == 0:
+                if done in (_WARM, actions) or done % 1000 == 0:
                     census[done] = asdict(_census())
         except Exception:
             fault = traceback.format_exc()
