@@ -44,6 +44,18 @@ def test_the_same_file_has_one_window(program: Desk, file: Path) -> None:
     assert len(program.windows.projects.windows) == 1
 
 
+def test_a_file_in_a_folder_that_takes_no_lock_has_one_window_too(
+    program: Desk, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(lock, "_create", refuse)
+    for _ in range(2):
+        program.windows.projects.open(file)
+    assert [window.workspace.path for window in program.windows.projects.windows] == [file]
+
+
 def test_a_second_program_brings_the_first_ones_window_to_the_front_and_ends(
     program: Desk, file: Path, qtbot: QtBot
 ) -> None:
