@@ -47,6 +47,7 @@ class AboutDialog(Aside):
         self.licence = QLabel(self)
         set_role(self.licence, "hint")
         self.text = QPlainTextEdit(self)
+        set_role(self.text, "licence")
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("许可证全文"))
