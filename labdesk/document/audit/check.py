@@ -71,12 +71,13 @@ def _of_pdf(document: Document, content: bytes, notices: Notices) -> list[Differ
     wanted = body_lines(document)
     shown = [Line(each.address, visible_characters(each.text)) for each in found.lines]
     asked = [Line(each.address, visible_characters(each.text), each.paragraph) for each in wanted]
-    differences = _differences(asked, shown)
+    numbered = any(FIELD in each.text for each in asked)
+    differences = list(_in_order(asked, shown)) if numbered else _differences(asked, shown)
     furniture = {visible_characters(each) for each in found.furniture}
     differences += _missing(
         furniture_lines(document), lambda text: any(_fits(visible_characters(text), each) for each in furniture)
     )
-    if not differences:
+    if not differences and len(wanted) == len(found.lines):
         for line, read in zip(wanted, found.lines, strict=True):
             if read.outside:
                 notices.add("clipped-text", "文字超出了纸边，会印不全", _origin(line, ""))
@@ -99,6 +100,19 @@ def _differences(wanted: Sequence[Line], found: Sequence[Line]) -> list[Differen
     start, end = _common(wanted, found)
     wanted, found = wanted[start : len(wanted) - end], found[start : len(found) - end]
     return list(_aligned(wanted[:_COMPARED], found[:_COMPARED]))
+
+
+def _in_order(wanted: Sequence[Line], found: Sequence[Line]) -> Iterator[Difference]:
+    """The answers that are not found in their order. With page numbers in its text, which may be any sign or none, a
+    document is not compared line by line."""
+    at = 0
+    for asked in wanted:
+        if asked.text.strip(FIELD) and _origin(asked, "") is not None:
+            place = next((i for i in range(at, len(found)) if _fits(asked.text, found[i].text)), None)
+            if place is None:
+                yield _difference(asked, None)
+            else:
+                at = place + 1
 
 
 def _common(wanted: Sequence[Line], found: Sequence[Line]) -> tuple[int, int]:
