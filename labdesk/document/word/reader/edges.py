@@ -50,8 +50,8 @@ def cell_borders(properties: Element | None, around: Borders, styled: dict[str, 
 
 
 def table_margins(properties: Iterable[Element]) -> CellMargins:
-    """The cell margins that several `w:tblPr`, the nearest last, give a table; Word's own zero without a word."""
-    sides: dict[str, int] = {}
+    """The cell margins that several `w:tblPr`, the nearest last, give a table; without a word Word's own."""
+    sides = {"left": CellMargins().left, "right": CellMargins().right}
     for element in properties:
         sides |= _margins(element.find(f"{W_}tblCellMar"))
     return CellMargins(**{name: sides.get(name, 0) for name in _SIDES})
