@@ -195,6 +195,7 @@ def test_furniture_is_the_page_number_alone() -> None:
 def test_the_wording_is_official_and_the_layout_inferred() -> None:
     (output,) = PACK.model.outputs
     assert output.layout_status == "inferred"
+    assert output.wording_status == "official"
     assert "文字为官方，版式为推定" in output.cite.note
 
 

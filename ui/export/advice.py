@@ -43,9 +43,10 @@ def advices(workspace: Workspace, parent: QWidget) -> list[QWidget]:
 
 
 def _about(output: Output) -> str:
-    text = _tr("须填写官方的《{}》，这里生成的文件供起草和核对。").format(output.prescribed_form)
+    text = _tr("须填写官方申报表《{}》，本件仅供起草。").format(output.prescribed_form)
     if output.layout_status == "inferred":
-        text += _tr("版式是推定的，文件名带「非官方版式」。")
+        words = _tr("文字为官方，版式为推定") if output.wording_status == "official" else _tr("版式为推定")
+        text += _tr("{}，文件名带「非官方版式」。").format(words)
     return text
 
 

@@ -35,7 +35,8 @@ class Page(Model):
 
 class Output(Model):
     """A document that the programme asks for. Its files are named ‹form_name›_‹lead's full name›; `unit` is the field
-    with that name. An inferred layout adds 「非官方版式」 to the file's name and properties, never to the page.
+    with that name. An inferred layout adds 「非官方版式」 to the file's name and properties, never to the page;
+    `wording_status` says whether its words are the authority's all the same.
     `when`: it is made only while that certainly holds."""
 
     id: Id
@@ -43,6 +44,7 @@ class Output(Model):
     title: Text
     layout: Id
     layout_status: Status
+    wording_status: Status = "inferred"
     unit: Path
     prescribed_form: str = ""
     when: Expression | None = None
