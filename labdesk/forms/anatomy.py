@@ -16,7 +16,7 @@ from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Segment, Sheet, Te
 
 _WRAPPERS: Final = frozenset(f"{W_}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _BRACKETED: Final = re.compile(r"\s*(?:[(（\[【][^()（）]*[)）\]】]\s*)+")
-_LENGTH: Final = re.compile(r"[(（]?(?:限|约|不超过|不少于)?\s*[0-9]{2,5}\s*字?\s*(?:以内|左右|以上|内)?[)）。]?")
+_LENGTH: Final = re.compile(r"[(（]?(?:限|约|不超过|不少于)?\s*[0-9]{2,5}\s*字\s*(?:以内|左右|以上|内)?[)）。]?")
 _HINT_BEGINS: Final = ("请", "点击", "单击", "在此", "此处", "如没有", "如无", "没有", "例", "限", "不超过")
 _DEEPEST: Final = 8
 
@@ -114,7 +114,7 @@ def _settle(cell: Cell) -> None:
     bare = all(line.is_empty or (is_hint(line.text) and not _has_places(line)) for line in lines)
     if not answered and not bare:
         return
-    said = [line for line in lines if answered and not is_hint(_plain(line))]
+    said = [line for line in lines if answered and (line.filled or not is_hint(_plain(line)))]
     text = "\n".join(_plain(line) for line in said).strip("\n")
     cell.blocks = [Line([Blank("cell", cell.target, text)], cell.target)]
 
