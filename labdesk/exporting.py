@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 ExportedKind: TypeAlias = Kind | Literal["extra"]
 EXTRA: Final = "extra"
 REPORT: Final = "report"
+GUIDE: Final = "stamping-guide"
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """One file that an export wrote: which output of the pack (or "report"), of what kind, where."""
+    """One file that an export wrote: which output of the pack (or "report", "stamping-guide"), of what kind, where."""
 
     output: str
     kind: ExportedKind
@@ -49,9 +50,17 @@ class Export:
     """One export. Give it a snapshot of the project where it runs in another thread."""
 
     def __init__(
-        self, project: Project, folder: Path, kinds: Sequence[Kind], fonts: FontSet, report: Report | None = None
+        self,
+        project: Project,
+        folder: Path,
+        kinds: Sequence[Kind],
+        fonts: FontSet,
+        report: Report | None = None,
+        *,
+        guides: bool = False,
     ) -> None:
-        """Every output of the pack in these kinds; and the report, if there is one, as Word and PDF in `extra`."""
+        """Every output of the pack in these kinds; and in `extra`, as Word and PDF, the report, if there is one, and,
+        with `guides`, how each output is to be stamped."""
         self._project = project
         self._folder = folder
         self._kinds = tuple(kinds)
@@ -59,7 +68,9 @@ class Export:
         self._report = report
         self._given_up = Event()
         self._view = View(project)
-        self.total = len(outputs_of(self._view)) * len(self._kinds) + (len(EXTENSIONS) if report else 0)
+        outputs = outputs_of(self._view)
+        self._guided = outputs if guides else []
+        self.total = len(outputs) * len(self._kinds) + len(EXTENSIONS) * (len(self._guided) + bool(report))
 
     def cancel(self) -> None:
         """Give it up, from any thread. What is already being put on the disk is finished."""
@@ -87,6 +98,13 @@ class Export:
             document = self._report.document()
             names = (REPORT_NAME, unit_of(self._project.pack.model.outputs[0], view))
             for file in write_document(document, REPORT, names, self._fonts, notices):
+                yield EXTRA, file
+        for number, output in enumerate(self._guided, 1):
+            self._go_on()
+            from labdesk.report.stamping import GUIDE_NAME, guide  # with the layout engine: for no other export
+
+            names = (GUIDE_NAME, unit_of(output, view), *((str(number),) if number > 1 else ()))
+            for file in write_document(guide(output, view, self._fonts), GUIDE, names, self._fonts, notices):
                 yield EXTRA, file
 
     def _write(self, made: Sequence[tuple[ExportedKind, OutputFile]]) -> Iterator[ExportedFile]:

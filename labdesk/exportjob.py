@@ -39,13 +39,14 @@ _ANSWERS_A_LINE: Final = 500  # the encoder doesn't let anybody else run before 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What to export: every output of the pack in these kinds, or else the report as of a day, which `author` checked
-    ("" for nobody in particular)."""
+    ("" for nobody in particular). With `guides` also how to stamp each output."""
 
     folder: Path
     kinds: tuple[Kind, ...]
     fonts: FontSet
     report_of: date | None = None
     author: str = ""
+    guides: bool = False
 
 
 def encoded(job: Job, snapshot: Project) -> Iterator[bytes]:
@@ -59,6 +60,7 @@ def encoded(job: Job, snapshot: Project) -> Iterator[bytes]:
             "fonts": job.fonts,
             "report_of": job.report_of.isoformat() if job.report_of is not None else None,
             "author": job.author,
+            "guides": job.guides,
             "pack": {name: base64.b64encode(content).decode() for name, content in snapshot.pack.files().items()},
             "project": data,
         }
@@ -86,6 +88,7 @@ def decoded(lines: Iterable[bytes]) -> tuple[Job, Project]:
         head["fonts"],
         date.fromisoformat(day) if day is not None else None,
         head["author"],
+        head["guides"],
     )
     return job, codec.from_json(data, pack)
 
@@ -148,7 +151,7 @@ def _carry_out(asked: BinaryIO, answer: BinaryIO) -> Exported:
 def _export(job: Job, project: Project) -> Export:
     session = Session(Filing(project, None, keep_journal=False), History(), saved=True)
     if job.report_of is None:
-        return session.exporting(job.folder, job.kinds, job.fonts)
+        return session.exporting(job.folder, job.kinds, job.fonts, guides=job.guides)
     return session.exporting_report(session.report(job.report_of, job.author), job.folder, job.fonts)
 
 

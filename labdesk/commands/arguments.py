@@ -99,6 +99,7 @@ def _add_export(parser: Parser) -> None:
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="输出文件夹，不存在时新建")
     parser.add_argument("--word", action="store_true", help="只生成 Word（与 --pdf 同写则两样都生成）")
     parser.add_argument("--pdf", action="store_true", help="只生成 PDF（与 --word 同写则两样都生成）")
+    parser.add_argument("--guides", action="store_true", help="另在 extra 里生成盖章指南")
     _add_fonts(parser)
     _add_json(parser)
 

@@ -16,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
     session = Session.open(Path(options.file))
     asked: dict[Kind, bool] = {"word": options.word, "pdf": options.pdf}
     kinds = [kind for kind, wanted in asked.items() if wanted or not any(asked.values())]
-    exported = session.export(Path(options.output), kinds, options.fonts)
+    exported = session.export(Path(options.output), kinds, options.fonts, guides=options.guides)
     for notice in exported.notices:
         place = where(session.view, notice.origin) if notice.origin else ""
         complain(f"注意：{shown(f'{place}：{notice.message}' if place else notice.message)}。")

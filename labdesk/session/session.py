@@ -145,16 +145,24 @@ class Session:
         self._filing.save(path, edits, is_new=self.dirty, overwrite=overwrite)
         self._saved_state = self._history.state
 
-    def export(self, folder: Path, kinds: Sequence[Kind] = ("word", "pdf"), fonts: FontSet = "shipped") -> Exported:
-        """Write every document that the programme asks for into a folder, which is made if need be.
+    def export(
+        self,
+        folder: Path,
+        kinds: Sequence[Kind] = ("word", "pdf"),
+        fonts: FontSet = "shipped",
+        *,
+        guides: bool = False,
+    ) -> Exported:
+        """Write every document that the programme asks for into a folder, which is made if need be; with
+        `guides` also how to stamp each.
 
         Nothing in the answers stops it. Raises StorageError where writing failed; files written so far are whole.
         """
-        return Export(self.project, folder, kinds, fonts).run()
+        return Export(self.project, folder, kinds, fonts, guides=guides).run()
 
-    def exporting(self, folder: Path, kinds: Sequence[Kind], fonts: FontSet) -> Export:
+    def exporting(self, folder: Path, kinds: Sequence[Kind], fonts: FontSet, *, guides: bool = False) -> Export:
         """An export of the answers as they are now, to be run in another thread."""
-        return Export(self.project.snapshot(), folder, kinds, fonts)
+        return Export(self.project.snapshot(), folder, kinds, fonts, guides=guides)
 
     def report(self, today: date, author: str = "") -> Report:
         """What is missing, what is wrong, and what the conditions say, as of now. `author` checked it."""

@@ -1,0 +1,106 @@
+"""The stamp plan: where on the printed pages who stamps, signs or dates, from the layout of the document itself.
+
+Nothing in it is a condition: how many seals a form needs is said by its layout. A seal across the edges of all sheets
+(骑缝章) is a habit that no source of ours names; the plan only says over which sheets it would go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from labdesk.document.model import Mark, MarkKind
+from labdesk.document.pdf.report import PdfReport, Rectangle
+
+RECOMMENDER: Final = "recommender"
+"""Who owns the marks on a page that the recommender fills in."""
+
+
+@dataclass(frozen=True, slots=True)
+class StampPlace:
+    """A place on the paper: its number in the plan from 1, the page (counted from 1 in the file) with the number
+    printed on it, what is done there, whose it is, and the rectangle in points from the page's top left corner.
+
+    `owner` is the path of the unit, `unit` its name ("" where none is given yet), `label` what the form calls the
+    place. `by_applicant` is False where somebody else fills the page in: the recommender's stays blank.
+    """
+
+    number: int
+    page: int
+    printed: int
+    kind: MarkKind
+    owner: str
+    unit: str
+    label: str
+    by_applicant: bool
+    box: Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class StampPlan:
+    """All places of a document in the order of its pages. Sizes are in points, one for each page."""
+
+    places: tuple[StampPlace, ...]
+    sizes: tuple[tuple[float, float], ...]
+
+    @property
+    def pages(self) -> int:
+        return len(self.sizes)
+
+    def sheets(self, *, duplex: bool) -> int:
+        """How many sheets of paper a copy is."""
+        return (self.pages + 1) // 2 if duplex else self.pages
+
+    @property
+    def seals(self) -> tuple[StampPlace, ...]:
+        """The places where the applicants' seals go."""
+        return tuple(each for each in self.places if each.kind == "stamp" and each.by_applicant)
+
+    @property
+    def lone_pages(self) -> tuple[int, ...]:
+        """The pages that one unit alone stamps although several apply."""
+        owners = {each.owner for each in self.seals}
+        by_page: dict[int, set[str]] = {}
+        for each in self.seals:
+            by_page.setdefault(each.page, set()).add(each.owner)
+        return tuple(page for page, found in by_page.items() if len(found) == 1 < len(owners))
+
+    @property
+    def blank_pages(self) -> tuple[int, ...]:
+        """The pages that somebody else fills in, and that the applicant hands over without a seal."""
+        return tuple(dict.fromkeys(each.page for each in self.places if not each.by_applicant))
+
+    def sheet_of(self, page: int, *, duplex: bool) -> int:
+        """The sheet that a page is on, from 1."""
+        return (page + 1) // 2 if duplex else page
+
+
+def stamp_plan(report: PdfReport, unit_name: Callable[[str], str]) -> StampPlan:
+    """The plan of a laid out document. `unit_name` gives the name of the unit at an owner's path.
+
+    A place that a page's end cuts in two is one place, where it ends.
+    """
+    places: list[StampPlace] = []
+    for page in report.pages:
+        for placed in page.marks:
+            mark = placed.mark
+            if places and _goes_on(places[-1], mark, page.number):
+                places.pop()
+            place = StampPlace(
+                number=len(places) + 1,
+                page=placed.rectangle.page + 1,
+                printed=page.number,
+                kind=mark.kind,
+                owner=mark.owner,
+                unit=unit_name(mark.owner),
+                label=mark.label,
+                by_applicant=mark.owner != RECOMMENDER,
+                box=placed.rectangle,
+            )
+            places.append(place)
+    return StampPlan(tuple(places), tuple((page.width, page.height) for page in report.pages))
+
+
+def _goes_on(place: StampPlace, mark: Mark, printed: int) -> bool:
+    return (place.kind, place.owner, place.label) == (mark.kind, mark.owner, mark.label) and place.printed < printed
