@@ -64,6 +64,13 @@ def unbroken(text: str) -> str:
 
 
 _JOINER: Final = "\u2060"
+
+
+def unmarked(text: str) -> str:
+    """A text of a pack or a person for a control in which & would mark a key: AT&T stays AT&T."""
+    return text.replace("&", "&&")
+
+
 _BASIS: Final = {"official": "依据 {}", "inferred": "{}（推定）", "not-stated": "{} 未载明"}
 
 

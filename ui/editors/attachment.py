@@ -17,6 +17,7 @@ from ui.notice import of_error
 from ui.parts import keyboard
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import icon
+from ui.words import unmarked
 
 
 class AttachmentEditor(FieldEditor):
@@ -143,7 +144,7 @@ class _File(QWidget):
     def __init__(self, editor: AttachmentEditor, record: Mapping[str, object], number: int) -> None:
         super().__init__(editor)
         name, size = str(record.get("name", "")), record.get("bytes", 0)
-        self.open = QPushButton(name, self)
+        self.open = QPushButton(unmarked(name), self)
         set_role(self.open, "link")
         self.open.setToolTip(editor.tr("打开"))
         self.open.clicked.connect(lambda: editor.open_file(record))

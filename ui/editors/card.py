@@ -14,6 +14,7 @@ from ui.editors.messages import Messages
 from ui.parts.shortening import ShorteningButton
 from ui.theme import set_role, theme
 from ui.theme.icons import PAGE_STATES, icon, pixmap
+from ui.words import unmarked
 
 if TYPE_CHECKING:
     from ui.editors.cards import CardsEditor
@@ -140,7 +141,7 @@ class Card(QFrame):
     def _say(self) -> None:
         """The row's name, and how far it is."""
         name = self._name() or self.tr("（未命名）")
-        title = f"{self._number}　{name}"
+        title = unmarked(f"{self._number}　{name}")
         if self.fold.text() != title:
             self.fold.setText(title)
             for button in (self.up, self.down, self.remove):

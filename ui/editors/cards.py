@@ -15,7 +15,7 @@ from ui.editors.messages import Messages
 from ui.parts import keyboard
 from ui.theme import theme
 from ui.theme.icons import icon
-from ui.words import Prose
+from ui.words import Prose, unmarked
 
 # Columns of these types don't fit into a cell.
 _LONG: Final = {"long_text", "attachment", "attestation"}
@@ -46,7 +46,7 @@ class CardsEditor(FieldEditor):
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         column.addLayout(self._column)
-        self.add = QPushButton(self.tr("添加一{}{}").format(field.counter, self.node.label), self)
+        self.add = QPushButton(unmarked(self.tr("添加一{}{}").format(field.counter, self.node.label)), self)
         self.add.clicked.connect(self._on_add)
         line = QHBoxLayout()
         line.addWidget(self.add)
@@ -89,7 +89,7 @@ class CardsEditor(FieldEditor):
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
-        self.add.setAccessibleName(self.add.text())
+        self.add.setAccessibleName(self.add.text().replace("&&", "&"))
         self._described = description
         self._describe_add()
 

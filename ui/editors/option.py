@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 
 from labdesk.pack.model import Option
 from ui.theme import theme
+from ui.words import unmarked
 
 _MARK_PX: Final = 16
 _PAD_PX: Final = 6
@@ -43,7 +44,7 @@ class _Drawn(_Button):
         self.elsewhere = ""  # which other field has chosen it
         self._heights: dict[tuple[int, int, int, float], int] = {}
         self.column = 0  # how wide the labels of the list are, where descriptions stand beside them
-        self.setText(option.label)
+        self.setText(unmarked(option.label))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -86,7 +87,7 @@ class _Drawn(_Button):
 
     def label_width(self) -> int:
         """The width of the label alone."""
-        return QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QFontMetrics(self.font()).horizontalAdvance(self.option.label)
 
     def _beside(self, width: int) -> bool:
         """Whether there is room for the description beside the label."""
@@ -98,7 +99,7 @@ class _Drawn(_Button):
         left = self._text_left()
         room = self.column + 1 if self._beside(width) else max(theme().px(40), width - left)
         area = QRect(left, self._pad(), room, 10_000)
-        return QFontMetrics(self.font()).boundingRect(area, int(_WRAP), self.text())
+        return QFontMetrics(self.font()).boundingRect(area, int(_WRAP), self.option.label)
 
     def _description(self, width: int) -> QRect:
         """Where the description stands: beside the label where there is room, else below."""
@@ -142,7 +143,7 @@ class _Drawn(_Button):
             painter.drawText(number, int(Qt.AlignmentFlag.AlignRight), str(self.option.number))
         painter.setFont(label_font)
         painter.setPen(QColor(tokens.text if self.isEnabled() else tokens.text_faint))
-        painter.drawText(self._label(self.width()), int(_WRAP), self.text())
+        painter.drawText(self._label(self.width()), int(_WRAP), self.option.label)
         if self.described:
             painter.setFont(self._small_font())
             painter.setPen(QColor(tokens.warning if self.elsewhere and self.isChecked() else tokens.text_soft))

@@ -18,7 +18,7 @@ from ui.parts.clause import ClauseLink
 from ui.subject import Subject
 from ui.theme import set_role, set_state, theme
 from ui.theme.tokens import PAGE_WIDTH
-from ui.words import Prose
+from ui.words import Prose, unmarked
 from ui.workspace import Workspace
 
 _CLICK_MS: Final = 30
@@ -147,7 +147,7 @@ class FieldRow(QFrame):
     def _label_line(self, role: str, cite: Cite | None) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
-        label = QLabel(self.node.label, self)
+        label = QLabel(unmarked(self.node.label), self)
         set_role(label, role)
         if controls := self.editor.controls():
             label.setBuddy(controls[0])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from labdesk.project.where import where
 from labdesk.rules import Finding
 from ui.theme import set_role
-from ui.words import Prose
+from ui.words import Prose, unmarked
 from ui.workspace import Workspace
 
 _MOST_SHOWN: Final = 8
@@ -71,4 +71,4 @@ class ExplanationView(QWidget):
 def _shortened(place: str, answer: str) -> str:
     text = f"{place}：{answer}" if answer else place
     text = text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - 1] + "…"
-    return text.replace("&", "&&")
+    return unmarked(text)

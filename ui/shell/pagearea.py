@@ -23,6 +23,7 @@ from ui.pages.catalogue import Entry
 from ui.shell.paper import Paper, margin
 from ui.theme import set_role, theme
 from ui.theme.icons import icon
+from ui.words import unmarked
 from ui.workspace import Workspace
 
 _SCROLL_BAR: Final = 12  # as wide as the stylesheet makes it
@@ -165,7 +166,7 @@ class _Footer(QFrame):
             self.back.setAccessibleName(self.tr("上一步：{}").format(entries[number - 1].title))
         if has_next:
             title = entries[number + 1].title
-            self.next.setText(self.tr("下一步：{}(&N)").format(title))
+            self.next.setText(self.tr("下一步：{}(&N)").format(unmarked(title)))
             self.next.setAccessibleName(self.tr("下一步：{}").format(title))
 
     def _paint(self) -> None:

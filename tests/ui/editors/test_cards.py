@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -125,3 +126,11 @@ def test_a_table_of_short_answers_is_no_cards(show: Callable[[str], Shown]) -> N
 
     fields = show("team").workspace.pack.fields
     assert not suits(fields["staff"])
+
+
+def test_a_name_with_an_ampersand_stays_whole_and_marks_no_key(partners: Shown) -> None:
+    add(partners, "AT&T")
+    card = cards(partners)[0]
+    assert card.fold.text() == "1　AT&&T"
+    assert card.fold.shortcut().isEmpty()
+    assert QAccessible.queryAccessibleInterface(card.fold).text(QAccessible.Text.Name) == "1　AT&T"
