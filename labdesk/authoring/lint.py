@@ -22,6 +22,7 @@ from labdesk.authoring.checks.facts import (
     check_tiers,
 )
 from labdesk.authoring.checks.fields import check_fields
+from labdesk.authoring.checks.forms import check_forms
 from labdesk.authoring.checks.grids import check_grids
 from labdesk.authoring.checks.layouts import check_layouts
 from labdesk.authoring.checks.pages import check_pages
@@ -52,6 +53,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_texts,
     check_layouts,
     check_grids,
+    check_forms,
     check_coverage,
     check_unused,
 )

@@ -70,7 +70,8 @@ def _tell(mapping: Mapping, filled: Filled, session: Session) -> None:
             say(f"{each.place.id}　←　{_labels(each.item.fields, session)}（{each.reason}）")
     for each in filled.undecided:
         fitting = "、".join(_labels(item.fields, session) for item in each.undecided)
-        say(f"没有填：{each.place.id}，有几项都合适：{fitting}")
+        why = "有几项都合适" if len(each.undecided) > 1 else "有几个位置都合适"
+        say(f"没有填：{each.place.id}，{why}：{fitting}")
     for each in filled.unmapped:
         say(f"没有填：{each.place.id}，没有对应的内容")
     for name in filled.unplaced:

@@ -15,6 +15,7 @@ _ENOUGH: Final = 0.62
 _AGAIN: Final = 0.8
 _EQUAL: Final = 0.02
 _AGREE: Final = 0.8
+_LAYOUT_NAME: Final = 0.96
 _PARTS: Final = "/／"
 
 
@@ -160,11 +161,22 @@ def _assign(places: Sequence[Place], candidates: Sequence[Candidate], result: di
                 left.discard(q)
                 free -= _spent(o, candidates)
             continue
+        twins = [q for q in sorted(left) if q != p and (q, c) in open_pairs and _are_twins(places[p], places[q])]
+        if twins and not candidates[c].item.joins and candidates[c].item.kind != "date":
+            for q in (p, *twins):
+                result[id(places[q])].undecided = (candidates[c].item,)
+                left.discard(q)
+            continue
         for q in [p, *(q for q in sorted(left) if q != p and _goes_on(places[p], places[q]) and (q, c) in open_pairs)]:
             _take(places[q], candidates[c], open_pairs[q, c], result)
             left.discard(q)
         free -= _spent(c, candidates)
     _assign_again(places, candidates, left, scores, result)
+
+
+def _are_twins(place: Place, other: Place) -> bool:
+    """Whether nothing tells two places apart, so that it can't be told which of them is meant."""
+    return not place.boxes and not place.far and not other.far and place.labels == other.labels
 
 
 def _goes_on(place: Place, other: Place) -> bool:
@@ -202,7 +214,7 @@ def _assign_again(
     for p in sorted(left):
         found = result[id(places[p])]
         mine = {c: score for (q, c), score in scores.items() if q == p and score >= _AGAIN}
-        if found.undecided or not mine or not places[p].strong:
+        if found.undecided or not mine or not places[p].strong or places[p].far:
             continue
         best = max(mine, key=lambda c: mine[c])
         keys = {candidates[c].item.key for c, score in mine.items() if score >= mine[best] - _EQUAL}
@@ -248,9 +260,12 @@ def _score(place: Place, candidate: Candidate) -> float:
         base -= 0.12 if any(_like(a, b) >= _AGREE for a in groups for b in candidate.sections) else 0.35
     elif candidate.grouped:
         base -= 0.05
-    if any(_like(a, b) >= _AGREE for a in sections for b in (*candidate.sections, *theirs)):
+    inside = any(_like(a, b) >= _AGREE for a in sections for b in theirs)
+    if candidate.item.joins and base < _LAYOUT_NAME and not agree and not inside:
+        base -= 0.1  # 单位名称 alone is the applicant's
+    if inside or any(_like(a, b) >= _AGREE for a in sections for b in candidate.sections):
         base += 0.1
-    return base + fit - (0.0 if place.strong else 0.05)
+    return base + fit - (0.0 if place.strong else 0.05) - (0.05 if place.far else 0.0)
 
 
 def _unlabelled(place: Place, candidate: Candidate, groups: list[str], sections: list[str]) -> float:

@@ -29,7 +29,7 @@ class Labels:
 class Place:
     """One place of a form, or a group of boxes to tick. `cells` are those of a column that repeats, one for each row.
     `reserved`: for others to fill in; `explaining`: in a part that only explains; `dates`: of a cell with several
-    dates, all of them."""
+    dates, all of them; `far`: another place stands between it and its label."""
 
     labels: Labels
     blank: Blank | None = None
@@ -40,6 +40,7 @@ class Place:
     reserved: bool = False
     explaining: bool = False
     dates: list[Blank] = field(default_factory=list)
+    far: bool = False
 
     @property
     def kind(self) -> str:
@@ -283,6 +284,7 @@ class _Walk:
         for place in inner.found.places:
             if not labels.normal(place.labels.primary):
                 place.labels = Labels(primary, tuple(others), tuple(groups), self.sections)
+                place.far = by_row and not adjacent and bool(row_labels)
             if place.strong or is_open or not primary:
                 self._add(place)
         if not is_open and adjacent and primary and not any(place.strong for place in inner.found.places):
@@ -306,9 +308,8 @@ class _Walk:
             near, sides = geometry.beside(cell)
             heads = geometry.above(cell) if len(rows[0]) > 1 else ()
             chain = heads or near or sides
-            place = Place(
-                Labels(chain[0] if chain else "", chain[1:], (*(sides if heads else ()), *self._groups), self.sections)
-            )
+            groups = (*(near if heads else ()), *(sides if heads else ()), *self._groups)
+            place = Place(Labels(chain[0] if chain else "", chain[1:], groups, self.sections))
             place.cells = [row[number] for row in rows]
             place.blank = next(iter(cell.blanks), None)
             place.boxes = cell.boxes

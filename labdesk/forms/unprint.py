@@ -25,8 +25,8 @@ def unprint(item: Item, text: str) -> list[str] | None:
         return [text]
     if item.template is None or len(text) > _LONGEST:
         return None
-    pattern = _pattern(item.template)
-    found = pattern.fullmatch(text) if pattern is not None else None
+    patterns = (_pattern(item.template, strict=True), _pattern(item.template, strict=False))
+    found = next((match for each in patterns if each is not None and (match := each.fullmatch(text))), None)
     if found is None or len(found.groups()) != len(item.fields):
         return None
     return [(group or "").strip() for group in found.groups()]
@@ -58,17 +58,18 @@ def none_words(item: Item) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _pattern(template: str) -> re.Pattern[str] | None:
-    """A pattern with a group for each answer. White space counts as any, and what stands only before an answer that is
-    there may be missing with it."""
+def _pattern(template: str, *, strict: bool) -> re.Pattern[str] | None:
+    """A pattern with a group for each answer. White space counts as any; unless `strict`, what stands only before an
+    answer that is there may be missing with it."""
     result = ""
     for part in parse(template):
         if isinstance(part, str):
             words = "".join(part.split())
-            result += rf"\s*(?:{re.escape(words)})?\s*" if words else r"\s*"
+            result += rf"\s*{re.escape(words)}\s*"
             continue
         if any(part.format(each) for each in _UNREADABLE):
             return None
         before = part.format("before")
-        result += rf"(?:{re.escape(before.argument)}\s*(.*?))?" if before else "(.*?)"
+        after = rf"(?:{re.escape(before.argument)}\s*(.*?))" if before else "(.*?)"
+        result += after if strict or not before else f"{after}?"
     return re.compile(rf"\s*{result}\s*", re.DOTALL)

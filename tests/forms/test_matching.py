@@ -1,0 +1,115 @@
+"""What a place is filled with: by the labels that lead to it, and never where two answers or two places fit alike."""
+
+from __future__ import annotations
+
+from labdesk.forms import Form, Mapping, fill, propose, read_form
+from tests.forms.typist import cell, paragraph, row, run, table, word_file
+from tests.packs.samples import answered
+
+COMPLETE = answered("shandong-openlab-2022", "complete")
+KINDS = "□高校 □科研院所 □医院 □企业 □其他"
+
+
+def mapped(*blocks: str) -> Mapping:
+    return propose(Form.of_bytes(word_file(*blocks)), COMPLETE.pack)
+
+
+def items(mapping: Mapping) -> dict[str, str]:
+    return {each.place.id: each.item.key for each in mapping.filled if each.item is not None}
+
+
+def filled(*blocks: str) -> Form:
+    """The form with the complete example's answers."""
+    form = Form.of_bytes(word_file(*blocks))
+    again = Form.of_bytes(fill(form, propose(form, COMPLETE.pack), COMPLETE.view).document)
+    assert read_form(again, propose(again, COMPLETE.pack), COMPLETE.view).changes == []
+    return again
+
+
+def test_labels_stand_beside_above_or_in_the_line() -> None:
+    assert items(
+        mapped(
+            "申报单位：__________ 联系人：________",
+            table([3000, 3000], row(cell("邮 箱"), cell("单位地址")), row(cell(""), cell(""))),
+            table([3000, 3000], row(cell("职\n务"), cell(""))),
+        )
+    ) == {
+        "申报单位": "lead.name",
+        "联系人": "contact.name",
+        "邮箱": "contact.email",
+        "单位地址": "lead.address",
+        "职务": "contact.post",
+    }
+
+
+def test_a_label_of_another_person_is_not_the_contacts() -> None:
+    people = [
+        row(cell("项目负责人", merge="restart"), cell("姓名"), cell("")),
+        row(cell("", merge="continue"), cell("电话"), cell("")),
+        row(cell("联系人", merge="restart"), cell("姓名"), cell("")),
+        row(cell("", merge="continue"), cell("电话"), cell("")),
+    ]
+    assert items(mapped(table([2000] * 3, *people))) == {"联系人/姓名": "contact.name", "联系人/电话": "contact.phone"}
+
+
+def test_a_part_of_a_label_is_not_enough() -> None:
+    assert (
+        items(mapped(table([2000] * 2, row(cell("导师姓名"), cell("")), row(cell("所在地址及邮编"), cell(""))))) == {}
+    )
+
+
+def test_two_places_that_nothing_tells_apart_are_undecided() -> None:
+    mapping = mapped(table([2000] * 4, row(cell("单位名称"), cell(""), cell("单位名称"), cell(""))))
+    assert (items(mapping), len(mapping.undecided)) == ({}, 2)
+
+
+def test_partners_stand_in_rows_of_a_table_of_their_own() -> None:
+    heads = row(cell("联合申报单位", merge="restart"), cell("名称"), cell("性质"))
+    form = filled(table([2000] * 3, heads, row(cell("", merge="continue"), cell(""), cell(KINDS))))
+    (rows,) = form.found.rows
+    assert [[row[0].blanks[0].text, *(box.option for box in row[1].boxes if box.checked)] for row in rows.cells] == [
+        ["渤岬理工大学海洋信息学院", "高校"],
+        ["烟台潮间海洋生物研究院", "科研院所"],
+    ]
+
+
+def test_two_meanings_in_one_column_and_boxes_in_rows() -> None:
+    heads = row(*(cell(head) for head in ("序号", "姓名", "性别", "学历/学位", "参与起止时间")))
+    blank = row(cell(""), cell(""), cell("□男 □女"), cell(""), cell("   年  月至   年  月"))
+    form = filled("二、人员参与情况", table([1500] * 5, heads, blank, blank))
+    (rows,) = form.found.rows
+    first = rows.cells[0]
+    assert [each.blanks[0].text for each in (first[0], first[1], first[3])] == ["1", "林北渚", "研究生/博士"]
+    assert [box.checked for box in first[2].boxes] == [True, False]
+    assert [blank.text for blank in first[4].blanks] == ["2023年1月", "2025年12月"]
+    assert rows.count == 13
+
+
+def test_a_merged_cell_down_the_side_goes_on_down_added_rows() -> None:
+    heads = row(*(cell(head) for head in ("类别", "姓名", "性别", "年龄")))
+    rows = [
+        row(cell("核心成员" if n == 0 else "", merge="continue" if n else "restart"), cell(""), cell(""), cell(""))
+        for n in range(2)
+    ]
+    form = filled("二、人员参与情况", table([1500] * 4, heads, *rows, row(cell("合计", span=2), cell("", span=2))))
+    assert form.found.rows[0].count == 13
+    assert sum(place.labels.groups == ("核心成员",) for place in form.places) == 3
+
+
+def test_what_is_written_looks_like_the_place() -> None:
+    """In Word the mark of an empty paragraph says how what is typed there looks."""
+    mark = '<w:rPr><w:rFonts w:eastAsia="仿宋"/><w:sz w:val="30"/></w:rPr>'
+    empty = f'<w:p><w:pPr><w:jc w:val="right"/>{mark}</w:pPr></w:p>'
+    form = filled(table([3000, 5000], row(cell(paragraph(run("单位地址"))), cell(empty))))
+    from lxml import etree
+
+    text = etree.tostring(form.root, encoding="unicode")
+    written = text[: text.index("山东省烟台市芝罘区澜岬路")].rpartition("<w:r>")[2]
+    assert 'w:val="30"' in written
+    assert "仿宋" in written
+
+
+def test_a_form_of_known_hash_is_matched_as_the_pack_says() -> None:
+    form = Form.of_bytes(word_file(table([2000] * 2, row(cell("年级"), cell("")))))
+    mapping = propose(form, COMPLETE.pack, given={"年级": "lead.name"})
+    assert (items(mapping), mapping.corrected) == ({"年级": "lead.name"}, {"年级"})
