@@ -83,7 +83,14 @@ def test_what_is_drawn_or_written_across_is_said() -> None:
     _, said = read_foreign(r(mark) + r(control) + r("<w:drawing><wp:inline><wps:wsp/></wp:inline></w:drawing>"))
     assert "艺术字水印“机密”" in said[0]
     assert "控件“CheckBox1”" in said[1]
-    assert "线条或图形" in said[2]
+    assert "图形，未画" in said[2]
+
+
+def test_a_drawn_line_is_a_box_with_one_edge() -> None:
+    line = '<v:line from="10pt,5pt" to="210pt,5pt" strokecolor="#ff0000" style="position:absolute;margin-left:1pt"/>'
+    (found,) = floats(f"<w:pict>{line}</w:pict>")
+    assert (found.x, found.y, found.table.width) == (220, 100, 4000)
+    assert (found.table.borders.top.color, found.table.borders.left.kind) == ("FF0000", "none")
 
 
 def test_one_thing_in_many_places_is_said_once() -> None:

@@ -10,6 +10,7 @@ from labdesk.document.model import Block, InlineImage, Paragraph, Run
 from labdesk.document.word.reader.floats import box_width, css_length, placed_box, placed_picture
 from labdesk.document.word.reader.lines import NO_GRID
 from labdesk.document.word.reader.package import relation_id
+from labdesk.document.word.reader.shapes import placed_shape
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tree import A_, MC_, VML_, W_, WP_, WPS_, Element, number, val
 
@@ -115,9 +116,17 @@ def _tell(graphic: Element, story: Story) -> None:
         story.book.miss(f"控件“{val(control, 'name') or ''}”，只排出图样")
     if graphic.find(f".//{_CHART}") is not None:
         story.book.miss("图表，未排入")
-    shapes = list(graphic.iter(f"{WPS_}wsp", f"{VML_}line", f"{VML_}oval"))
-    if any(shape.find(f".//{W_}txbxContent") is None for shape in shapes):
-        story.book.miss("线条或图形，未画")
+    for shape in graphic.iter(f"{WPS_}wsp", f"{VML_}line", f"{VML_}oval"):
+        if shape.find(f".//{W_}txbxContent") is None:
+            _place_shape(shape, story)
+
+
+def _place_shape(shape: Element, story: Story) -> None:
+    placed = placed_shape(shape, story)
+    if placed is None:
+        story.book.miss("图形，未画")
+    else:
+        story.floats.append(placed)
 
 
 def _diagram_texts(element: Element, story: Story) -> Iterator[Block]:

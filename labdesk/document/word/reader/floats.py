@@ -58,7 +58,7 @@ def box_width(content: Element) -> int | None:
     shape = _ancestor(content, f"{WPS_}wsp")
     if shape is not None:
         extent = shape.find(f"{WPS_}spPr/{A_}xfrm/{A_}ext")
-        return None if extent is None else _twips(extent.get("cx"))
+        return None if extent is None else emu(extent.get("cx"))
     return css_length(_style(_ancestor(content, f"{VML_}shape", f"{VML_}rect")).get("width"))
 
 
@@ -68,7 +68,7 @@ def placed_box(content: Element, blocks: list[Block], story: Story) -> Float | N
     if shape is not None:
         if anchor is None or not _lies_over(anchor) or not _alone(shape):
             return None
-        return _anchored(anchor, _drawn_table(shape, anchor, blocks, story))
+        return anchored(anchor, _drawn_table(shape, anchor, blocks, story))
     shape = _ancestor(content, f"{VML_}shape", f"{VML_}rect")
     if shape is None or _style(shape).get("position") != "absolute" or _is_wrapped(shape):
         return None
@@ -81,7 +81,7 @@ def placed_picture(graphic: Element, image: InlineImage) -> Float | None:
     if anchor is None or not _lies_over(anchor):
         return None
     line = Paragraph((image,), ParagraphStyle(line_pitch=1))
-    return _anchored(anchor, _table([line], image.width, 0, NO_BORDERS, None, _NO_INSET, "top"))
+    return anchored(anchor, _table([line], image.width, 0, NO_BORDERS, None, _NO_INSET, "top"))
 
 
 def css_length(text: str | None) -> int | None:
@@ -104,7 +104,8 @@ def _alone(shape: Element) -> bool:
     return parent is not None and parent.tag == f"{A_}graphicData"
 
 
-def _anchored(anchor: Element, table: Table) -> Float:
+def anchored(anchor: Element, table: Table) -> Float:
+    """A box where a `wp:anchor` has it."""
     across, down = anchor.find(f"{WP_}positionH"), anchor.find(f"{WP_}positionV")
     return Float(
         table,
@@ -119,7 +120,7 @@ def _anchored(anchor: Element, table: Table) -> Float:
 
 def _offset(position: Element | None) -> int:
     offset = None if position is None else position.find(f"{WP_}posOffset")
-    return 0 if offset is None else _twips(offset.text, least=-_LARGEST)
+    return 0 if offset is None else emu(offset.text, least=-_LARGEST)
 
 
 def _word(position: Element | None) -> str | None:
@@ -130,7 +131,7 @@ def _word(position: Element | None) -> str | None:
 def _drawn_table(shape: Element, anchor: Element, blocks: list[Block], story: Story) -> Table:
     extent = anchor.find(f"{WP_}extent")
     body = shape.find(f"{WPS_}bodyPr")
-    width, height = (0, 0) if extent is None else (_twips(extent.get("cx")), _twips(extent.get("cy")))
+    width, height = (0, 0) if extent is None else (emu(extent.get("cx")), emu(extent.get("cy")))
     shrinks = body is not None and body.get("wrap") == "none"
     if body is not None and (shrinks or body.find(f"{A_}spAutoFit") is not None):
         height = 0
@@ -140,7 +141,7 @@ def _drawn_table(shape: Element, anchor: Element, blocks: list[Block], story: St
         blocks = [stacked(block) if isinstance(block, Paragraph) else block for block in blocks]
     elif body is not None and body.get("vert") in ("vert", "vert270"):
         story.book.miss("旋转的文字，按横排")
-    edge = _drawn_border(shape)
+    edge = drawn_border(shape, story)
     shading = _colour(shape.find(f"{WPS_}spPr/{A_}solidFill"), story)
     valign = _VALIGNS.get(None if body is None else body.get("anchor"), "top")
     return _table(blocks, width, height, Borders(edge, edge, edge, edge), shading, _insets(body), valign)
@@ -154,12 +155,12 @@ def _centred(block: Block) -> Block:
     return Paragraph(block.inlines, made, bookmark=block.bookmark, floats=block.floats)
 
 
-def _drawn_border(shape: Element) -> Border:
+def drawn_border(shape: Element, story: Story) -> Border:
+    """The line round a shape, or the shape itself if it is a line."""
     line = shape.find(f"{WPS_}spPr/{A_}ln")
     if line is not None and line.find(f"{A_}solidFill") is not None:
-        color = line.find(f"{A_}solidFill/{A_}srgbClr")
         width = round((number(line.get("w")) or 9525) / 12700 * 8)
-        return Border("single", min(max(width, 2), 48), hex_color("" if color is None else color.get("val") or ""))
+        return Border("single", min(max(width, 2), 48), _colour(line.find(f"{A_}solidFill"), story) or "000000")
     reference = shape.find(f"{WPS_}style/{A_}lnRef")
     drawn = line is None and reference is not None and reference.get("idx") not in (None, "0")
     return Border() if drawn else NO_BORDER
@@ -177,7 +178,7 @@ def _colour(fill: Element | None, story: Story) -> str | None:
 def _insets(body: Element | None) -> CellMargins:
     def inset(name: str, usual: int) -> int:
         given = None if body is None else body.get(name)
-        return usual if given is None else _twips(given, least=0)
+        return usual if given is None else emu(given, least=0)
 
     return CellMargins(
         inset("tIns", _INSET.top), inset("lIns", _INSET.left), inset("bIns", _INSET.bottom), inset("rIns", _INSET.right)
@@ -197,11 +198,17 @@ def _vml_float(shape: Element, blocks: list[Block]) -> Float:
         height = 0
     edge = NO_BORDER if shape.get("stroked") in ("f", "false", "0") else Border()
     table = _table(blocks, width, height, Borders(edge, edge, edge, edge), None, _INSET, "top")
+    return vml_place(shape, table, 0, 0)
+
+
+def vml_place(shape: Element, table: Table, x: int, y: int) -> Float:
+    """A box where the style of a VML shape has it, `x` and `y` farther."""
+    style = _style(shape)
     across, down = (style.get(f"mso-position-{name}-relative") for name in ("horizontal", "vertical"))
     return Float(
         table,
-        x=css_length(style.get("margin-left")) or 0,
-        y=css_length(style.get("margin-top")) or 0,
+        x=x + (css_length(style.get("margin-left")) or 0),
+        y=y + (css_length(style.get("margin-top")) or 0),
         from_x=_SPACES.get(across, "paragraph"),
         from_y=_SPACES.get(down, "paragraph"),
         align_x=_ALIGNS_X.get(style.get("mso-position-horizontal")),
@@ -233,5 +240,6 @@ def _ancestor(element: Element, *tags: str) -> Element | None:
     return next(element.iterancestors(*tags), None)
 
 
-def _twips(emu: str | None, *, least: int = 1) -> int:
-    return min(max(least, round((number(emu) or 0) / _EMU_PER_TWIP)), _LARGEST)
+def emu(text: str | None, *, least: int = 1) -> int:
+    """A length of DrawingML, in twips."""
+    return min(max(least, round((number(text) or 0) / _EMU_PER_TWIP)), _LARGEST)
