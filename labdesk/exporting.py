@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from labdesk.document.fingerprint import fingerprint
 from labdesk.document.model import Notice, Notices
 from labdesk.document.outputs import EXTENSIONS, Kind, OutputFile, outputs_of, render, unit_of, write_document
 from labdesk.project.model import Project
+from labdesk.project.printed import Printed
 from labdesk.project.view import View
 from labdesk.report import REPORT_NAME, Report
 from labdesk.storage import atomic
@@ -36,10 +39,12 @@ class ExportedFile:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export wrote, and what it had to do differently from what was typed."""
+    """What an export wrote, what it had to do differently from what was typed, and what each PDF of the form says, for
+    the project to remember once that is printed for the stamp."""
 
     files: tuple[ExportedFile, ...]
     notices: tuple[Notice, ...]
+    printed: tuple[Printed, ...] = ()
 
 
 class CancelledError(Exception):
@@ -87,7 +92,11 @@ class Export:
             made.append(file)
             tell(len(made))
             self._go_on()
-        return Exported(tuple(self._write(made)), tuple(notices.items))
+        return Exported(tuple(self._write(made)), tuple(notices.items), tuple(_printed(file for _, file in made)))
+
+    def printed(self) -> tuple[Printed, ...]:
+        """What the PDFs would say, with nothing written."""
+        return tuple(_printed(file for _, file in self._render(Notices())))
 
     def _render(self, notices: Notices) -> Iterator[tuple[ExportedKind, OutputFile]]:
         self._go_on()
@@ -118,3 +127,11 @@ class Export:
     def _go_on(self) -> None:
         if self._given_up.is_set():
             raise CancelledError
+
+
+def _printed(files: Iterable[OutputFile]) -> Iterator[Printed]:
+    """What each PDF of the form says; reports and guides are not stamped."""
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    for file in files:
+        if file.kind == "pdf" and file.output not in (REPORT, GUIDE):
+            yield Printed(file.output, now, file.pages, fingerprint(file.document))

@@ -26,6 +26,7 @@ from labdesk.pack import loader
 from labdesk.project import codec
 from labdesk.project.history import History
 from labdesk.project.model import Project
+from labdesk.project.printed import Printed
 from labdesk.session import Session
 from labdesk.storage.filing import Filing
 
@@ -117,6 +118,7 @@ def _serve(asked: BinaryIO, answer: BinaryIO) -> int:
         {
             "files": [[each.output, each.kind, str(each.path)] for each in exported.files],
             "notices": [[each.kind, each.message, each.origin] for each in exported.notices],
+            "printed": [each.to_json() for each in exported.printed],
         },
     )
     return 0
@@ -132,7 +134,8 @@ def result_of(told: Mapping[str, Any]) -> Exported | LabdeskError:
     if "files" not in told:
         return InternalError(what="导出时程序出错了。", kept="填写的内容没有受影响。", todo="请先保存，再试一次。")
     files = tuple(ExportedFile(output, kind, Path(path)) for output, kind, path in told["files"])
-    return Exported(files, tuple(Notice(kind, message, origin) for kind, message, origin in told["notices"]))
+    notices = tuple(Notice(kind, message, origin) for kind, message, origin in told["notices"])
+    return Exported(files, notices, tuple(map(Printed.from_json, told["printed"])))
 
 
 def _carry_out(asked: BinaryIO, answer: BinaryIO) -> Exported:

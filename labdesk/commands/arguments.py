@@ -58,6 +58,7 @@ def make_parser() -> Parser:
     _add_new(_command(commands, "new", "新建项目", "new"))
     _add_check(_command(commands, "check", "核对申报条件", "check"))
     _add_export(_command(commands, "export", "生成 Word 和 PDF", "export"))
+    _add_scan(_command(commands, "scan", "登记盖章后的扫描件", "scan"))
     _add_render(_command(commands, "render", "把 Word 文件转成 PDF", "render"))
     _add_fill_form(_command(commands, "fill-form", "把内容填入主管部门的申报表", "fill_form"))
     _add_read_form(_command(commands, "read-form", "读回填好的申报表，列出与项目的不同", "read_form"))
@@ -100,7 +101,17 @@ def _add_export(parser: Parser) -> None:
     parser.add_argument("--word", action="store_true", help="只生成 Word（与 --pdf 同写则两样都生成）")
     parser.add_argument("--pdf", action="store_true", help="只生成 PDF（与 --word 同写则两样都生成）")
     parser.add_argument("--guides", action="store_true", help="另在 extra 里生成盖章指南")
+    parser.add_argument(
+        "--remember", action="store_true", help="这次要打印盖章：记进项目文件，以后有改动会说「需重印重盖」"
+    )
     _add_fonts(parser)
+    _add_json(parser)
+
+
+def _add_scan(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="项目文件，扫描件存进里面")
+    parser.add_argument("scan", metavar="SCAN.pdf", help="盖章后的扫描件")
+    parser.add_argument("--output", metavar="ID", help="是哪份材料的扫描件，默认第一份")
     _add_json(parser)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from labdesk.commands.output import say, say_json, shown
+from labdesk.commands.scan import reprint_lines
 from labdesk.project.where import where
 from labdesk.rules import Finding
 from labdesk.rules.words import LEVELS, STATES, word_of
@@ -17,12 +18,14 @@ def run(options: argparse.Namespace) -> int:
     """Print the findings; 1 when one at level bar fails."""
     session = Session.open(Path(options.file))
     findings, problems = session.findings(), session.problems()
+    reprint = session.needs_reprint()
     if options.json:
         say_json(
             {
                 "programme": session.pack.id,
                 "findings": [finding.to_json() for finding in findings],
                 "problems": [problem.to_json() for problem in problems],
+                **({"reprint": reprint} if session.project.printed else {}),
             }
         )
     else:
@@ -30,6 +33,8 @@ def run(options: argparse.Namespace) -> int:
         _say_findings(findings)
         for problem in problems:
             say(f"［填写有误］{shown(where(session.view, problem.field))}：{shown(problem.message)}")
+        for line in reprint_lines(session, reprint):
+            say(line)
         say(_summary(findings, len(problems)))
     return int(any(finding.state == "failing" and finding.level == "bar" for finding in findings))
 

@@ -17,6 +17,9 @@ def run(options: argparse.Namespace) -> int:
     asked: dict[Kind, bool] = {"word": options.word, "pdf": options.pdf}
     kinds = [kind for kind, wanted in asked.items() if wanted or not any(asked.values())]
     exported = session.export(Path(options.output), kinds, options.fonts, guides=options.guides)
+    if options.remember:
+        session.remember_printed(exported.printed)
+        session.save()
     for notice in exported.notices:
         place = where(session.view, notice.origin) if notice.origin else ""
         complain(f"注意：{shown(f'{place}：{notice.message}' if place else notice.message)}。")

@@ -29,12 +29,17 @@ EXTENSIONS: Final[dict[Kind, str]] = {"word": ".docx", "pdf": ".pdf"}
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """One file: which output of the pack it is, of what kind, its name and its bytes."""
+    """One file: which output of the pack it is, of what kind, its name and its bytes, and the document in it.
+
+    `pages` is how many a PDF has, 0 for Word.
+    """
 
     output: str
     kind: Kind
     name: str
     content: bytes
+    document: Document
+    pages: int
 
 
 def render(view: View, kinds: Sequence[Kind], fonts: FontSet, notices: Notices) -> Iterator[OutputFile]:
@@ -119,8 +124,8 @@ def _written(
 
     for kind in kinds:
         content = _word(document, notices) if kind == "word" else _pdf(document, fonts, notices)
-        audit(document, kind, content, notices, name)
-        yield OutputFile(output, kind, base + EXTENSIONS[kind], content)
+        pages = audit(document, kind, content, notices, name)
+        yield OutputFile(output, kind, base + EXTENSIONS[kind], content, document, pages)
 
 
 def _word(document: Document, notices: Notices) -> bytes:

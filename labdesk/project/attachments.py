@@ -40,8 +40,9 @@ def in_answer(raw: Raw) -> Iterator[str]:
 
 
 def in_project(project: Project) -> set[str]:
-    """The SHA-256 of each file that the project's answers name, those kept aside included."""
+    """The SHA-256 of each file that the project's answers name, those kept aside and registered scans included."""
     found = {sha256 for aside in project.aside if aside.type == "attachment" for sha256 in in_answer(aside.raw)}
+    found |= {printed.scan.file.sha256 for printed in project.printed.values() if printed.scan is not None}
     for node in project.fields.leaves:
         if node.type == "attachment":
             for path in project.paths_of(node):

@@ -20,6 +20,7 @@ from labdesk.project.edits import Stamp
 from labdesk.project.ids import is_project_id, is_replica_id, is_row_id
 from labdesk.project.migrations import FORMAT, NewerFormatError, NoProjectError, migrate
 from labdesk.project.model import Ancestry, Project, slashed
+from labdesk.project.printed import Printed
 from labdesk.project.store import EditRefusedError, Leaf, Row, Table
 
 PLAIN: Final = "plain/1"
@@ -49,6 +50,7 @@ def to_json(project: Project) -> dict[str, Any]:
         "rows": rows,
         "answers": answers,
         **({"aside": [_aside_to_json(each) for each in project.aside]} if project.aside else {}),
+        **({"printed": [each.to_json() for each in project.printed.values()]} if project.printed else {}),
     }
 
 
@@ -59,6 +61,7 @@ def from_json(data: Mapping[str, Any], pack: LoadedPack) -> Project:
         if data["kind"] != "labdesk-project":
             raise NoProjectError
         project = Project(pack, _ancestry(data), [_aside_from_json(each) for each in data.get("aside", ())])
+        project.printed = {each.output: each for each in map(Printed.from_json, data.get("printed", ()))}
         _read_rows(project, data["rows"])
         _read_answers(project, data["answers"])
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError, EditRefusedError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,6 +23,7 @@ from labdesk.project.editor import Editor
 from labdesk.project.edits import Step
 from labdesk.project.history import History
 from labdesk.project.model import Problem, Project
+from labdesk.project.printed import Printed, Scan
 from labdesk.project.restore import restore
 from labdesk.project.transfer import transfer
 from labdesk.project.view import View
@@ -61,6 +62,7 @@ class Session:
         self._history = history
         self._saved_state = history.state if saved else None
         self._listeners: list[Listener] = []
+        self._noted = False  # something to save that no step of the history is
         self._last_change = Change()
         self._typing: str | None = None
         self._held: Entry | None = None  # what was typed last and is not in the journal yet
@@ -107,7 +109,7 @@ class Session:
     @property
     def dirty(self) -> bool:
         """Whether there is anything that the file does not hold."""
-        return self._saved_state != self._history.state
+        return self._noted or self._saved_state != self._history.state
 
     @property
     def journal_error(self) -> LabdeskError | None:
@@ -144,6 +146,7 @@ class Session:
         edits = [edit for step in self._history.steps() for edit in step.edits]
         self._filing.save(path, edits, is_new=self.dirty, overwrite=overwrite)
         self._saved_state = self._history.state
+        self._noted = False
 
     def export(
         self,
@@ -171,6 +174,44 @@ class Session:
     def exporting_report(self, report: Report, folder: Path, fonts: FontSet) -> Export:
         """An export of a report alone, in `extra` below the folder, to be run in another thread."""
         return Export(self.project.snapshot(), folder, (), fonts, report)
+
+    def remember_printed(self, printed: Sequence[Printed]) -> None:
+        """Keep what was exported for the stamp; a scan of what was printed before belongs to it no more."""
+        for each in printed:
+            self.project.printed[each.output] = each
+        self._note_down()
+
+    def register_scan(self, path: Path, output: str | None = None) -> Printed:
+        """Take in the scan of an output's stamped paper (the first output by default) and count its pages.
+
+        What was not remembered when it was printed counts as printed now. Raises LabdeskError where there is no such
+        output or the file is no PDF that can be read.
+        """
+        from labdesk.document.scan import page_count
+
+        output = output or self.pack.model.outputs[0].id
+        pages, now = page_count(path), datetime.now().astimezone()
+        known = self.project.printed.get(output)
+        if known is None:
+            made = Export(self.project, Path(), ("pdf",), "shipped").printed()
+            known = next((each for each in made if each.output == output), None)
+        if known is None:
+            raise LabdeskError(what="没有这样一份材料。", todo="请检查 --output 的写法。")
+        blob = self._filing.take_in(path)
+        file = Attachment(path.name, blob.sha256, blob.size)
+        self.project.printed[output] = known.with_scan(Scan(file, pages, now.isoformat(timespec="seconds")))
+        self._note_down()
+        return self.project.printed[output]
+
+    def needs_reprint(self) -> dict[str, tuple[str, ...]]:
+        """Which outputs no longer say what was printed for the stamp: by output, the places in words that changed."""
+        from labdesk.document.reprint import reprints
+
+        return reprints(self.view)
+
+    def _note_down(self) -> None:
+        self._noted = True
+        self._filing.note()
 
     def close(self) -> None:
         """End the session. Whatever was not saved is given up."""

@@ -155,6 +155,12 @@ class Filing:
         except LabdeskError:
             self._begin_journal()
 
+    def note(self) -> None:
+        """Something changed that is no edit, and that the journal has to begin anew with."""
+        self._is_edited = True
+        if self._keeps_journal:
+            self._begin_journal()
+
     def close(self, *, discard: bool) -> None:
         """Let go of the journal; `discard` it where nothing in it is worth recovering."""
         self._journal.close(discard=discard)

@@ -40,12 +40,16 @@ _UNREADABLE: Final = Difference(None, None, "可以读取的内容")
 
 def audit(
     document: Document, kind: Kind, content: bytes, notices: Notices, name: Callable[[str], str] = lambda _: ""
-) -> None:
+) -> int:
     """Read a file of `kind` ("word", "pdf") back. Raises AuditError where it differs from `document`; `name` gives an
-    answer's place in words. What reaches over the paper's edge becomes a notice."""
-    differences = _of_word(document, content) if kind == "word" else _of_pdf(document, content, notices)
+    answer's place in words. What reaches over the paper's edge becomes a notice.
+
+    Returns the number of the PDF's pages; 0 for Word, which sets its pages anew whenever it is opened.
+    """
+    differences, pages = (_of_word(document, content), 0) if kind == "word" else _of_pdf(document, content, notices)
     if differences:
         raise _error(KINDS[kind], differences, name)
+    return pages
 
 
 def _of_word(document: Document, content: bytes) -> list[Difference]:
@@ -60,14 +64,14 @@ def _of_word(document: Document, content: bytes) -> list[Difference]:
     return differences + _missing(_spelt(furniture_lines(document)), lambda text: text in furniture)
 
 
-def _of_pdf(document: Document, content: bytes, notices: Notices) -> list[Difference]:
+def _of_pdf(document: Document, content: bytes, notices: Notices) -> tuple[list[Difference], int]:
     from labdesk.document.audit.pdffile import DamagedPdfError
     from labdesk.document.audit.pdftext import read_pdf
 
     try:
         found = read_pdf(content)
     except DamagedPdfError:
-        return [_UNREADABLE]
+        return [_UNREADABLE], 0
     wanted = body_lines(document)
     shown = [Line(each.address, visible_characters(each.text)) for each in found.lines]
     asked = [Line(each.address, visible_characters(each.text), each.paragraph) for each in wanted]
@@ -81,7 +85,7 @@ def _of_pdf(document: Document, content: bytes, notices: Notices) -> list[Differ
         for line, read in zip(wanted, found.lines, strict=True):
             if read.outside:
                 notices.add("clipped-text", "文字超出了纸边，会印不全", _origin(line, ""))
-    return differences
+    return differences, found.pages
 
 
 def _spelt(lines: Sequence[Line]) -> list[Line]:
