@@ -87,6 +87,7 @@ class Typing(Program):
 
     def check(self, window: int, found: Answers) -> None:
         """What came back is what one of its windows held, within the last second and what the machine stood still."""
+        assert self.told, "it did not come to typing"
         states = [held[window] for _, held in self.told]
         times = [at for at, _ in self.told]
         stood_still = max(later - at for at, later in pairwise([*times, self.killed]))
