@@ -13,6 +13,8 @@ from labdesk.forms.shapes import OPEN_BOXES
 # The signs of a ticked and an open box in the symbol fonts.
 _SYMBOLS: Final = {"wingdings": ("F0FE", "F0A8"), "wingdings 2": ("F052", "F0A3")}
 
+_PRIVATE: Final = 0xF000
+
 
 def tick(atom: Atom, on: bool, sign: str) -> None:
     """Set a box; `sign` is what a ticked one looks like as text."""
@@ -28,6 +30,10 @@ def tick(atom: Atom, on: bool, sign: str) -> None:
         if (val(atom.node, "font") or "").casefold() not in _SYMBOLS:
             atom.node.set(f"{W_}font", "Wingdings 2")
         atom.node.set(f"{W_}char", ticked if on else blank)
+    elif atom.font:
+        code = int(_SYMBOLS[atom.font.casefold()][0 if on else 1], 16)
+        private = ord((atom.node.text or "")[atom.index]) >= _PRIVATE
+        _write(atom, chr(code if private else code - _PRIVATE))
     else:
         _write(atom, sign if on else "□")
 

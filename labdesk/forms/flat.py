@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
-from labdesk.document.word.reader.symbols import symbol
+from labdesk.document.word.reader.symbols import UNKNOWN, symbol
 from labdesk.document.word.reader.tree import W_, Element, val
 from labdesk.document.word.xml import legal
 from labdesk.forms.shapes import BLANK
@@ -26,13 +26,16 @@ _SKIPPED: Final = frozenset(
     f"{W_}{name}"
     for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "instrText", "drawing", "pict", "object", "rt")
 )
+# Content controls in which people type or choose: what is in them is no wording of the form.
+_TYPED: Final = frozenset(f"{W_}{name}" for name in ("text", "date", "dropDownList", "comboBox"))
 _WHITE: Final = frozenset(" \t\u3000\xa0\u2002\u2003\u2009")
 
 
 @dataclass(slots=True)
 class Atom:
     """A character: the run and node in which it stands, whether it is a blank to write over, and whether it is an
-    answer that we wrote. `control` is the box whose state it shows (a content control's or a form field's)."""
+    answer that we wrote. `control` is the box whose state it shows (a content control's or a form field's); `font` the
+    symbol font in which it is a sign other than it says."""
 
     sign: str
     run: Element
@@ -41,6 +44,7 @@ class Atom:
     blank: bool = False
     answer: bool = False
     control: Element | None = None
+    font: str = ""
 
 
 def same(look: Element | None) -> Element | None:
@@ -56,6 +60,7 @@ class Flat:
         self.marked = False
         self.atoms: list[Atom] = []
         self._marks: set[str] = set()
+        self._typed = 0  # how many content controls for typing are around
         self._fields: list[Element | None] = []
         self._read(paragraph, None, placeholder=False)
         self._settle_spaces()
@@ -149,7 +154,10 @@ class Flat:
                 properties = child.find(f"{W_}sdtPr")
                 box = None if properties is None else properties.find(f"{W14_}checkbox")
                 shown = properties is not None and properties.find(f"{W_}showingPlcHdr") is not None
+                typed = not shown and properties is not None and any(each.tag in _TYPED for each in properties)
+                self._typed += typed
                 self._read(child, box if box is not None else control, placeholder=shown)
+                self._typed -= typed
             elif tag not in _SKIPPED:
                 self._read(child, control, placeholder=placeholder)
 
@@ -158,6 +166,7 @@ class Flat:
         underline = None if look is None else look.find(f"{W_}u")
         underlined = underline is not None and val(underline) not in ("none", None)
         style = None if look is None else look.find(f"{W_}rStyle")
+        font = _symbol_font(look)
         hint = placeholder or (style is not None and "placeholder" in (val(style) or "").casefold())
         for node in run:
             if node.tag == f"{W_}fldChar":
@@ -165,8 +174,10 @@ class Flat:
                 continue
             in_field = bool(self._fields) and self._fields[-1] is not None
             for index, sign in enumerate(_signs(node)):
-                blank = hint or ((underlined or in_field) and sign in _WHITE) or sign in "_＿"
-                self.atoms.append(Atom(sign, run, node, index, blank, bool(self._marks), control))
+                shown = _in_font(sign, font) if font and node.tag == f"{W_}t" else sign
+                blank = hint or ((underlined or in_field) and sign in _WHITE) or shown in "_＿"
+                answer = bool(self._marks) or self._typed > 0
+                self.atoms.append(Atom(shown, run, node, index, blank, answer, control, font if shown != sign else ""))
 
     def _read_field(self, mark: Element, run: Element) -> None:
         """A form field begins or ends: a check box is a character, blanks in a text field are to be written over."""
@@ -218,6 +229,19 @@ def marked(content: list[Element], number: int) -> list[Element]:
     end = etree.Element(f"{W_}bookmarkEnd")
     end.set(f"{W_}id", str(number))
     return [start, *content, end]
+
+
+def _symbol_font(look: Element | None) -> str:
+    """The symbol font of a run's Latin characters, "" for any other font."""
+    fonts = None if look is None else look.find(f"{W_}rFonts")
+    name = (val(fonts, "ascii") or val(fonts, "hAnsi") or "") if fonts is not None else ""
+    return name if name.casefold() in ("wingdings", "wingdings 2") else ""
+
+
+def _in_font(sign: str, font: str) -> str:
+    """The sign that a character shows in a symbol font."""
+    shown = symbol(font, f"{ord(sign):X}")
+    return sign if shown == UNKNOWN else shown
 
 
 def _signs(node: Element) -> Iterator[str]:

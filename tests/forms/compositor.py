@@ -92,7 +92,7 @@ class Compositor:
         ]
 
     def _ticks(self, options: tuple[str, ...]) -> str:
-        way = self._pick("ticks", "text", "symbol", "wingdings", "control", "field", "brackets", "behind")
+        way = self._pick("ticks", "text", "symbol", "wingdings", "font", "control", "field", "brackets", "behind")
         if way == "behind":
             return paragraph("   ".join(f"{option}□" for option in options))
         if way == "brackets":
@@ -103,6 +103,7 @@ class Compositor:
             box = {
                 "symbol": symbol(),
                 "wingdings": symbol("F0A8", "Wingdings"),
+                "font": run("\u00a3", look(font="Wingdings 2")),
                 "control": control(self._ids),
                 "field": form_box(f"f{self._ids}"),
             }.get(way, run("□", look()))
