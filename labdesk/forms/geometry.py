@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from labdesk.forms.labels import normal
 from labdesk.forms.sheet import Cell, Grid
 
 # How many rows above a cell its head is looked for.
@@ -84,8 +85,10 @@ class Geometry:
         return any(each is not None for each in right) or (below is not None and not self.is_full_width(below))
 
     def is_beside_label(self, cell: Cell) -> bool:
-        """Whether the next cell to the left is a label of this one's rows."""
+        """Whether the next cell to the left is a label of this one's rows; a colon may stand between."""
         left = self._at.get((cell.row, cell.column - 1))
+        if left is not None and self.label(left) and not normal(self.label(left)):
+            left = self._at.get((cell.row, left.column - 1))
         return left is not None and bool(self.label(left))
 
     def is_below_label(self, cell: Cell) -> bool:
@@ -111,6 +114,8 @@ class Geometry:
             if left is None or left is seen:
                 continue
             seen = left
+            if self.label(left) and not normal(self.label(left)):
+                continue
             if not self.label(left):
                 closed = closed or bool(near)
             elif left.row_span > cell.row_span and (near or closed):

@@ -65,7 +65,7 @@ def _pattern(template: str, *, strict: bool) -> re.Pattern[str] | None:
     for part in parse(template):
         if isinstance(part, str):
             words = "".join(part.split())
-            result += rf"\s*{re.escape(words)}\s*"
+            result += rf"\s*{re.escape(words)}\s*" if words else r"\s+" if strict else r"\s*"
             continue
         if any(part.format(each) for each in _UNREADABLE):
             return None
