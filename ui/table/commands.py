@@ -167,9 +167,7 @@ class TableCommands(QObject):
             [self._model.cell(row, column).text if (row, column) in chosen else "" for column in columns]
             for row in sorted({row for row, _ in cells})
         ]
-        given = QMimeData()
-        given.setText(block.to_text(texts) if len(cells) > 1 else texts[0][0])
-        QGuiApplication.clipboard().setMimeData(given)
+        QGuiApplication.clipboard().setText(block.to_text(texts) if len(cells) > 1 else texts[0][0])
 
     def cut(self) -> None:
         self.copy()

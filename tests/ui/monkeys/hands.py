@@ -243,9 +243,7 @@ def put_on_clipboard(rows: Sequence[Sequence[str]]) -> None:
 
 
 def put_text_on_clipboard(text: str) -> None:
-    given = QMimeData()
-    given.setText(text)
-    QApplication.clipboard().setMimeData(given)
+    QApplication.clipboard().setText(text)
 
 
 def _quoted(cell: str) -> str:
