@@ -25,7 +25,9 @@ def run(options: argparse.Namespace) -> int:
         complain(f"注意：{shown(f'{place}：{notice.message}' if place else notice.message)}。")
     if options.json:
         files = [{"output": each.output, "kind": each.kind, "path": str(each.path)} for each in exported.files]
-        say_json({"files": files})
+        noted = [{"kind": each.kind, "field": each.origin, "message": each.message} for each in exported.notices]
+        fonts = {name: [use.to_json() for use in uses] for name, uses in session.font_report(options.fonts).items()}
+        say_json({"files": files, "notices": noted, "fonts": fonts})
     else:
         for each in exported.files:
             say(f"已生成：{each.path}")

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from labdesk.base.errors import LabdeskError
 from labdesk.document.fonts import FontSet
+from labdesk.document.model import Notices
 from labdesk.document.outputs import Kind
 from labdesk.exporting import Export, Exported
 from labdesk.lang.tally import Tally
@@ -37,6 +38,9 @@ from labdesk.storage.blobs import Blob
 from labdesk.storage.filing import Filing
 from labdesk.storage.journal import Entry
 from labdesk.storage.recovery import Recovered
+
+if TYPE_CHECKING:
+    from labdesk.document.fonts.report import FontUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,14 @@ class Session:
     def exporting_report(self, report: Report, folder: Path, fonts: FontSet) -> Export:
         """An export of a report alone, in `extra` below the folder, to be run in another thread."""
         return Export(self.project.snapshot(), folder, (), fonts, report)
+
+    def font_report(self, fonts: FontSet) -> dict[str, tuple[FontUse, ...]]:
+        """By output, in which face the PDF sets each family that the Word file names."""
+        from labdesk.document.fonts.report import font_report
+        from labdesk.document.outputs import document_of, outputs_of
+
+        view, notices = self.view, Notices()
+        return {each.id: font_report(document_of(each, view, notices), fonts) for each in outputs_of(view)}
 
     def remember_printed(self, printed: Sequence[Printed]) -> None:
         """Keep what was exported for the stamp; a scan of what was printed before belongs to it no more."""

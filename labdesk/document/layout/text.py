@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from typing import TypeAlias
 
 from labdesk.document.clean import REPLACEMENT
-from labdesk.document.fonts import Face, FontLibrary
+from labdesk.document.fonts import Face, FontLibrary, word_family
 from labdesk.document.fonts.face import EM
 from labdesk.document.layout.chars import AUTOSPACE, AUTOSPACE_EM, OBJECT, UNPRINTABLE
 from labdesk.document.layout.fields import FieldText
@@ -91,6 +91,7 @@ class Shaper:
         self._fonts = fonts
         self._notices = notices
         self._looks: dict[tuple[FontRole, float, int, int], _Look] = {}
+        self._told: set[tuple[str, str]] = set()  # family and character of each substitution that was said
 
     def shape(self, inlines: tuple[Inline, ...], field_text: FieldText) -> ShapedText:
         texts: list[str] = []
@@ -127,6 +128,7 @@ class Shaper:
         if look.fallback.keys().isdisjoint(text):
             spans.append(TextSpan(at, at + len(text), look.face, look.em, inline.style))
             return
+        self._report_fallback(text, inline, look)
         for face, group in groupby(text, lambda char: look.fallback.get(char, look.face)):
             end = at + sum(1 for _ in group)
             spans.append(TextSpan(at, end, face, look.em, inline.style))
@@ -139,6 +141,17 @@ class Shaper:
         if look is None:
             look = self._looks[key] = _Look(self._fonts, *key)
         return look
+
+    def _report_fallback(self, text: str, inline: Run | PageField, look: _Look) -> None:
+        """Says once for each character and role which other face sets it."""
+        family = word_family(inline.style.font)
+        for char in sorted(look.fallback.keys() & set(text)):
+            if (family, char) in self._told:
+                continue
+            self._told.add((family, char))
+            origin = inline.origin if isinstance(inline, Run) else None
+            face = look.fallback[char].family
+            self._notices.add("fallback-font", f"{family}里没有“{char}”（U+{ord(char):04X}），PDF 用{face}印", origin)
 
     def _report_missing(self, char: str, inline: Run | PageField) -> None:
         origin = inline.origin if isinstance(inline, Run) else None
