@@ -26,7 +26,8 @@ class Around(Part):
         found: Actions = [
             (6, self.undo), (4, self.redo), (6, self.go_elsewhere), (1, self.resize), (0.3, self.zoom),
             (0.3, self.dress), (1, self.panel), (2, self.next_area), (2, self.find), (3, self.follow_a_condition),
-            (1, self.settings), (1, self.about), (1, self.menus), (2, self.dismiss_message), (1, self.wheel), (1, self.walk),
+            (1, self.settings), (1, self.about), (1, self.menus), (2, self.dismiss_message), (1, self.wheel),
+            (1, self.walk),
         ]  # fmt: skip
         if isinstance(self.monkey.window.pages.page, ExportPage):
             found.append((10, self.export))
