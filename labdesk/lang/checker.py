@@ -205,7 +205,7 @@ def _hint(left: Type, right: Type) -> str:
     if kinds == {Kind.DATE, Kind.MONTH}:
         return "，请写出相同精度，如 2024-12 或 2024-12-10"
     if kinds == {Kind.DATE, Kind.MOMENT}:
-        return "，请写出相同精度，如 2024-12-10T17:00"
+        return "，请写出相同精度，如 2024-12-10T17:00；只要时刻的日期，写作 date(时刻)"
     if left.takes_labels and right.takes_labels:
         return "，两边不是同一组选项"
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context
@@ -85,12 +86,19 @@ def comparison_gap(operator: str, left: Any, right: Any, of: Type, *, whole: boo
 
 def _number_gap(operator: str, left: Any, right: Any, unit: str, *, whole: bool) -> Gap:
     vague = not (is_point(left) and is_point(right))
-    step = 1 if whole and len(operator) == 1 else 0
+    strict = len(operator) == 1
     if operator in {">=", ">"}:
-        amount = low(right) - high(left) + step
+        amount = _counted(low(right) - high(left), whole=whole, strict=strict)
         return missing(amount, unit, at_least=vague) if amount else Gap(f"应大于 {measured(low(right), unit)}")
-    amount = low(left) - high(right) + step
+    amount = _counted(low(left) - high(right), whole=whole, strict=strict)
     return excess(amount, unit, at_least=vague) if amount else Gap(f"应小于 {measured(high(right), unit)}")
+
+
+def _counted(amount: Number, *, whole: bool, strict: bool) -> Number:
+    """What is lacking as it can be made up: people and other counted things only whole, 「还差 0.5 人」 is one more."""
+    if not whole or isinstance(amount, float):
+        return amount
+    return math.floor(amount) + 1 if strict else math.ceil(amount)
 
 
 def _time_gap(operator: str, left: Any, right: Any, of: Type) -> Gap:

@@ -21,6 +21,7 @@ _MOST_LISTED = 12
 # Likeness costs about 10 µs a pair; a stranger's pack may name thousands.
 _MOST_COMPARED = 400
 _PARAM = "param."
+_NOW = ("今天", "今日", "现在", "today", "now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,18 @@ class Names:
             return self._wrong_cell(node, *split)
         if any(sign in node.name for sign in "分之成"):
             return Mistake(f"没有名为「{node.name}」的字段或参数；分数写作 1 / 3，百分数写作 30%", node.column)
+        if node.name in _NOW:
+            return Mistake(f"没有「{node.name}」，请与参数比较，如 param.截止日的编号", node.column)
+        if self._is_option(node.name):
+            meant = f"；它是选项，要与字段比较，如 字段 = {node.name}、字段 in ({node.name}, …)"
+            return Mistake(f"没有名为「{node.name}」的字段或参数{meant}", node.column)
         return Mistake(f"没有名为「{node.name}」的字段或参数" + _meant(node.name, self._all()), node.column)
+
+    def _is_option(self, name: str) -> bool:
+        """Whether some question has an option of that name."""
+        tables = (column for table in self.schema.tables.values() for column in table.columns.values())
+        sets = (field.type.options for field in (*self.schema.fields.values(), *tables))
+        return any(options is not None and name in options.ranks for options in sets)
 
     def _wrong_cell(self, node: Name, name: str, table: Table, rest: str) -> Mistake:
         """What to say where a table's column or row is named as if it were one answer."""
@@ -209,6 +221,8 @@ class Names:
         """The administrative place of that name."""
         regions = self.schema.regions(text)
         if not regions:
+            if "." in text:
+                raise Mistake(f"没有名为「{text}」的字段" + _meant(text, self.schema.fields), column)
             raise Mistake(f"没有名为「{text}」的地区", column)
         return Constant(of, column, Place(tuple(regions)))
 

@@ -144,6 +144,8 @@ def _explained(error: UnexpectedInput, text: str) -> LangError:
             return LangError("「等于」只写一个 =", column, text)
         if error.token.type == "COMPARE" and "COMPARE" not in expected and "AND" in expected:
             return LangError("比较不能连写，请用 and 连接", column, text)
+        if error.token.type == "NAME" and text[: column - 1].rstrip()[-1:].isdigit():
+            return LangError(f"这里不该是「{error.token}」，数后面不写单位", column, text)
         return LangError(f"这里不该是「{error.token}」" + _wanted(expected), column, text)
     return LangError("读不懂", 1, text)
 
