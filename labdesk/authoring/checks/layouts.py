@@ -128,6 +128,8 @@ def _prints(pack: LoadedPack, part: Placeholder, node: FieldNode, path: DataPath
     if node.type == "long_text":
         yield warning(path, "placeholder", f"{part.name} 是长文字；请用 answer，分段和跨页才不会出错")
     for each in part.formats:
+        if each.name == "chinese" and part.format("count"):
+            continue
         fitting = _FITS.get(each.name)
         if fitting is not None and node.type not in fitting:
             yield Found(path, "placeholder", f"格式 {each.name} 不能用于 {part.name}（{node.type}）")

@@ -83,7 +83,8 @@ class Composer:
             inlines = self.printer.inlines(spec.empty, style.run, scope)
             yield Paragraph(inlines, style.paragraph, path, spec.id)
             return
-        for number, line in enumerate(text.split("\n")):
+        # A line feed at the end, as a YAML block or a habit leaves it, would print an empty paragraph.
+        for number, line in enumerate(text.rstrip("\n").split("\n")):
             bookmark = spec.id if number == 0 else None
             yield Paragraph((Run(line, style.run, path),), _indented(style, line), path, bookmark)
 

@@ -11,11 +11,12 @@ from labdesk.document.compose.form import Form, Scope, Target
 from labdesk.document.compose.numerals import chinese_number, masked, number_text
 from labdesk.document.model import Inline, Notices, PageField, Run, RunStyle
 from labdesk.lang.values import OPEN, Month
-from labdesk.pack.model import AttachmentField, AttestationField, BooleanField, ComputedField, NumberField
+from labdesk.pack.model import AttachmentField, AttestationField, BooleanField, ComputedField, MonthField, NumberField
 from labdesk.pack.template import Format, Placeholder, parse
 
 WRITING_SPACE = "\u3000"
-BLANK_DATE = "\u3000\u3000年\u3000\u3000月\u3000\u3000日"
+BLANK_MONTH = "\u3000\u3000年\u3000\u3000月"
+BLANK_DATE = BLANK_MONTH + "\u3000\u3000日"
 OPTION_GAP = "\u3000"
 
 
@@ -67,7 +68,7 @@ class Printer:
         if boxes := part.format("boxes") or part.format("check"):
             return self._boxes(boxes, target, scope)
         if part.format("count"):
-            return str(self._count(part, target, scope))
+            return _counted(self._count(part, target, scope), part)
         if part.format("given"):
             return self.tick if any(scope.form.text(path) for path in target.paths) else self.box
         join = part.format("join")
@@ -76,7 +77,7 @@ class Printer:
             before = part.format("before")
             return (before.argument if before else "") + ((join.argument if join else "") or "、").join(texts)
         if part.format("date"):
-            return BLANK_DATE
+            return BLANK_MONTH if isinstance(target.field, MonthField) else BLANK_DATE
         fallback = part.format("or")
         return fallback.argument if fallback else ""
 

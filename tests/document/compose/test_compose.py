@@ -30,6 +30,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         },
     },
     "day": {"type": "date"},
+    "month": {"type": "month"},
     "money": {"type": "number", "unit": "万元"},
 }
 
@@ -79,6 +80,20 @@ def test_a_date_is_printed_as_forms_write_it_or_left_to_be_written() -> None:
     block = [{"text": "{day|date}"}]
     assert texts(composed(block, {"day": dt.date(2024, 12, 1)})) == ["2024年12月1日"]
     assert texts(composed(block, {})) == ["\u3000\u3000年\u3000\u3000月\u3000\u3000日"]
+
+
+def test_a_month_left_blank_has_no_day_to_be_written() -> None:
+    assert texts(composed([{"text": "{month|date}"}], {})) == ["\u3000\u3000年\u3000\u3000月"]
+
+
+def test_rows_are_counted_in_chinese_numerals_too() -> None:
+    answers: dict[str, Answer] = {"partners/r1/name": "甲", "partners/r2/name": "乙"}
+    assert texts(composed([{"text": "{partners|count|chinese}家"}], answers)) == ["二家"]
+
+
+def test_a_line_feed_at_the_end_of_a_long_answer_prints_no_empty_paragraph() -> None:
+    document = composed([{"answer": "lead.intro"}], {"lead/intro": "一\n\n二\n"})
+    assert texts(document) == ["一", "", "二"]
 
 
 def test_a_long_answer_is_a_paragraph_for_each_line() -> None:
