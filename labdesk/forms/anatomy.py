@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from labdesk.document.word.reader.placing import Place, place_cells
-from labdesk.document.word.reader.tree import W_, Element, number, on, val
+from labdesk.document.word.reader.tree import W_, Element, number, val
 from labdesk.forms import labels
 from labdesk.forms.flat import Flat
 from labdesk.forms.shapes import OPEN_BOXES, Piece, pieces
@@ -52,7 +52,7 @@ class Anatomist:
         flat = Flat(paragraph)
         properties = paragraph.find(f"{W_}pPr")
         segments = [] if flat.filled else [_segment(piece, flat) for piece in pieces(flat.shape)]
-        return Line(segments, paragraph, self._level(properties), _is_bold(paragraph), flat.filled)
+        return Line(segments, paragraph, self._level(properties), flat.filled)
 
     def cells(self, row: Element) -> list[Cell]:
         """The cells of one row of a table, by themselves, from left to right."""
@@ -140,10 +140,6 @@ def _segment(piece: Piece, flat: Flat) -> Segment:
         return Blank("date", spot, text if len(parts[0]) == 4 else "")
     text = flat.answer(piece.start, piece.end)
     return Blank("inline" if piece.kind == "blank" else "after", spot, text)
-
-
-def _is_bold(paragraph: Element) -> bool:
-    return any(on(bold) for bold in paragraph.iterfind(f"{W_}r/{W_}rPr/{W_}b"))
 
 
 def _blocks(parent: Element, *tags: str) -> Iterator[Element]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from labdesk.forms import labels
 from labdesk.forms.items import RESERVED, Item, kind_of, parts_of, text_block
 from labdesk.forms.layoutside import layout_sheet
-from labdesk.forms.places import Place, find_places
+from labdesk.forms.places import Place
+from labdesk.forms.walk import find_places
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.layout import AnswerBlock
 from labdesk.pack.loader import LoadedPack

@@ -16,8 +16,9 @@ from labdesk.forms.items import RESERVED, Item
 from labdesk.forms.layoutside import layout_sheet
 from labdesk.forms.mapping import Mapping
 from labdesk.forms.matching import Match, is_serial
-from labdesk.forms.pen import Pen, add_rows, ordinals_of
+from labdesk.forms.pen import Pen
 from labdesk.forms.places import Labels, Place, Rows, place_in
+from labdesk.forms.rows import add_rows, ordinals_of
 from labdesk.forms.sheet import Cell, Line
 from labdesk.forms.values import Values
 from labdesk.forms.wording import Wording

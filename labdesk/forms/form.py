@@ -15,7 +15,8 @@ from labdesk.document.word.reader.package import MAX_CONTENT, open_package
 from labdesk.document.word.reader.tree import W_, Element
 from labdesk.document.word.xml import R, W
 from labdesk.forms.anatomy import Anatomist, outline_levels
-from labdesk.forms.places import Found, Place, find_places
+from labdesk.forms.places import Found, Place
+from labdesk.forms.walk import find_places
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRICT_OF = {W.encode(): _STRICT, R.encode(): b"http://purl.oclc.org/ooxml/officeDocument/relationships"}

@@ -31,7 +31,6 @@ class Mapping:
     pack: str
     output: str
     matches: list[Match]
-    tables: dict[int, str] = field(default_factory=dict)
     corrected: set[str] = field(default_factory=set)
 
     @property
@@ -67,7 +66,7 @@ def propose(form: Form, pack: LoadedPack, output: str | None = None, given: Map[
     chosen = next((each for each in pack.model.outputs if each.id == output), pack.model.outputs[0])
     candidates = candidates_of(pack, chosen.layout)
     found = match(form.found, candidates)
-    mapping = Mapping(form.hash, pack.id, chosen.id, found.places, found.rows)
+    mapping = Mapping(form.hash, pack.id, chosen.id, found.places)
     for place, key in (given or {}).items():
         _correct(mapping, place, key, candidates)
     return mapping

@@ -10,12 +10,11 @@ from labdesk.forms import labels
 from labdesk.forms.candidates import Candidate
 from labdesk.forms.items import Item, text_block
 from labdesk.forms.places import Found, Place, Rows
+from labdesk.forms.scoring import AGREE, score_of
 
 _ENOUGH: Final = 0.62
 _AGAIN: Final = 0.8
 _EQUAL: Final = 0.02
-_AGREE: Final = 0.8
-_LAYOUT_NAME: Final = 0.96
 _PARTS: Final = "/／"
 
 
@@ -34,10 +33,9 @@ class Match:
 
 @dataclass(slots=True)
 class Matches:
-    """The matches of all places of a form, in the form's order; and which table each of its repeated rows is for."""
+    """The matches of all places of a form, in the form's order."""
 
     places: list[Match] = field(default_factory=list)
-    rows: dict[int, str] = field(default_factory=dict)
 
 
 def match(found: Found, candidates: Sequence[Candidate]) -> Matches:
@@ -48,7 +46,6 @@ def match(found: Found, candidates: Sequence[Candidate]) -> Matches:
     for rows in found.rows:
         table, fit = _table_of(rows, candidates) if len(rows.columns) > 1 else ("", 0.0)
         if table and (rows.count > 1 or fit >= _fit_as_singles(rows, candidates)):
-            matches.rows[id(rows)] = table
             _assign_columns(rows, [each for each in candidates if each.item.table == table], result)
         elif rows.count == 1 or len(rows.columns) == 1:
             singles += rows.columns
@@ -62,7 +59,7 @@ def match(found: Found, candidates: Sequence[Candidate]) -> Matches:
 def _fit_as_singles(rows: Rows, candidates: Sequence[Candidate]) -> float:
     """How well one row under its heads takes single answers."""
     own = [each for each in candidates if not each.item.table]
-    best = [max((_score(place, each) for each in own), default=0.0) for place in rows.columns]
+    best = [max((score_of(place, each) for each in own), default=0.0) for place in rows.columns]
     return sum(score for score in best if score >= _ENOUGH) / len(best)
 
 
@@ -72,7 +69,7 @@ def _table_of(rows: Rows, candidates: Sequence[Candidate]) -> tuple[str, float]:
     for table in dict.fromkeys(each.item.table for each in candidates if each.item.table):
         own = [each for each in candidates if each.item.table == table]
         best = [
-            max((_score(place, each) for each in own), default=0.0) for place in rows.columns if not is_serial(place)
+            max((score_of(place, each) for each in own), default=0.0) for place in rows.columns if not is_serial(place)
         ]
         fitting = [score for score in best if score >= _ENOUGH]
         if best and len(fitting) * 2 >= len(best):
@@ -87,7 +84,7 @@ def _table_of(rows: Rows, candidates: Sequence[Candidate]) -> tuple[str, float]:
 def _agreement(sections: Iterable[str], own: Sequence[Candidate]) -> float:
     mine = {labels.normal(each) for each in sections}
     theirs = {each for candidate in own for each in (*candidate.groups, *candidate.sections)}
-    return 0.2 if any(labels.likeness(a, b) >= _AGREE for a in mine for b in theirs) else 0.0
+    return 0.2 if any(labels.likeness(a, b) >= AGREE for a in mine for b in theirs) else 0.0
 
 
 def is_serial(place: Place) -> bool:
@@ -133,7 +130,7 @@ def _assign(places: Sequence[Place], candidates: Sequence[Candidate], result: di
         (p, c): score
         for p, place in enumerate(places)
         for c, candidate in enumerate(candidates)
-        if (score := _score(place, candidate)) >= _ENOUGH
+        if (score := score_of(place, candidate)) >= _ENOUGH
     }
     left, free = set(range(len(places))), set(range(len(candidates)))
     while True:
@@ -232,78 +229,6 @@ def _take(place: Place, candidate: Candidate, score: float, result: dict[int, Ma
     found.reason = reason or (
         "标签与版式一致" if candidate.places and score >= 1 else "标签相符" if score >= _AGAIN else "标签相近"
     )
-
-
-def _score(place: Place, candidate: Candidate) -> float:
-    """How well a candidate fits a place, above 0 only where it can stand there at all."""
-    fit = _fit(place, candidate)
-    if fit is None:
-        return 0.0
-    mine = place.labels
-    primary = labels.ordinal(mine.primary)[0] or labels.normal(mine.primary)
-    groups = [labels.normal(each) for each in mine.groups]
-    sections = [labels.normal(each) for each in mine.sections]
-    if not primary:
-        return _unlabelled(place, candidate, groups, sections) + fit
-    spellings = {primary: 1.0, labels.normal(mine.primary): 1.0} | {f"{group}{primary}": 1.0 for group in groups[:1]}
-    base = max(
-        (weight * _like(name, spelling) for name, weight in candidate.names.items() for spelling in spellings),
-        default=0.0,
-    )
-    if base < 0.5:
-        return 0.0
-    theirs = candidate.groups
-    agree = any(_like(a, b) >= _AGREE or (a and b and (a in b or b in a)) for a in groups for b in theirs)
-    if groups and agree:
-        base += 0.15
-    elif groups and candidate.grouped:
-        base -= 0.12 if any(_like(a, b) >= _AGREE for a in groups for b in candidate.sections) else 0.35
-    elif candidate.grouped:
-        base -= 0.05
-    inside = any(_like(a, b) >= _AGREE for a in sections for b in theirs)
-    if candidate.item.joins and base < _LAYOUT_NAME and not agree and not inside:
-        base -= 0.1  # 单位名称 alone is the applicant's
-    if inside or any(_like(a, b) >= _AGREE for a in sections for b in candidate.sections):
-        base += 0.1
-    return base + fit - (0.0 if place.strong else 0.05) - (0.05 if place.far else 0.0)
-
-
-def _unlabelled(place: Place, candidate: Candidate, groups: list[str], sections: list[str]) -> float:
-    """A date or boxes without a label belong to the part of the form in which they stand."""
-    if not place.boxes and (place.blank is None or place.blank.kind != "date"):
-        return 0.0
-    around = [*groups, *sections]
-    theirs = {*candidate.names, *candidate.groups, *candidate.sections}
-    agree = any(_like(a, b) >= _AGREE for a in around for b in theirs)
-    return 0.75 if agree and candidate.places else 0.0
-
-
-def _fit(place: Place, candidate: Candidate) -> float | None:
-    """What a place's kind adds to the score; None where the candidate can't stand there."""
-    kind = candidate.item.kind
-    if place.boxes:
-        options = {labels.normal(box.option) for box in place.boxes if box.option}
-        if kind != "choice" or not options:
-            return None
-        share = len(options & candidate.options) / len(options)
-        return 0.1 * share if share >= 0.5 else None
-    if kind == "reserved":
-        return 0.05 if place.blank is not None and place.blank.kind == "date" else None
-    if place.dates:
-        return 0.05 if len(candidate.item.fields) == len(place.dates) else None
-    if place.blank is not None and place.blank.kind == "date":
-        return 0.05 if kind == "date" else None
-    if kind == "date" and place.blank is not None and place.blank.kind == "below":
-        return None
-    return -0.03 if kind == "choice" else 0.0
-
-
-def _like(ours: str, theirs: str) -> float:
-    """Likeness of labels; those that differ in what they are about (主 and 联合, 起 and 止) are not alike."""
-    found = labels.likeness(ours, theirs)
-    if 0 < found < 1 and any((word in ours) != (word in theirs) for word in labels.words("apart")):
-        return 0.0
-    return found
 
 
 def _number(matches: Matches) -> None:

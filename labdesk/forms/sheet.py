@@ -25,8 +25,7 @@ class Text:
 class Blank:
     """A place to write: an empty cell, a stretch of blanks in a line, the room after a colon, the room below a heading,
     or the gaps of a date. `target` is where to write (a form) or what to write (a layout); `text` what stands there;
-    `reach` how many characters of the line it covers, with what stands there; `strong`: a place meant for writing,
-    rather than one where writing is possible."""
+    `strong`: a place meant for writing, rather than one where writing is possible."""
 
     kind: BlankKind
     target: Any
@@ -49,12 +48,11 @@ Segment: TypeAlias = Text | Blank | Box
 @dataclass(slots=True, eq=False)
 class Line:
     """A paragraph. `level` is how deep a heading it is by its style or list, 0 for none; `target` is the paragraph.
-    `filled`: everything in it is an answer; `look`: its heading looks like one (bold, or its own style)."""
+    `filled`: everything in it is an answer."""
 
     segments: list[Segment]
     target: Any = None
     level: int = 0
-    look: bool = False
     filled: bool = False
 
     @property

@@ -1,0 +1,84 @@
+"""Scores how well a candidate fits a place: by the labels that lead to both, what they belong to, and their kinds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from labdesk.forms import labels
+from labdesk.forms.candidates import Candidate
+from labdesk.forms.places import Place
+
+AGREE: Final = 0.8
+_LAYOUT_NAME: Final = 0.96
+
+
+def score_of(place: Place, candidate: Candidate) -> float:
+    """How well a candidate fits a place, above 0 only where it can stand there at all."""
+    fit = _fit(place, candidate)
+    if fit is None:
+        return 0.0
+    mine = place.labels
+    primary = labels.ordinal(mine.primary)[0] or labels.normal(mine.primary)
+    groups = [labels.normal(each) for each in mine.groups]
+    sections = [labels.normal(each) for each in mine.sections]
+    if not primary:
+        return _unlabelled(place, candidate, groups, sections) + fit
+    spellings = {primary: 1.0, labels.normal(mine.primary): 1.0} | {f"{group}{primary}": 1.0 for group in groups[:1]}
+    base = max(
+        (weight * like(name, spelling) for name, weight in candidate.names.items() for spelling in spellings),
+        default=0.0,
+    )
+    if base < 0.5:
+        return 0.0
+    theirs = candidate.groups
+    agree = any(like(a, b) >= AGREE or (a and b and (a in b or b in a)) for a in groups for b in theirs)
+    if groups and agree:
+        base += 0.15
+    elif groups and candidate.grouped:
+        base -= 0.12 if any(like(a, b) >= AGREE for a in groups for b in candidate.sections) else 0.35
+    elif candidate.grouped:
+        base -= 0.05
+    inside = any(like(a, b) >= AGREE for a in sections for b in theirs)
+    if candidate.item.joins and base < _LAYOUT_NAME and not agree and not inside:
+        base -= 0.1  # 单位名称 alone is the applicant's
+    if inside or any(like(a, b) >= AGREE for a in sections for b in candidate.sections):
+        base += 0.1
+    return base + fit - (0.0 if place.strong else 0.05) - (0.05 if place.far else 0.0)
+
+
+def _unlabelled(place: Place, candidate: Candidate, groups: list[str], sections: list[str]) -> float:
+    """A date or boxes without a label belong to the part of the form in which they stand."""
+    if not place.boxes and (place.blank is None or place.blank.kind != "date"):
+        return 0.0
+    around = [*groups, *sections]
+    theirs = {*candidate.names, *candidate.groups, *candidate.sections}
+    agree = any(like(a, b) >= AGREE for a in around for b in theirs)
+    return 0.75 if agree and candidate.places else 0.0
+
+
+def _fit(place: Place, candidate: Candidate) -> float | None:
+    """What a place's kind adds to the score; None where the candidate can't stand there."""
+    kind = candidate.item.kind
+    if place.boxes:
+        options = {labels.normal(box.option) for box in place.boxes if box.option}
+        if kind != "choice" or not options:
+            return None
+        share = len(options & candidate.options) / len(options)
+        return 0.1 * share if share >= 0.5 else None
+    if kind == "reserved":
+        return 0.05 if place.blank is not None and place.blank.kind == "date" else None
+    if place.dates:
+        return 0.05 if len(candidate.item.fields) == len(place.dates) else None
+    if place.blank is not None and place.blank.kind == "date":
+        return 0.05 if kind == "date" else None
+    if kind == "date" and place.blank is not None and place.blank.kind == "below":
+        return None
+    return -0.03 if kind == "choice" else 0.0
+
+
+def like(ours: str, theirs: str) -> float:
+    """Likeness of labels; those that differ in what they are about (主 and 联合, 起 and 止) are not alike."""
+    found = labels.likeness(ours, theirs)
+    if 0 < found < 1 and any((word in ours) != (word in theirs) for word in labels.words("apart")):
+        return 0.0
+    return found

@@ -1,0 +1,292 @@
+"""Walks a sheet from top to bottom and finds its places, with the labels and headings that lead to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from labdesk.forms import labels
+from labdesk.forms.flat import Flat
+from labdesk.forms.geometry import Geometry
+from labdesk.forms.places import Found, Labels, Place, Rows
+from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Sheet, Text
+
+_LONGEST_HEADING = 44
+_LONGEST_TITLE = 26
+
+
+def find_places(sheet: Sheet) -> Found:
+    """All places of a sheet, each with an id of its labels that is its own."""
+    walk = _Walk()
+    walk.blocks(sheet)
+    walk.close()
+    _name(walk.found.places)
+    return walk.found
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A line of wording under which an answer may follow; `colon` is the room behind it, if it ends in a colon."""
+
+    line: Line
+    level: int
+    sections: tuple[str, ...]
+    last: Line
+    empties: list[Line] = field(default_factory=list)
+    answers: list[Line] = field(default_factory=list)
+    used: bool = False
+    colon: Blank | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the room for its answer has begun."""
+        return self.used or bool(self.empties or self.answers)
+
+
+class _Walk:
+    """Walks a sheet from top to bottom, keeping the headings above."""
+
+    def __init__(self, groups: tuple[str, ...] = (), sections: tuple[str, ...] = (), *, in_cell: bool = False) -> None:
+        self.found = Found()
+        self._stack: list[tuple[int, str]] = []
+        self._outer = sections
+        self._groups = groups
+        self._in_cell = in_cell
+        self._heading: _Heading | None = None
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        return (*(text for _, text in reversed(self._stack)), *self._outer)
+
+    def blocks(self, sheet: Sheet) -> None:
+        for block in sheet:
+            if isinstance(block, Line):
+                self._line(block)
+            else:
+                self._use()
+                self._grid(block)
+
+    def close(self, *, inside: bool = False) -> None:
+        """Make the place below the last heading, where there is room, or might be; `inside`: a deeper heading
+        follows."""
+        heading, self._heading = self._heading, None
+        if heading is None or heading.used:
+            return
+        strong = bool(heading.empties or heading.answers)
+        text = "\n".join(_answer_of(line) for line in heading.answers).strip("\n")
+        target = (heading.last, heading.empties, heading.answers)
+        if heading.colon is not None and not strong and not inside:
+            self._add(Place(Labels(heading.line.text, (), self._groups, heading.sections), heading.colon))
+            return
+        if heading.level or (strong and self._in_cell):
+            blank = Blank("below", target, text, strong)
+            self._add(Place(Labels(heading.line.text, (), self._groups, heading.sections), blank))
+
+    def _use(self) -> None:
+        """A table answers the heading above it."""
+        self._heading = None
+
+    def _line(self, line: Line) -> None:
+        if (colon := _heading_colon(line)) is not None:
+            self._wording(line)
+            if self._heading is not None and self._heading.line is line:
+                self._heading.colon = colon
+        elif any(isinstance(each, Blank | Box) for each in line.segments):
+            self._places_of(line)
+        elif line.filled:
+            before = self.found.places[-1].blank if self.found.places else None
+            if (self._heading is None or self._heading.used) and before is not None and before.kind == "after":
+                before.text = f"{before.text}\n{_answer_of(line)}".strip("\n")
+            elif self._heading is not None:
+                self._heading.answers.append(line)
+        elif line.is_empty:
+            if self._heading is not None:
+                self._heading.empties.append(line)
+        else:
+            self._wording(line)
+
+    def _wording(self, line: Line) -> None:
+        text = labels.without_hints(line.text)
+        level = line.level or labels.heading_level(line.text)
+        if level and (len(text) > _LONGEST_HEADING or _advises(text)):
+            level = 0
+        if level:
+            self.close(inside=self._heading is not None and 0 < self._heading.level < level)
+            self._enter(level, line.text)
+            self._heading = _Heading(line, level, self.sections[1:], line)
+        elif self._heading is not None and self._heading.level and not self._heading.is_begun:
+            self._heading.last = line
+        elif self._heading is not None and self._heading.answers:
+            self._heading.answers.append(line)
+        else:
+            self.close()
+            if self._in_cell and len(text) <= _LONGEST_HEADING:
+                self._heading = _Heading(line, 0, self.sections, line)
+            elif not self._in_cell and len(text) <= _LONGEST_TITLE and not text.endswith(("。", "；")):
+                self._enter(1, line.text)
+                self._heading = _Heading(line, 0, self.sections[1:], line)
+
+    def _enter(self, level: int, text: str) -> None:
+        while self._stack and self._stack[-1][0] >= level:
+            self._stack.pop()
+        self._stack.append((level, text))
+
+    def _places_of(self, line: Line) -> None:
+        """The places of a line, each with the wording before it, else that of the line above."""
+        label = ""
+        boxes: list[Box] = []
+        for segment in line.segments:
+            if isinstance(segment, Box):
+                boxes.append(segment)
+                continue
+            if isinstance(segment, Text):
+                if segment.text.strip():
+                    self._add_boxes(boxes, label)
+                    boxes, label = [], segment.text
+                continue
+            self._add_boxes(boxes, label)
+            boxes = []
+            self._add(Place(self._labels(label, dated=segment.kind == "date"), segment))
+        self._add_boxes(boxes, label)
+        if self._heading is not None:
+            self._heading.used = True
+
+    def _add_boxes(self, boxes: list[Box], label: str) -> None:
+        if not boxes:
+            return
+        before = self.found.places[-1] if self.found.places else None
+        found = self._labels(label)
+        if before is not None and before.boxes and not label and before.labels.primary in (found.primary, ""):
+            before.boxes.extend(boxes)  # options go on in the next line
+        else:
+            self._add(Place(found, None, list(boxes)))
+
+    def _labels(self, label: str, *, dated: bool = False) -> Labels:
+        """The labels of a place in a line, whose own label this is. A heading is used up by a blank below it; a date
+        belongs to no line of wording above it."""
+        heading = self._heading
+        if labels.normal(label):
+            return Labels(label, (), self._groups, self.sections)
+        if heading is not None and not heading.empties and (heading.level or not dated):
+            heading.used = True
+            return Labels(heading.line.text, (), self._groups, heading.sections)
+        return Labels("", (), self._groups, self.sections)
+
+    def _add(self, place: Place) -> None:
+        around = (place.labels.primary, *place.labels.groups, *place.labels.sections)
+        place.reserved = place.reserved or any(_has(each, "reserved") for each in around)
+        place.explaining = any(_has(each, "instructions") for each in place.labels.sections)
+        self.found.places.append(place)
+
+    def _grid(self, grid: Grid) -> None:
+        geometry = Geometry(grid)
+        geometry.settle_labels()
+        runs = {run.first: run for run in geometry.runs()}
+        index = 0
+        while index < grid.rows:
+            if index in runs:
+                self._rows(runs[index].cells, runs[index].table, geometry, grid)
+                index += len(runs[index].cells)
+                continue
+            for cell in geometry.by_row[index]:
+                if geometry.is_full_width(cell):
+                    self.blocks(cell.blocks)
+                else:
+                    self._use()
+                    self._cell(cell, geometry)
+            index += 1
+
+    def _cell(self, cell: Cell, geometry: Geometry) -> None:
+        """A cell beside others: its places are led to by the cells around it."""
+        row_labels, sides = geometry.beside(cell)
+        heads = geometry.above(cell)
+        is_open = cell.is_open or any(isinstance(each, Grid) for each in cell.blocks)
+        adjacent = geometry.is_beside_label(cell)
+        if not is_open and geometry.is_label(cell):
+            return
+        around = (*sides, *self._groups)
+        by_row = adjacent or not heads or (bool(row_labels) and not geometry.is_below_label(cell))
+        chain = row_labels if by_row else (*heads, *row_labels)
+        primary, others = (chain[0], chain[1:]) if chain else ("", ())
+        groups = (*(others if adjacent else ()), *around)
+        inner = _Walk((*((primary,) if primary and adjacent else ()), *groups), self.sections, in_cell=True)
+        inner.blocks(cell.blocks)
+        inner.close()
+        for place in inner.found.places:
+            if not labels.normal(place.labels.primary):
+                place.labels = Labels(primary, tuple(others), tuple(groups), self.sections)
+                place.far = by_row and not adjacent and bool(row_labels)
+            if place.strong or is_open or not primary:
+                self._add(place)
+        if not is_open and adjacent and primary and not any(place.strong for place in inner.found.places):
+            self._below_guidance(cell, Labels(primary, tuple(others), tuple(groups), self.sections))
+        self.found.rows.extend(inner.found.rows)
+
+    def _below_guidance(self, cell: Cell, found: Labels) -> None:
+        """Beside a label, what a cell says only explains: the answer goes below it."""
+        worded = [line for line in cell.lines if not line.is_empty and not line.filled]
+        if worded and cell.target is not None:
+            behind = cell.lines[cell.lines.index(worded[-1]) + 1 :]
+            empties = [line for line in behind if line.is_empty and not line.filled]
+            answers = [line for line in behind if line.filled]
+            text = "\n".join(_answer_of(line) for line in answers).strip("\n")
+            self._add(Place(found, Blank("below", (worded[-1], empties, answers), text, bool(empties or answers))))
+
+    def _rows(self, rows: list[list[Cell]], table: str, geometry: Geometry, grid: Grid) -> None:
+        """The columns of rows that repeat: a place for each column."""
+        columns = []
+        for number, cell in enumerate(rows[0]):
+            near, sides = geometry.beside(cell)
+            heads = geometry.above(cell) if len(rows[0]) > 1 else ()
+            chain = heads or near or sides
+            groups = (*(near if heads else ()), *(sides if heads else ()), *self._groups)
+            place = Place(Labels(chain[0] if chain else "", chain[1:], groups, self.sections))
+            place.cells = [row[number] for row in rows]
+            place.blank = next(iter(cell.blanks), None)
+            place.boxes = cell.boxes
+            dates = [blank for blank in cell.blanks if blank.kind == "date"]
+            place.dates = dates if len(dates) > 1 else []
+            place.table = table
+            self._add(place)
+            columns.append(place)
+        elements = [grid.target[row[0].row] for row in rows] if grid.target else []
+        self.found.rows.append(
+            Rows(columns, len(rows), table, elements, rows, Labels("", (), self._groups, self.sections))
+        )
+
+
+def _heading_colon(line: Line) -> Blank | None:
+    """The room behind a numbered heading that ends in a colon, where nothing stands yet."""
+    if len(line.segments) != 2 or not (line.level or labels.heading_level(line.text)):
+        return None
+    blank = line.segments[1]
+    is_colon = isinstance(blank, Blank) and blank.kind == "after" and not blank.text
+    return blank if is_colon and isinstance(blank, Blank) else None
+
+
+def _answer_of(line: Line) -> str:
+    return Flat(line.target).text if line.target is not None else line.text
+
+
+def _advises(text: str) -> bool:
+    """Whether a line tells how to fill the form in, rather than asking for something."""
+    return len(text) > 6 and any(word in text for word in labels.words("advice")) and text.endswith("。")
+
+
+def _has(text: str, kind: str) -> bool:
+    normal = labels.normal(text)
+    return any(word in normal for word in labels.words(kind))
+
+
+def _name(places: list[Place]) -> None:
+    """Give each place an id: its labels from the outermost on, as anyone would name it."""
+    taken: dict[str, int] = {}
+    for place in places:
+        outer = [*place.labels.sections[:1], *reversed(place.labels.groups[:1]), place.labels.primary]
+        steps = [step for step in dict.fromkeys(map(_shown, outer)) if step]
+        name = "/".join(steps) or "（没有标题）"
+        taken[name] = taken.get(name, 0) + 1
+        place.id = name if taken[name] == 1 else f"{name}#{taken[name]}"
+
+
+def _shown(text: str) -> str:
+    return labels.without_hints(text).strip(":：*＊_").replace("/", "／")[:40]
