@@ -219,8 +219,12 @@ def window_at(place: QPoint) -> QWindow | None:
 
 
 def _taking_keys() -> QWindow | None:
-    """Where the system sends keys: to the window with the focus, which is not the list that is dropped down over it."""
+    """Where the system sends keys: to the window with the focus, which is never the list or menu that is dropped down
+    over it. (One that a key closes would take its window with it, under the hands of Qt's own tests.)"""
     window = front()
+    popup, active = QApplication.activePopupWidget(), QApplication.activeWindow()
+    if popup is not None and active is not None and active is not popup:
+        return _handle(active)
     focused = QGuiApplication.focusWindow()
     return focused if focused is not None and isValid(focused) else _handle(window)
 
