@@ -103,6 +103,11 @@ class SidePanel(QFrame):
             self._remember(policies=True)
             self.policies.focus_first()
 
+    def put_policies_aside(self) -> None:
+        """Another page is gone to: show the conditions, until the person is in a plan again."""
+        if self.policies is not None and self._stack.currentWidget() is self.policies:
+            self.close_sources()
+
     def _close_policies(self) -> None:
         self._remember(policies=False)
         self.close_sources()

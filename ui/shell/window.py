@@ -73,6 +73,7 @@ class MainWindow(QWidget):
         self._was_shown = False
         self._lay_out()
         self.pages.moved.connect(self.rail.set_current)
+        self.pages.moved.connect(lambda _number: self.panel.put_policies_aside())
         self.rail.chosen.connect(lambda number: self.pages.go(number, focus=False))
         self.rail.entered_page.connect(lambda: self.pages.page.focus_first())
         theme().changed.connect(self._fit)

@@ -166,3 +166,12 @@ def test_whoever_left_them_open_has_them_again_in_the_next_plan_until_they_are_c
     window.jump("plan/purpose")
     QApplication.processEvents()
     assert not window.panel.looks_up
+
+
+def test_elsewhere_than_in_a_plan_the_conditions_are_back(window: MainWindow) -> None:
+    opened(window)
+    window.go("#summary")
+    assert not window.panel.looks_up
+    window.jump(PLAN)
+    QApplication.processEvents()
+    assert window.panel.looks_up
