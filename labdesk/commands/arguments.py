@@ -59,6 +59,7 @@ def make_parser() -> Parser:
     _add_check(_command(commands, "check", "核对申报条件", "check"))
     _add_export(_command(commands, "export", "生成 Word 和 PDF", "export"))
     _add_scan(_command(commands, "scan", "登记盖章后的扫描件", "scan"))
+    _add_evidence(_command(commands, "evidence", "管理佐证材料，合成一个 PDF", "evidence"))
     _add_render(_command(commands, "render", "把 Word 文件转成 PDF", "render"))
     _add_fill_form(_command(commands, "fill-form", "把内容填入主管部门的申报表", "fill_form"))
     _add_read_form(_command(commands, "read-form", "读回填好的申报表，列出与项目的不同", "read_form"))
@@ -113,6 +114,16 @@ def _add_scan(parser: Parser) -> None:
     parser.add_argument("scan", metavar="SCAN.pdf", help="盖章后的扫描件")
     parser.add_argument("--output", metavar="ID", help="是哪份材料的扫描件，默认第一份")
     _add_json(parser)
+
+
+def _add_evidence(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="项目文件，佐证材料存在里面")
+    parser.add_argument("--add", metavar="X", help="添加一个 PDF 或图片")
+    parser.add_argument("--title", metavar="T", default="", help="它的名称，默认用文件名")
+    parser.add_argument("--proves", metavar="PATH", action="append", default=[], help="它证明的内容，可以写多次")
+    parser.add_argument("--remove", metavar="N", type=int, help="移除第 N 件")
+    parser.add_argument("-o", "--output", metavar="DIR", help="把全部佐证材料合成一个 PDF，放在 DIR/extra")
+    _add_fonts(parser)
 
 
 def _add_render(parser: Parser) -> None:

@@ -24,6 +24,16 @@ class Attachment:
     def to_raw(self) -> Raw:
         return {"name": self.name, "sha256": self.sha256, "bytes": self.size}
 
+    @classmethod
+    def from_raw(cls, found: Mapping[str, Any]) -> Attachment:
+        """Raises KeyError, TypeError or ValueError for anything but what `to_raw` made."""
+        name, sha256, size = found["name"], found["sha256"], found["bytes"]
+        if not isinstance(name, str) or not isinstance(sha256, str):
+            raise TypeError("text")
+        if not isinstance(size, int) or isinstance(size, bool) or size < 0:
+            raise ValueError("count")
+        return cls(name, sha256, size)
+
 
 def with_added(raw: Raw, added: Iterable[Attachment]) -> Raw:
     """The raw answer with more files behind those it has."""
@@ -40,9 +50,11 @@ def in_answer(raw: Raw) -> Iterator[str]:
 
 
 def in_project(project: Project) -> set[str]:
-    """The SHA-256 of each file that the project's answers name, those kept aside and registered scans included."""
+    """The SHA-256 of each file that the project's answers name, those kept aside, evidence and registered scans
+    included."""
     found = {sha256 for aside in project.aside if aside.type == "attachment" for sha256 in in_answer(aside.raw)}
     found |= {printed.scan.file.sha256 for printed in project.printed.values() if printed.scan is not None}
+    found |= {evidence.file.sha256 for evidence in project.evidence}
     for node in project.fields.leaves:
         if node.type == "attachment":
             for path in project.paths_of(node):

@@ -12,6 +12,7 @@ from labdesk.pack.fieldtypes.base import Parsed, Raw
 from labdesk.pack.loader import LoadedPack
 from labdesk.project.aside import Aside
 from labdesk.project.edits import Edit, Placed
+from labdesk.project.evidence import Evidence
 from labdesk.project.ids import new_project_id, new_replica_id
 from labdesk.project.meaning import Meanings
 from labdesk.project.printed import Printed
@@ -50,8 +51,8 @@ class Ancestry:
 
 class Project:
     """Answers by path. Change goes through `apply` alone; `labdesk.project.editor` makes the edits. `aside` are answers
-    from another programme that have no place in this one; `printed` is what was last printed for the stamp, by output.
-    """
+    from another programme that have no place in this one; `printed` is what was last printed for the stamp, by output,
+    `evidence` the files that prove answers."""
 
     def __init__(self, pack: LoadedPack, ancestry: Ancestry | None = None, aside: Sequence[Aside] = ()) -> None:
         self.pack = pack
@@ -59,6 +60,7 @@ class Project:
         self.ancestry = ancestry or Ancestry()
         self.aside = tuple(aside)
         self.printed: dict[str, Printed] = {}
+        self.evidence: tuple[Evidence, ...] = ()
         self.replica = new_replica_id()
         self.store = Store(slashed(node) for node in pack.fields.tables)
         self._meanings = Meanings(pack)
@@ -67,7 +69,7 @@ class Project:
         """The answers as they are now, for another thread to read while these are edited on."""
         ancestry = replace(self.ancestry, versions=dict(self.ancestry.versions))
         made = Project(self.pack, ancestry, self.aside)
-        made.printed = dict(self.printed)
+        made.printed, made.evidence = dict(self.printed), self.evidence
         made.store = self.store.copy()
         return made
 

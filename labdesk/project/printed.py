@@ -66,12 +66,8 @@ class Printed:
             _text(found["at"]),
             _count(found["pages"]),
             Fingerprint(values, _text(found["text"])),
-            None if scan is None else Scan(_file(scan["file"]), _count(scan["pages"]), _text(scan["at"])),
+            None if scan is None else Scan(Attachment.from_raw(scan["file"]), _count(scan["pages"]), _text(scan["at"])),
         )
-
-
-def _file(found: Mapping[str, Any]) -> Attachment:
-    return Attachment(_text(found["name"]), _text(found["sha256"]), _count(found["bytes"]))
 
 
 def _text(found: Any) -> str:

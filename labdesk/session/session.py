@@ -22,6 +22,7 @@ from labdesk.project.answers import Answers
 from labdesk.project.attachments import Attachment
 from labdesk.project.editor import Editor
 from labdesk.project.edits import Step
+from labdesk.project.evidence import Evidence
 from labdesk.project.history import History
 from labdesk.project.model import Problem, Project
 from labdesk.project.printed import Printed, Scan
@@ -214,6 +215,24 @@ class Session:
         self.project.printed[output] = known.with_scan(Scan(file, pages, now.isoformat(timespec="seconds")))
         self._note_down()
         return self.project.printed[output]
+
+    def add_evidence(self, path: Path, title: str = "", proves: Sequence[str] = ()) -> None:
+        """Take a file in at the end of the evidence; `proves` are the paths of rows or fields. Raises StorageError."""
+        blob = self._filing.take_in(path)
+        file = Attachment(path.name, blob.sha256, blob.size)
+        self.arrange_evidence([*self.project.evidence, Evidence(title or path.stem, file, tuple(proves))])
+
+    def arrange_evidence(self, evidence: Sequence[Evidence]) -> None:
+        """Make this the evidence, in this order: to leave some out, to move or to rename it."""
+        self.project.evidence = tuple(evidence)
+        self._note_down()
+
+    def bind_evidence(self, folder: Path, fonts: FontSet = "shipped") -> Path:
+        """Write all evidence as one PDF into `extra` below a folder. Raises LabdeskError with nothing written where
+        there is none or a file can't be read."""
+        from labdesk.exporting import bound_evidence
+
+        return bound_evidence(self.view, self.blob, folder, fonts)
 
     def needs_reprint(self) -> dict[str, tuple[str, ...]]:
         """Which outputs no longer say what was printed for the stamp: by output, the places in words that changed."""
