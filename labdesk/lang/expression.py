@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from labdesk.lang.cache import AggregateCache
 from labdesk.lang.cost import STEP_BUDGET, Cost, Terms, plus
+from labdesk.lang.doubts import doubts
 from labdesk.lang.errors import LangError, Mistake
 from labdesk.lang.node import Env, Node, Trail
 from labdesk.lang.ranges import is_point, to_decimal
@@ -93,6 +94,10 @@ class Expression:
             tuple(trail.failing_rows),
             tuple(trail.notes),
         )
+
+    def doubts(self) -> tuple[tuple[int, str], ...]:
+        """What can be computed but is hardly meant: where (column, from 1), and why in Chinese."""
+        return tuple(doubts(self._root))
 
     def decided_by(self, data: Data, cache: AggregateCache | None = None, *, row: str = "") -> tuple[str, ...]:
         """The leaves (and, for a set of rows, the tables) that decided the value: just those. None while it is open.

@@ -212,6 +212,17 @@ class TestRules:
         pack.replace("rules.yaml", "check: count(staff) >= param.headcount_min", f"check: {check}")
         expect(pack, "rules.yaml", "check:", "expression", message)
 
+    @pytest.mark.parametrize(
+        ("check", "message"),
+        [
+            ("share(staff where degree >= 硕士) >= 3", "百分数与 3 比较，就是与 300% 比较"),
+            ("count(staff) >= 50%", "百分数与单位为 人 的数比较"),
+        ],
+    )
+    def test_a_percentage_compared_with_what_is_hardly_meant(self, pack: EditedPack, check: str, message: str) -> None:
+        pack.replace("rules.yaml", "check: count(staff) >= param.headcount_min", f"check: {check}")
+        expect(pack, "rules.yaml", "check:", "expression", message, "warning")
+
     def test_an_expression_that_costs_too_much(self, pack: EditedPack) -> None:
         pack.replace(
             "rules.yaml",

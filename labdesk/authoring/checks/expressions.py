@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from labdesk.authoring.checks.base import Found
+from labdesk.authoring.checks.base import Found, warning
 from labdesk.lang.errors import LangError
 from labdesk.lang.expression import compile_expression
 from labdesk.lang.types import BOOL
@@ -27,13 +27,17 @@ def check_expressions(pack: LoadedPack) -> Iterator[Found]:
     for each in expressions(pack.model, pack.fields):
         for base in each.bases:
             try:
-                compile_expression(each.source, pack.schema, expect=BOOL if each.is_condition else None, base=base)
+                expect = BOOL if each.is_condition else None
+                compiled = compile_expression(each.source, pack.schema, expect=expect, base=base)
             except LangError as error:
                 sound = False
                 named = {name for word in _WORD.findall(each.source) for name in (word, f"{base}.{word}")}
                 blamed = [pattern for pattern in untyped if pattern in named]
                 because = f"；计算字段 {blamed[0]} 本身有误，或绕回了自己" if blamed else ""
                 yield Found(each.path, "expression", f"表达式第 {error.column} 个字符：{error.message}{because}")
+                continue
+            for column, words in compiled.doubts():
+                yield warning(each.path, "expression", f"表达式第 {column} 个字符：{words}")
     if sound:
         yield from _chains(pack)
 
