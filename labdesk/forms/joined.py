@@ -36,9 +36,9 @@ class _Column:
 
 def joined_rows(
     table: str, places: list[tuple[Item, Place, int | None]], known: list[Cells] | None, view: View
-) -> tuple[list[Cells], list[FieldNode]]:
-    """The rows, and the columns of which it can't be told which row has what. `places` come with the row that each
-    holds, None for all of them; `known` are the rows that were read already."""
+) -> tuple[list[Cells] | None, list[FieldNode]]:
+    """The rows (None where nothing says how many there are), and the columns of which it can't be told which row has
+    what. `places` come with the row that each holds, None for all of them; `known` are the rows read already."""
     columns: dict[str, _Column] = {}
     for item, place, row in places:
         node = view.project.pack.fields[item.fields[0]]
@@ -46,11 +46,14 @@ def joined_rows(
         for part in _parts(place):
             column.answers.append(_answers(item, node, part, view))
         column.apart = column.apart or row is not None or len(place.cells) > 1
+    if known is None and all(column.is_choice for column in columns.values()):
+        differing = [each.node for key, each in columns.items() if _said(each.all) != _said(_raws(table, key, view))]
+        return None, differing
     count = max((len(column.all) for column in columns.values() if not column.is_choice), default=0)
     rows = known or [{} for _ in range(count)]
     unclear = []
     for key, column in columns.items():
-        spread = _spread(column, len(rows), [view.project.raw(path) for path in _ours(table, key, view)])
+        spread = _spread(column, len(rows), _raws(table, key, view))
         if spread is None:
             unclear.append(column.node)
             continue
@@ -83,14 +86,19 @@ def _spread(column: _Column, count: int, ours: list[Raw]) -> list[Raw] | None:
         return column.all
     if column.apart and all(len(place) <= 1 for place in column.answers) and len(column.answers) >= count:
         return [place[0] if place else None for place in column.answers]
-    said = {str(raw) for raw in column.all if raw is not None}
-    if len(ours) == count and said == {str(raw) for raw in ours if raw is not None}:
+    said = _said(column.all)
+    if len(ours) == count and said == _said(ours):
         return ours
     if len(said) == 1 and not column.apart:
         return column.all[:1] * count
     return None if said else []
 
 
-def _ours(table: str, key: str, view: View) -> list[str]:
+def _said(raws: list[Raw]) -> set[str]:
+    return {str(raw) for raw in raws if raw is not None}
+
+
+def _raws(table: str, key: str, view: View) -> list[Raw]:
+    """What the project has in a column."""
     path = table.replace(".", "/")
-    return [f"{path}/{row}/{key}" for row in view.rows(path)]
+    return [view.project.raw(f"{path}/{row}/{key}") for row in view.rows(path)]

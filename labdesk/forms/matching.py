@@ -164,7 +164,9 @@ def _assign(places: Sequence[Place], candidates: Sequence[Candidate], result: di
                 result[id(places[q])].undecided = (candidates[c].item,)
                 left.discard(q)
             continue
-        for q in [p, *(q for q in sorted(left) if q != p and _goes_on(places[p], places[q]) and (q, c) in open_pairs)]:
+        item = candidates[c].item
+        others = [q for q in sorted(left) if q != p and (q, c) in open_pairs and _goes_on(places[p], places[q], item)]
+        for q in (p, *others):
             _take(places[q], candidates[c], open_pairs[q, c], result)
             left.discard(q)
         free -= _spent(c, candidates)
@@ -176,9 +178,12 @@ def _are_twins(place: Place, other: Place) -> bool:
     return not place.boxes and not place.far and not other.far and place.labels == other.labels
 
 
-def _goes_on(place: Place, other: Place) -> bool:
-    """Whether the options of a place go on in another one, so that both are one question's."""
-    if not place.boxes or not other.boxes or place.labels != other.labels:
+def _goes_on(place: Place, other: Place, item: Item) -> bool:
+    """Whether a place's question goes on in another one: further options of it, or a further row of its table."""
+    mine, theirs = place.labels, other.labels
+    if item.joins and (mine.groups, mine.sections) == (theirs.groups, theirs.sections):
+        return _base_label(place) == _base_label(other)
+    if not place.boxes or not other.boxes or mine != theirs:
         return False
     return not {box.option for box in place.boxes} & {box.option for box in other.boxes}
 

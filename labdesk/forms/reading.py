@@ -165,7 +165,8 @@ class _Reader:
         items = [(match.item, place, match.row) for match, place in places if match.item is not None]
         rows, unclear = joined_rows(table, items, self.reading.tables.get(path), self.view)
         self.reading.unclear += [node.full_label for node in unclear]
-        self._table(table, rows)
+        if rows is not None:
+            self._table(table, rows)
 
     def _table(self, table: str, rows: list[Cells]) -> None:
         path = table.replace(".", "/")

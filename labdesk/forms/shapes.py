@@ -24,6 +24,7 @@ _NEXT_LABEL: Final = re.compile(r"[ \t\u3000\xa0]{2,}(?=[^\s:：]{1,4}(?: ?[^\s:
 _OPTION_END: Final = re.compile(rf"[\n\t{BLANK}]|[ \xa0]{{2,}}|\u3000")
 _LONGEST_LABEL: Final = 24
 _BRACKET_BOX: Final = re.compile(r"[(（][ \u3000\xa0\0]*[√✓✔☑]?[ \u3000\xa0\0]*[)）]")
+_LONE_BRACKET: Final = re.compile(r"\s*[(（][ \u3000\0√]+[)）]\s*[\u4e00-\u9fff]{1,10}\s*")
 _QUOTES: Final = ("“", '"', "‘", "'", "「")
 
 
@@ -96,7 +97,7 @@ def _texts(shape: str, start: int, end: int, *, closed: bool) -> Iterator[Piece]
 def _has_boxes(shape: str) -> bool:
     """Whether there is a box to tick, rather than one that an explanation quotes; or several empty brackets."""
     boxes = any(sign in _SURE_BOXES and shape[max(i - 1, 0) : i] not in _QUOTES for i, sign in enumerate(shape))
-    return boxes or len(_BRACKET_BOX.findall(shape)) >= 2
+    return boxes or len(_BRACKET_BOX.findall(shape)) >= 2 or _LONE_BRACKET.fullmatch(shape) is not None
 
 
 def _boxed(shape: str) -> Iterator[Piece]:

@@ -155,7 +155,7 @@ class _Walk:
             return
         before = self.found.places[-1] if self.found.places else None
         found = self._labels(label)
-        if before is not None and before.boxes and not label and before.labels.primary in (found.primary, ""):
+        if before is not None and before.boxes and not label and found.primary in ("", before.labels.primary):
             before.boxes.extend(boxes)  # options go on in the next line
         else:
             self._add(Place(found, None, list(boxes)))
