@@ -11,14 +11,15 @@ from labdesk.document.audit.lines import Line, is_visible, table_lines
 from labdesk.document.audit.pdffile import DamagedPdfError, Element, PdfFile, Reference, read_element
 
 _OPERATOR: Final = re.compile(
-    r"/(?P<tag>\w+) <<(?P<marks>[^>]*>?)>> BDC|(?P<end>\bEMC\b)"
+    r"/\w+ <</MCID (?P<number>\d+)>> BDC|/Artifact <<[^>]*>> (?P<artifact>BDC)"
+    r"|/Span <</ActualText <FEFF(?P<actual>[0-9A-F]*)>>> BDC|(?P<end>EMC)"
     r"|(?P<font>/F\d+) (?P<size>[\d.]+) Tf|(?P<x>-?[\d.]+) (?P<y>-?[\d.]+) Tm\b"
     r"|<(?P<shown>[0-9A-F]*)> Tj|\[(?P<spread>[^\]]*)\] TJ"
 )
 _CODES: Final = re.compile(r"<([0-9A-F]*)>")
-_NUMBER: Final = re.compile(r"/MCID (\d+)")
-_ACTUAL: Final = re.compile(r"/ActualText <FEFF([0-9A-F]*)>")
 _MAPPED: Final = re.compile(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
+_STROKES: Final = (" S", " f")
+"""How the lines end that draw rules and fill cells, the most of a table's page; none of them shows text."""
 _CODE: Final = 4
 _EM: Final = 1000.0
 _SLACK: Final = 1.0
@@ -168,7 +169,8 @@ def _marked_content(code: str, fonts: dict[str, _Font], right: float, top: float
     """The stretches that are marked as content or as artifacts, each when it ends. Sizes in points."""
     stack: list[_Marked] = []
     pen = _Pen(right, top)
-    for match in _OPERATOR.finditer(code):
+    text = "\n".join([line for line in code.split("\n") if not line.endswith(_STROKES)])
+    for match in _OPERATOR.finditer(text):
         kind = match.lastgroup
         if kind == "spread" or kind == "shown":
             parts = [match[kind]] if kind == "shown" else _CODES.findall(match[kind])
@@ -183,21 +185,16 @@ def _marked_content(code: str, fonts: dict[str, _Font], right: float, top: float
                 stack[-1].outside |= ended.outside
             else:
                 yield ended
-        elif kind == "marks":
-            stack.append(_begun(match["tag"], match["marks"]))
+        elif kind == "number":
+            stack.append(_Marked(int(match["number"])))
+        elif kind == "artifact":
+            stack.append(_Marked(None, is_artifact=True))
+        elif kind == "actual":
+            stack.append(_Marked(None, actual=bytes.fromhex(match["actual"]).decode("utf-16-be")))
         elif kind == "size":
             pen.font, pen.size = fonts[match["font"]], float(match["size"])
         elif kind == "y":
             pen.x, pen.y = float(match["x"]), float(match["y"])
-
-
-def _begun(tag: str, marks: str) -> _Marked:
-    number, actual = _NUMBER.search(marks), _ACTUAL.search(marks)
-    return _Marked(
-        int(number[1]) if number else None,
-        tag == "Artifact",
-        bytes.fromhex(actual[1]).decode("utf-16-be") if actual else None,
-    )
 
 
 def _widths(entries: list[Any]) -> dict[int, float]:
