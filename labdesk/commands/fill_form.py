@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from labdesk.base.errors import LabdeskError
 from labdesk.commands.output import complain, say, say_json, shown
 from labdesk.commands.target import require_kind
 from labdesk.forms import Filled, Form, Mapping, fill, propose, read_mapping, remember, remembered, to_yaml
@@ -20,6 +21,8 @@ def run(options: argparse.Namespace) -> int:
     """Match the form, fill it in, and say what goes where."""
     target = Path(options.output)
     require_kind(target, _ZIP, " Word ", ".docx")
+    if target.resolve() == Path(options.form).resolve():
+        raise LabdeskError(what="填好的文件不能盖掉申报表原件。", todo="请用 -o 换一个文件名。")
     session = Session.open(Path(options.file))
     form = Form.open(Path(options.form))
     mapping = _mapping(form, session, options)

@@ -119,6 +119,13 @@ def test_a_mapping_to_no_field_is_refused(
     assert not out.exists()
 
 
+def test_the_blank_form_is_not_written_over(project: Path, form: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = form.read_bytes()
+    assert cli.main(["fill-form", str(project), str(form), "-o", str(form)]) == 2
+    assert "原件" in capsys.readouterr().err
+    assert form.read_bytes() == before
+
+
 def test_the_pdf_is_made_from_the_filled_file(project: Path, form: Path, tmp_path: Path) -> None:
     pdf = tmp_path / "out.pdf"
     assert cli.main(["fill-form", str(project), str(form), "-o", str(tmp_path / "o.docx"), "--pdf", str(pdf)]) == 0
