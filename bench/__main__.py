@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -13,6 +14,7 @@ from typing import Final
 from bench import documents, edits, files, findings, startup, tables, window
 from bench.line import Line, table
 from bench.processes import workplace
+from tools.system import has_screen
 
 GROUPS: Final[dict[str, Callable[[Path], Iterable[Line]]]] = {
     "edits": lambda _work: edits.lines(),
@@ -32,6 +34,8 @@ def main(arguments: Sequence[str]) -> int:
     for group in options.groups:
         if group not in GROUPS:
             parser.error(f"there is no group {group}; there are {', '.join(GROUPS)}")
+    if not has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with workplace() as work:
         if options.imports:
             for name, seconds in startup.imports(work)[:20]:
