@@ -90,7 +90,7 @@ def _starts(front: int, lengths: Sequence[int]) -> list[int]:
 
 def _read(number: int, piece: Piece, fonts: FontSet) -> PdfReader:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     if piece.content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return PdfReader(BytesIO(_pdf(_picture(number, piece), fonts)))
@@ -98,7 +98,16 @@ def _read(number: int, piece: Piece, fonts: FontSet) -> PdfReader:
         reader = PdfReader(BytesIO(piece.content))
         if (reader.is_encrypted and not reader.decrypt("")) or not len(reader.pages):
             raise _refused(number, piece, "有密码，或者里面没有一页")
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except (
+        PyPdfError,
+        DependencyError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+    ) as error:
         raise _refused(number, piece, "不是可以读取的 PDF、PNG 或 JPEG") from error
     return reader
 

@@ -13,7 +13,7 @@ _MOST_BYTES: Final = 1 << 30
 def page_count(path: Path) -> int:
     """The number of pages of a PDF. Raises LabdeskError for what can't be read, is none, or is locked."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     name = path.name
     try:
@@ -26,7 +26,16 @@ def page_count(path: Path) -> int:
             pages = len(reader.pages)
     except OSError as error:
         raise LabdeskError(what=f"读不了文件“{name}”。", todo="请检查文件是否存在、能否打开。") from error
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except (
+        PyPdfError,
+        DependencyError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+    ) as error:
         raise LabdeskError(what=f"“{name}”不是可以读取的 PDF。", todo="请选择扫描件的 PDF 文件。") from error
     if not pages:
         raise LabdeskError(what=f"“{name}”里没有一页。", todo="请选择扫描件的 PDF 文件。")
