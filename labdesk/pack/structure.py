@@ -6,7 +6,7 @@ All else that a type cannot say is the linter's; a pack that fails here is not l
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Final
 
@@ -69,26 +69,26 @@ def _derive(pack: Pack, node: FieldNode, derive: Derive, options: str) -> Iterat
 
 def _lookups(pack: Pack) -> Iterator[_Found]:
     for name, lookup in pack.lookups.items():
-        options = pack.option_sets.get(lookup.gives)
-        if options is None:
-            yield ("lookups", name, "gives"), nothing_called("选项表", lookup.gives, pack.option_sets)
-            continue
-        labels = [option.label for option in options.options]
-        for label in lookup.entries:
-            if label not in labels:
-                yield ("lookups", name, "entries", label), nothing_called("选项", label, labels)
+        yield from _labels(pack, ("lookups", name), ("gives", lookup.gives), ("entries", lookup.entries))
 
 
 def _schedules(pack: Pack) -> Iterator[_Found]:
     for name, schedule in pack.schedules.items():
-        options = pack.option_sets.get(schedule.options)
-        if options is None:
-            yield ("schedules", name, "options"), nothing_called("选项表", schedule.options, pack.option_sets)
-            continue
-        labels = [option.label for option in options.options]
-        for label in schedule.values:
-            if label not in labels:
-                yield ("schedules", name, "values", label), nothing_called("选项", label, labels)
+        yield from _labels(pack, ("schedules", name), ("options", schedule.options), ("values", schedule.values))
+
+
+def _labels(
+    pack: Pack, at: tuple[str, str], options: tuple[str, str], keyed: tuple[str, Iterable[str]]
+) -> Iterator[_Found]:
+    """The option set that the key `options` names is there, and its options have the labels under the key `keyed`."""
+    found = pack.option_sets.get(options[1])
+    if found is None:
+        yield (*at, options[0]), nothing_called("选项表", options[1], pack.option_sets)
+        return
+    known = [option.label for option in found.options]
+    for label in keyed[1]:
+        if label not in known:
+            yield (*at, keyed[0], label), nothing_called("选项", label, known)
 
 
 def _matrices(fields: FieldIndex) -> Iterator[_Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from labdesk.document.numerals import CHINESE, numeral
 from labdesk.pack.fieldtypes.numbers import rounded
 from labdesk.pack.template import Placeholder
 
@@ -14,7 +15,6 @@ YUAN: Final = {"": 1, "元": 1, "千元": 1_000, "万元": 10_000, "百万元": 
 _DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _PLACES: Final = ("", "拾", "佰", "仟")
 _GROUPS: Final = ("", "万", "亿", "万亿")
-_PLAIN_DIGITS: Final = "零一二三四五六七八九"
 _LARGEST: Final = Decimal(10) ** 16
 
 
@@ -23,7 +23,7 @@ def number_text(value: Decimal, text: str, unit: str, part: Placeholder) -> str:
     if part.format("capital"):
         return capital_amount(value * YUAN.get(unit, 1)) or text
     if part.format("chinese") and value == value.to_integral_value():
-        return chinese_number(int(value))
+        return numeral(int(value), CHINESE)
     if fixed := part.format("fixed"):
         text = f"{rounded(value, int(fixed.argument)):.{int(fixed.argument)}f}"
     if part.format("grouped"):
@@ -69,16 +69,6 @@ def _capital_whole(number: int) -> str:
         # Of 万亿 only 万 is said where 亿 follows.
         words += "万" if group == len(_GROUPS) - 1 and number // 10_000**2 % 10_000 else _GROUPS[group]
     return words
-
-
-def chinese_number(number: int) -> str:
-    """A number as headings count, 一 十二 二十; beyond 99 in digits."""
-    if not 0 <= number <= 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _PLAIN_DIGITS[ones]
-    return ("" if tens == 1 else _PLAIN_DIGITS[tens]) + "十" + (_PLAIN_DIGITS[ones] if ones else "")
 
 
 def masked(text: str) -> str:

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from labdesk.document.clean import printable
 from labdesk.document.compose.form import Form, Scope, Target
-from labdesk.document.compose.numerals import chinese_number, masked, number_text
+from labdesk.document.compose.numerals import masked, number_text
 from labdesk.document.model import Inline, Notices, PageField, Run, RunStyle
+from labdesk.document.numerals import CHINESE, numeral
 from labdesk.lang.values import OPEN, Month
 from labdesk.pack.model import AttachmentField, AttestationField, BooleanField, ComputedField, MonthField, NumberField
 from labdesk.pack.template import Format, Placeholder, parse
@@ -126,7 +127,7 @@ def chosen_labels(target: Target, form: Form) -> set[str]:
 
 
 def _counted(number: int, part: Placeholder) -> str:
-    return chinese_number(number) if part.format("chinese") else str(number)
+    return numeral(number, CHINESE) if part.format("chinese") else str(number)
 
 
 def _label(field: BooleanField | AttestationField, value: bool) -> str:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labdesk.document.compose.numerals import capital_amount, chinese_number, masked, number_text
+from labdesk.document.compose.numerals import capital_amount, masked, number_text
+from labdesk.document.numerals import CHINESE, numeral
 from labdesk.pack.template import Placeholder, parse
 
 
@@ -39,10 +40,11 @@ def test_an_amount_in_capitals(amount: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(0, "零"), (3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100")]
+    ("number", "text"),
+    [(0, "零"), (3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (105, "一百零五")],
 )
 def test_a_number_as_headings_count(number: int, text: str) -> None:
-    assert chinese_number(number) == text
+    assert numeral(number, CHINESE) == text
 
 
 @pytest.mark.parametrize(
