@@ -1,6 +1,7 @@
 """One open project: edit, undo, findings, dirty state, the order of steps."""
 
+from labdesk.session.editing import Change, Listener
 from labdesk.session.judgement import PageProgress, PageState
-from labdesk.session.session import Change, Listener, Session
+from labdesk.session.session import Session
 
 __all__ = ["Change", "Listener", "PageProgress", "PageState", "Session"]

@@ -1,0 +1,113 @@
+"""What an open project becomes on paper: exports, what was printed for the stamp, its scan, the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from labdesk.base.errors import LabdeskError
+from labdesk.document.fonts import FontSet
+from labdesk.document.model import Notices
+from labdesk.document.outputs import Kind
+from labdesk.exporting import Export, Exported
+from labdesk.project.attachments import Attachment
+from labdesk.project.evidence import Evidence
+from labdesk.project.printed import Printed, Scan
+from labdesk.report import Report
+from labdesk.session.editing import Editing
+
+if TYPE_CHECKING:
+    from labdesk.document.fonts.report import FontUse
+
+
+class OnPaper(Editing):
+    """Makes files of the answers, and keeps what the stamped paper said."""
+
+    def export(
+        self,
+        folder: Path,
+        kinds: Sequence[Kind] = ("word", "pdf"),
+        fonts: FontSet = "shipped",
+        *,
+        guides: bool = False,
+    ) -> Exported:
+        """Write every document that the programme asks for into a folder, which is made if need be; with
+        `guides` also how to stamp each.
+
+        Nothing in the answers stops it. Raises StorageError where writing failed; files written so far are whole.
+        """
+        return Export(self.project, folder, kinds, fonts, guides=guides).run()
+
+    def exporting(self, folder: Path, kinds: Sequence[Kind], fonts: FontSet, *, guides: bool = False) -> Export:
+        """An export of the answers as they are now, to be run in another thread."""
+        return Export(self.project.snapshot(), folder, kinds, fonts, guides=guides)
+
+    def exporting_report(self, report: Report, folder: Path, fonts: FontSet) -> Export:
+        """An export of a report alone, in `extra` below the folder, to be run in another thread."""
+        return Export(self.project.snapshot(), folder, (), fonts, report)
+
+    def font_report(self, fonts: FontSet) -> dict[str, tuple[FontUse, ...]]:
+        """By output, in which face the PDF sets each family that the Word file names."""
+        from labdesk.document.fonts.report import font_report
+        from labdesk.document.outputs import document_of, outputs_of
+
+        view, notices = self.view, Notices()
+        return {each.id: font_report(document_of(each, view, notices), fonts) for each in outputs_of(view)}
+
+    def remember_printed(self, printed: Sequence[Printed]) -> None:
+        """Keep what was exported for the stamp; a scan of what was printed before belongs to it no more."""
+        for each in printed:
+            self.project.printed[each.output] = each
+        self._note_down()
+
+    def register_scan(self, path: Path, output: str | None = None) -> Printed:
+        """Take in the scan of an output's stamped paper (the first output by default) and count its pages.
+
+        What was not remembered when it was printed counts as printed now. Raises LabdeskError where there is no such
+        output or the file is no PDF that can be read.
+        """
+        from labdesk.document.scan import page_count
+
+        output = output or self.project.pack.model.outputs[0].id
+        pages, now = page_count(path), datetime.now().astimezone()
+        known = self.project.printed.get(output)
+        if known is None:
+            made = Export(self.project, Path(), ("pdf",), "shipped").printed()
+            known = next((each for each in made if each.output == output), None)
+        if known is None:
+            raise LabdeskError(what="没有这样一份材料。", todo="请检查 --output 的写法。")
+        blob = self._filing.take_in(path)
+        file = Attachment(path.name, blob.sha256, blob.size)
+        self.project.printed[output] = known.with_scan(Scan(file, pages, now.isoformat(timespec="seconds")))
+        self._note_down()
+        return self.project.printed[output]
+
+    def needs_reprint(self) -> dict[str, tuple[str, ...]]:
+        """Which outputs no longer say what was printed for the stamp: by output, the places in words that changed."""
+        from labdesk.document.reprint import reprints
+
+        return reprints(self.view)
+
+    def add_evidence(self, path: Path, title: str = "", proves: Sequence[str] = ()) -> None:
+        """Take a file in at the end of the evidence; `proves` are the paths of rows or fields. Raises StorageError."""
+        blob = self._filing.take_in(path)
+        file = Attachment(path.name, blob.sha256, blob.size)
+        self.arrange_evidence([*self.project.evidence, Evidence(title or path.stem, file, tuple(proves))])
+
+    def arrange_evidence(self, evidence: Sequence[Evidence]) -> None:
+        """Make this the evidence, in this order: to leave some out, to move or to rename it."""
+        self.project.evidence = tuple(evidence)
+        self._note_down()
+
+    def bind_evidence(self, folder: Path, fonts: FontSet = "shipped") -> Path:
+        """Write all evidence as one PDF into `extra` below a folder. Raises LabdeskError with nothing written where
+        there is none or a file can't be read."""
+        from labdesk.exporting import bound_evidence
+
+        return bound_evidence(self.view, self.blob, folder, fonts)
+
+    def _note_down(self) -> None:
+        self._noted = True
+        self._filing.note()
