@@ -8,11 +8,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from labdesk.rules.finding import Stage, State
 from labdesk.rules.words import STAGES
 from ui.findings.group import FindingGroup
 from ui.findings.order import KINDS, Kind, grouped, word_for
+from ui.parts.scrolling import Scrolling
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import pixmap
 from ui.words import Prose, state_look, unbroken
@@ -114,17 +113,11 @@ class FindingsPanel(QWidget):
         for group in self.groups.values():
             inside.addWidget(group)
         inside.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(area, 1)
+        column.addWidget(Scrolling(self, self._inside), 1)
 
     def _make_stages(self) -> QHBoxLayout:
         row = QHBoxLayout()

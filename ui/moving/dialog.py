@@ -11,13 +11,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +30,7 @@ from ui.files.deadline import Deadline
 from ui.moving.account import Account, Kind, accounts, told
 from ui.moving.group import AccountGroup
 from ui.parts import spoken
+from ui.parts.scrolling import Scrolling
 from ui.settings.aside import Aside
 from ui.theme import set_role, theme
 from ui.words import Prose
@@ -172,12 +171,7 @@ class MoveDialog(Aside):
         self._nothing = Prose("soft", self.tr("清单里没有这些字。"), self._inside)
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._inside)
+        area = Scrolling(self, self._inside)
         right = QVBoxLayout()
         right.setSpacing(8)
         for widget in (self._title, self._said, self.search):

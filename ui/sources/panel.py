@@ -8,12 +8,10 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from labdesk.rules.basis import basis_of
 from ui.editors.flow import FlowLayout
 from ui.parts import spoken
 from ui.parts.linkline import LinkLine, TextLine
+from ui.parts.scrolling import Scrolling
 from ui.sources.clauses import found_view
 from ui.sources.subjects import view_of
 from ui.sources.view import Line, Place, View
@@ -224,11 +223,7 @@ class SourcesPanel(QWidget):
         head.setSpacing(8)
         head.addLayout(top)
         head.addWidget(self.search)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = Scrolling(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -9,11 +9,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from ui.editors.line import LineEdit
 from ui.editors.row import FieldRow
 from ui.parts import spoken
 from ui.parts.linkline import LinkLine
+from ui.parts.scrolling import Scrolling
 from ui.theme import set_role, theme
 from ui.theme.icons import Colour, icon
 from ui.words import Prose
@@ -204,17 +203,11 @@ class PolicyPanel(QWidget):
         self.more.clicked.connect(self._show_all)
         inside.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(area, 1)
+        column.addWidget(Scrolling(self, self._inside), 1)
 
     def _paint(self) -> None:
         self.close_button.setIconSize(QSize(theme().px(18), theme().px(18)))
