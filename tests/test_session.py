@@ -187,6 +187,20 @@ class TestWhatAnOperationReturns:
         session.undo()
         assert heard == [change]
 
+    def test_who_carries_the_edits_out_on_a_copy_has_the_same_answers(self, session: Session) -> None:
+        copy = session.project.snapshot()
+        session.subscribe(lambda change: [copy.apply(edit) for edit in change.edits])
+        session.type("lead/name", "另一")
+        session.type("lead/name", "另一家")
+        session.move_row(staff(session, 0), 2)
+        session.remove_rows([staff(session, 0), staff(session, 1)])
+        session.undo()
+        session.undo()
+        session.redo()
+        with pytest.raises(LabdeskError):
+            broken_step(session)
+        assert codec.to_json(copy) == codec.to_json(session.project)
+
     def test_listeners_hear_that_a_failed_step_was_taken_back(self, session: Session) -> None:
         heard: list[Change] = []
         session.subscribe(heard.append)

@@ -12,7 +12,7 @@ from labdesk.pack.fieldtypes.base import Raw
 from labdesk.project import attachments
 from labdesk.project.attachments import Attachment
 from labdesk.project.editor import Editor
-from labdesk.project.edits import Step
+from labdesk.project.edits import Edit, Step
 from labdesk.project.history import History
 from labdesk.project.model import Project
 from labdesk.project.view import View
@@ -25,10 +25,11 @@ from labdesk.storage.journal import Entry
 @dataclass(frozen=True, slots=True)
 class Change:
     """What an operation did: the paths whose visible value may have changed (a row's own path stands for its table's
-    rows), and the paths of the rows that it added."""
+    rows), the paths of the rows that it added, and the edits that it was, in their order."""
 
     paths: frozenset[str] = frozenset()
     added: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 Listener: TypeAlias = Callable[[Change], None]
@@ -215,7 +216,7 @@ class Editing:
     def _tell(self, editor: Editor) -> Change:
         """Bring everything that derives from the answers up to date, then tell the listeners."""
         added = tuple(edit.path for edit in editor.edits if edit.op == "insert")
-        self._last_change = change = Change(self.view.update(editor.changed), added)
+        self._last_change = change = Change(self.view.update(editor.changed), added, tuple(editor.edits))
         if change.paths:
             self._judgement.update(change.paths)
             for listener in tuple(self._listeners):
