@@ -6,9 +6,9 @@ Nothing in it is a condition: how many seals a form needs is said by its layout.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
 from labdesk.document.model import Mark, MarkKind
 from labdesk.document.pdf.report import PdfReport, Rectangle
@@ -71,9 +71,26 @@ class StampPlan:
         """The pages that somebody else fills in, and that the applicant hands over without a seal."""
         return tuple(dict.fromkeys(each.page for each in self.places if not each.by_applicant))
 
+    @property
+    def seals_by_unit(self) -> dict[str, int]:
+        """How many seals each unit sets, by the unit's path, in the order of the pages."""
+        counts: dict[str, int] = {}
+        for each in self.seals:
+            counts[each.owner] = counts.get(each.owner, 0) + 1
+        return counts
+
     def sheet_of(self, page: int, *, duplex: bool) -> int:
         """The sheet that a page is on, from 1."""
         return (page + 1) // 2 if duplex else page
+
+    def to_json(self) -> dict[str, Any]:
+        return {"places": [asdict(each) | {"box": list(each.box)} for each in self.places], "sizes": list(self.sizes)}
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> StampPlan:
+        """What `to_json` wrote."""
+        places = (StampPlace(**each | {"box": Rectangle(*each["box"])}) for each in found["places"])
+        return cls(tuple(places), tuple((width, height) for width, height in found["sizes"]))
 
 
 def stamp_plan(report: PdfReport, unit_name: Callable[[str], str]) -> StampPlan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,12 @@ class FontUse:
             "source": "shipped" if self.is_shipped else "system",
             "fallback": [{"character": character, "face": face} for character, face in self.fallback],
         }
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> FontUse:
+        """What `to_json` wrote."""
+        fallback = tuple((each["character"], each["face"]) for each in found["fallback"])
+        return cls(found["word_family"], found["face"], found["source"] == "shipped", fallback)
 
 
 def font_report(document: Document, font_set: FontSet) -> tuple[FontUse, ...]:
