@@ -48,7 +48,7 @@ def _mapping(form: Form, session: Session, options: argparse.Namespace) -> Mappi
         mapping = propose(form, session.pack, given=read_mapping(path))
         remember(mapping)
         return mapping
-    mapping = propose(form, session.pack, given=remembered(form.hash, session.pack))
+    mapping = propose(form, session.pack, given=remembered(form.key, session.pack))
     if path is not None:
         atomic.write_bytes(path, to_yaml(mapping).encode("utf-8"))
     return mapping

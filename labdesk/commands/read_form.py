@@ -14,7 +14,7 @@ def run(options: argparse.Namespace) -> int:
     """Read the form and print the differences; with `--apply` take them over and save."""
     session = Session.open(Path(options.file))
     form = Form.open(Path(options.form))
-    given = read_mapping(Path(options.map)) if options.map else remembered(form.hash, session.pack)
+    given = read_mapping(Path(options.map)) if options.map else remembered(form.key, session.pack)
     reading = read_form(form, propose(form, session.pack, given=given), session.view)
     if options.json:
         changes = [{"path": c.path, "label": c.label, "before": c.before, "after": c.after} for c in reading.changes]

@@ -8,6 +8,7 @@
 What is written is what the pack's own layout prints; the layout's labels are what the form's labels are compared with.
 """
 
+from labdesk.forms.account import STATES, Accountant, Choice, Line, State, count
 from labdesk.forms.filling import Filled, fill
 from labdesk.forms.form import Form
 from labdesk.forms.mapping import Mapping, propose, read_mapping, remember, remembered, to_yaml
@@ -16,13 +17,19 @@ from labdesk.forms.places import Place
 from labdesk.forms.reading import Change, Reading, read_form, take_over
 
 __all__ = [
+    "STATES",
+    "Accountant",
     "Change",
+    "Choice",
     "Filled",
     "Form",
+    "Line",
     "Mapping",
     "Match",
     "Place",
     "Reading",
+    "State",
+    "count",
     "fill",
     "propose",
     "read_form",

@@ -104,7 +104,7 @@ class _Filler:
             found = matches[id(place)]
             if id(place) not in in_rows and found.item is not None and found.item is not RESERVED:
                 self._place(place, found)
-        self.pen.finish()
+        self.form.sign(self.pen.finish())
 
     def _tables(self) -> list[str]:
         """The table for each of the form's repeated rows: that of the items in its columns."""

@@ -7,24 +7,30 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
 from labdesk.base.errors import LabdeskError
 from labdesk.document.word.reader.package import MAX_CONTENT, open_package
-from labdesk.document.word.reader.tree import W_, Element
+from labdesk.document.word.reader.tree import W_, Element, val
 from labdesk.document.word.xml import R, W
 from labdesk.forms.anatomy import Anatomist, outline_levels
+from labdesk.forms.flat import BOOKMARK
 from labdesk.forms.places import Found, Place
 from labdesk.forms.walk import find_places
 
+KEY_LENGTH: Final = 30
+"""How much of its hash a form is known by: what a bookmark's name has room for."""
+_KEY: Final = f"{BOOKMARK}f"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRICT_OF = {W.encode(): _STRICT, R.encode(): b"http://purl.oclc.org/ooxml/officeDocument/relationships"}
 
 
 @dataclass(slots=True, eq=False)
 class Form:
-    """A Word form. `hash` is the SHA-256 of its file, by which its mapping is remembered."""
+    """A Word form. `hash` is the SHA-256 of its file, `key` that of the blank form which it was filled from (its first
+    digits), by which its mapping is remembered."""
 
     content: bytes
     hash: str
@@ -55,6 +61,29 @@ class Form:
             except RecursionError as error:
                 raise LabdeskError(what="这个 Word 文件的表格套得太深，读不出来。") from error
         return cls(content, hashlib.sha256(content).hexdigest(), part, root, anatomist, found)
+
+    @property
+    def key(self) -> str:
+        """What this form is known by, filled or blank."""
+        names = (val(each, "name") or "" for each in self._body.iterchildren(f"{W_}bookmarkStart"))
+        return next((name.removeprefix(_KEY) for name in names if name.startswith(_KEY)), self.hash)
+
+    def sign(self, number: int) -> None:
+        """Have the filled form say which blank one it was: a hidden bookmark of this number before everything else."""
+        if self.key != self.hash:
+            return
+        end = etree.Element(f"{W_}bookmarkEnd", {f"{W_}id": str(number)})
+        start = etree.Element(
+            f"{W_}bookmarkStart", {f"{W_}id": str(number), f"{W_}name": _KEY + self.hash[:KEY_LENGTH]}
+        )
+        self._body.insert(0, end)
+        self._body.insert(0, start)
+
+    @property
+    def _body(self) -> Element:
+        body = self.root.find(f"{W_}body")
+        assert body is not None  # noqa: S101 - `of_bytes` has looked
+        return body
 
     @property
     def places(self) -> tuple[Place, ...]:

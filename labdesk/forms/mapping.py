@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from labdesk.base.errors import LabdeskError
 from labdesk.base.paths import user_data_dir
 from labdesk.forms.candidates import Candidate, candidates_of, item_called
-from labdesk.forms.form import Form
+from labdesk.forms.form import KEY_LENGTH, Form
 from labdesk.forms.items import RESERVED, Item
-from labdesk.forms.matching import Match, is_serial, match
+from labdesk.forms.matching import SURE, Match, is_serial, match
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.problems import PackError
 from labdesk.pack.template import TemplateError
@@ -24,14 +24,37 @@ _FORMAT: Final = 1
 
 @dataclass(slots=True)
 class Mapping:
-    """A form's places and what goes there. `output` is the pack's document whose layout gave the answers' formats;
-    `corrected` are the places that a person (or a pack) decided."""
+    """A form's places and what goes there. `form` is its hash; `output` is the pack's document whose layout gave the
+    answers' formats; `corrected` are the places that a person (or a pack) decided, `proposed` all places as they were
+    matched before; `candidates` is all that could go anywhere."""
 
     form: str
     pack: str
     output: str
     matches: list[Match]
+    candidates: list[Candidate] = field(default_factory=list, repr=False)
     corrected: set[str] = field(default_factory=set)
+    proposed: dict[str, Match] = field(default_factory=dict, repr=False)
+
+    def match(self, place: str) -> Match:
+        """The match of a place by its id."""
+        return next(each for each in self.matches if each.place.id == place)
+
+    def correct(self, place: str, key: str | None) -> None:
+        """Have an item go into a place by its key, nothing ("") or what was proposed (None). Raises LabdeskError for an
+        item that there is not."""
+        found = self.match(place)
+        if key is None:
+            was = self.proposed[place]
+            found.item, found.score, found.reason, found.undecided = was.item, was.score, was.reason, was.undecided
+            found.row = was.row
+            self.corrected.discard(place)
+        else:
+            _correct(self, found, key)
+
+    def given(self) -> dict[str, str]:
+        """What a person decided, by place."""
+        return {each.place.id: _key(each) for each in self.matches if each.place.id in self.corrected}
 
     @property
     def filled(self) -> list[Match]:
@@ -66,21 +89,21 @@ def propose(form: Form, pack: LoadedPack, output: str | None = None, given: Map[
     chosen = next((each for each in pack.model.outputs if each.id == output), pack.model.outputs[0])
     candidates = candidates_of(pack, chosen.layout)
     found = match(form.found, candidates)
-    mapping = Mapping(form.hash, pack.id, chosen.id, found.places)
+    mapping = Mapping(form.key, pack.id, chosen.id, found.places, candidates)
+    mapping.proposed = {each.place.id: replace(each) for each in found.places}
+    by_id = {each.place.id: each for each in mapping.matches}
     for place, key in (given or {}).items():
-        _correct(mapping, place, key, candidates)
+        if place in by_id:  # else it is a place of another edition of the form
+            _correct(mapping, by_id[place], key)
     return mapping
 
 
-def _correct(mapping: Mapping, place: str, key: str, candidates: list[Candidate]) -> None:
-    found = next((each for each in mapping.matches if each.place.id == place), None)
-    if found is None:
-        return  # a place of another edition of the form
-    if found.item is not None and found.item.key == key:
+def _correct(mapping: Mapping, found: Match, key: str) -> None:
+    if found.item is not None and found.item.key == key and found.score >= SURE:
         return
-    item = _item(key, found, candidates) if key != NOTHING else None
-    found.item, found.score, found.reason, found.undecided = item, 1.0, "人工指定", ()
-    mapping.corrected.add(place)
+    item = _item(key, found, mapping.candidates) if key != NOTHING else None
+    found.item, found.score, found.reason, found.undecided, found.row = item, 1.0, "人工指定", (), None
+    mapping.corrected.add(found.place.id)
 
 
 def _item(key: str, found: Match, candidates: list[Candidate]) -> Item:
@@ -99,12 +122,16 @@ def _item(key: str, found: Match, candidates: list[Candidate]) -> Item:
 
 def to_yaml(mapping: Mapping) -> str:
     """The mapping as YAML, to be looked at and corrected: one line for each place."""
+    return _yaml(mapping, {each.place.id: _key(each) for each in mapping.matches})
+
+
+def _key(match: Match) -> str:
+    return match.item.key if match.item is not None and match.item is not RESERVED else NOTHING
+
+
+def _yaml(mapping: Mapping, places: Map[str, str]) -> str:
     from labdesk.project.answers import yaml_text
 
-    places = {
-        each.place.id: each.item.key if each.item is not None and each.item is not RESERVED else NOTHING
-        for each in mapping.matches
-    }
     head = (
         "# 申报表的填写对照：左边是表里的位置，右边是填什么（字段编号或版式里的写法），留空表示不填。\n"
         "# 改好后用 labdesk fill-form … --map 本文件。\n"
@@ -123,15 +150,16 @@ def read_mapping(path: Path) -> dict[str, str]:
 
 
 def remembered(form: str, pack: LoadedPack) -> dict[str, str]:
-    """What is known of a form by its hash: corrected by the user before, else kept in the pack; nothing otherwise."""
+    """What is known of a form by its hash or key: kept in the pack, and before that corrected by the user."""
+    known = next((each for each in pack.model.forms.known if each.sha256.startswith(form[:KEY_LENGTH])), None)
+    found = dict(known.places) if known is not None else {}
     path = _path(form, pack.id)
     try:
         if path.is_file():
-            return read_mapping(path)
+            found |= read_mapping(path)
     except (LabdeskError, PackError):
         pass  # a mapping that can't be read is proposed anew
-    known = next((each for each in pack.model.forms.known if each.sha256 == form), None)
-    return dict(known.places) if known is not None else {}
+    return found
 
 
 def remember(mapping: Mapping) -> None:
@@ -141,11 +169,11 @@ def remember(mapping: Mapping) -> None:
 
     path = _path(mapping.form, mapping.pack)
     make_folder(path.parent)
-    atomic.write_bytes(path, to_yaml(mapping).encode("utf-8"))
+    atomic.write_bytes(path, _yaml(mapping, mapping.given()).encode("utf-8"))
 
 
 def _path(form: str, pack: str) -> Path:
-    return user_data_dir() / "forms" / f"{pack}-{form[:32]}.yaml"
+    return user_data_dir() / "forms" / f"{pack}-{form[:KEY_LENGTH]}.yaml"
 
 
 def _places(data: Any, name: str) -> dict[str, str]:

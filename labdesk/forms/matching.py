@@ -13,7 +13,9 @@ from labdesk.forms.places import Found, Place, Rows
 from labdesk.forms.scoring import AGREE, score_of
 
 _ENOUGH: Final = 0.62
-_AGAIN: Final = 0.8
+SURE: Final = 0.8
+"""From this score on a match needs nobody to look at it."""
+_IN_ORDER: Final = SURE - 0.01
 _EQUAL: Final = 0.02
 _PARTS: Final = "/／"
 
@@ -98,7 +100,7 @@ def _assign_columns(rows: Rows, own: Sequence[Candidate], result: dict[int, Matc
     for place in columns:
         found = result[id(place)]
         if found.item is None and not found.undecided and (joined := _joined(place, own)):
-            result[id(place)].item, found.score, found.reason = joined, _AGAIN, "标签由几个字段组成"
+            result[id(place)].item, found.score, found.reason = joined, SURE, "标签由几个字段组成"
 
 
 def _joined(place: Place, own: Sequence[Candidate]) -> Item | None:
@@ -154,7 +156,9 @@ def _assign(places: Sequence[Place], candidates: Sequence[Candidate], result: di
                     left.discard(q)
                 continue
             for q, o in zip(same, sorted(tied), strict=True):
-                _take(places[q], candidates[o], open_pairs[q, o] - 0.1, result, "标签相同，按先后次序对应")
+                _take(
+                    places[q], candidates[o], min(open_pairs[q, o] - 0.1, _IN_ORDER), result, "标签相同，按先后次序对应"
+                )
                 left.discard(q)
                 free -= _spent(o, candidates)
             continue
@@ -215,7 +219,7 @@ def _assign_again(
     """A form may ask for the same short answer twice."""
     for p in sorted(left):
         found = result[id(places[p])]
-        mine = {c: score for (q, c), score in scores.items() if q == p and score >= _AGAIN}
+        mine = {c: score for (q, c), score in scores.items() if q == p and score >= SURE}
         if found.undecided or not mine or not places[p].strong or places[p].far:
             continue
         best = max(mine, key=lambda c: mine[c])
@@ -232,7 +236,7 @@ def _take(place: Place, candidate: Candidate, score: float, result: dict[int, Ma
     found = result[id(place)]
     found.item, found.score = candidate.item, min(score, 1.0)
     found.reason = reason or (
-        "标签与版式一致" if candidate.places and score >= 1 else "标签相符" if score >= _AGAIN else "标签相近"
+        "标签与版式一致" if candidate.places and score >= 1 else "标签相符" if score >= SURE else "标签相近"
     )
 
 

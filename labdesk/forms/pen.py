@@ -77,12 +77,13 @@ class Pen:
             elif on is not box.checked:
                 self._wait(spot.paragraph, spot.start + 1, spot.end - 1, "√" if on else "\u3000", "", same)
 
-    def finish(self) -> None:
-        """Carry out what waits, from the end of each paragraph to its beginning."""
+    def finish(self) -> int:
+        """Carry out what waits, from the end of each paragraph to its beginning; the next free number of a bookmark."""
         for paragraph, changes in self._waiting.items():
             for start, end, text, pad, look in sorted(changes, key=lambda change: -change[0]):
                 Flat(paragraph).replace(start, end, text, self._next(), pad=pad, look=look)
         self._waiting.clear()
+        return self._next()
 
     def _wait(self, paragraph: Element, start: int, end: int, text: str, pad: str, look: Look) -> None:
         self._waiting.setdefault(paragraph, []).append((start, end, text, pad, look))

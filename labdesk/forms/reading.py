@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from labdesk.document.model import Notices
@@ -26,13 +26,15 @@ from labdesk.project.view import View
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One answer that the form has otherwise. `path` is the leaf's; of a row that is new or gone, the table's or the
-    row's. `label` is for people, `before` and `after` are as printed."""
+    """One answer that the form has otherwise. `path` is the leaf's; of a row that is gone the row's, and of a new one
+    the table's, with the number of the row, counted from 0. `label` is for people, `before` and `after` are as
+    printed."""
 
     path: str
     label: str
     before: str
     after: str
+    row: int | None = None
 
 
 @dataclass(slots=True)
@@ -53,24 +55,29 @@ def read_form(form: Form, mapping: Mapping, view: View) -> Reading:
     return reader.reading
 
 
-def take_over(reading: Reading, view: View, editor: Editor) -> None:
-    """Answer the project with what a form says otherwise. Rows are told apart by their order; what the form does not
-    hold of a row stays."""
+def take_over(reading: Reading, view: View, editor: Editor, chosen: Collection[Change] | None = None) -> None:
+    """Answer the project with what a form says otherwise, or with some of that. Rows are told apart by their order;
+    what the form does not hold of a row stays."""
+    wanted = reading.changes if chosen is None else chosen
+    paths = {change.path for change in wanted}
     for path, raw in reading.answers.items():
-        if any(change.path == path for change in reading.changes):
+        if path in paths:
             editor.set(path, raw)
     for table, rows in reading.tables.items():
         ours = list(view.project.rows(table))
+        new = {change.row for change in wanted if change.path == table}
         for number, cells in enumerate(rows):
             if number >= len(ours):
-                editor.insert(table, cells={key: raw for key, raw in cells.items() if raw is not None})
+                if number in new:
+                    editor.insert(table, cells={key: raw for key, raw in cells.items() if raw is not None})
                 continue
             for key, raw in cells.items():
                 path = f"{table}/{ours[number]}/{key}"
-                if any(change.path == path for change in reading.changes):
+                if path in paths:
                     editor.set(path, raw)
         for row in reversed(ours[len(rows) :]):
-            editor.remove(f"{table}/{row}")
+            if f"{table}/{row}" in paths:
+                editor.remove(f"{table}/{row}")
 
 
 @dataclass(slots=True)
@@ -177,7 +184,9 @@ class _Reader:
         for number, cells in enumerate(rows):
             if number >= len(ours):
                 text = "、".join(str(raw) for raw in cells.values() if raw is not None)
-                self.reading.changes.append(Change(path, f"{node.full_label} · 第 {number + 1} 行（新增）", "", text))
+                self.reading.changes.append(
+                    Change(path, f"{node.full_label} · 第 {number + 1} 行（新增）", "", text, number)
+                )
                 continue
             for key, raw in cells.items():
                 column = node.child(key)
