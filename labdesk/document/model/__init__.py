@@ -1,0 +1,93 @@
+"""The document model: what a printed form is, before any file format.
+
+`compose` makes it from a pack's layout and a project's answers; the Word writer and the PDF writer both read it, and
+the Word reader gives it back. A value is formatted once, on the way in, so that two files of one document cannot
+differ in wording.
+
+All lengths are twips (1/20 pt, 1/1440 inch), the unit of WordprocessingML, as integers; font sizes are half-points;
+border widths are eighths of a point. Everything is immutable: two equal documents compare equal.
+"""
+
+from __future__ import annotations
+
+from labdesk.document.model.blocks import (
+    NO_BORDERS,
+    Block,
+    Borders,
+    Cell,
+    CellMargins,
+    Float,
+    HeightRule,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Row,
+    Table,
+    VerticalAlign,
+    paragraphs,
+)
+from labdesk.document.model.inlines import Inline, InlineImage, PageField, Run
+from labdesk.document.model.looks import (
+    NO_BORDER,
+    Align,
+    Border,
+    BorderKind,
+    FontRole,
+    ParagraphFrame,
+    ParagraphStyle,
+    RunStyle,
+    Script,
+    TabStop,
+)
+from labdesk.document.model.notices import Notice, Notices
+from labdesk.document.model.pages import (
+    SAME_PAPER,
+    Document,
+    PageBorder,
+    PageSetup,
+    Section,
+    SectionStart,
+    document_paragraphs,
+    goes_on,
+)
+
+__all__ = [
+    "NO_BORDER",
+    "NO_BORDERS",
+    "SAME_PAPER",
+    "Align",
+    "Block",
+    "Border",
+    "BorderKind",
+    "Borders",
+    "Cell",
+    "CellMargins",
+    "Document",
+    "Float",
+    "FontRole",
+    "HeightRule",
+    "Inline",
+    "InlineImage",
+    "Mark",
+    "MarkKind",
+    "Notice",
+    "Notices",
+    "PageBorder",
+    "PageField",
+    "PageSetup",
+    "Paragraph",
+    "ParagraphFrame",
+    "ParagraphStyle",
+    "Row",
+    "Run",
+    "RunStyle",
+    "Script",
+    "Section",
+    "SectionStart",
+    "TabStop",
+    "Table",
+    "VerticalAlign",
+    "document_paragraphs",
+    "goes_on",
+    "paragraphs",
+]
