@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from labdesk.base import log
 from labdesk.base.errors import InternalError, LabdeskError
 from labdesk.commands import output
-from labdesk.commands.arguments import EXPORT_JOB, make_parser
+from labdesk.commands.arguments import EXPORT_JOB, REPRINT_JOB, make_parser
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -49,6 +49,10 @@ def _run(arguments: Sequence[str]) -> int:
         from labdesk import exportjob  # for no other command
 
         return exportjob.serve()
+    if arguments[0] == REPRINT_JOB:
+        from labdesk import reprintjob
+
+        return reprintjob.serve()
     try:
         options = parser.parse_args(arguments)
     except SystemExit:  # --help and --version

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from labdesk.base.errors import LabdeskError
 from labdesk.document.clean import printable
@@ -25,6 +25,8 @@ from labdesk.storage.files import make_folder
 
 if TYPE_CHECKING:
     from labdesk.document.fonts import FontSet
+    from labdesk.document.fonts.report import FontUse
+    from labdesk.document.stamps import StampPlan
     from labdesk.storage.blobs import Blob
 
 ExportedKind: TypeAlias = Kind | Literal["extra"]
@@ -43,13 +45,38 @@ class ExportedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What the PDF of an output is on paper: its pages with the places to stamp, and the face that sets each family."""
+
+    output: str
+    title: str
+    pdf: Path
+    plan: StampPlan
+    fonts: tuple[FontUse, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        fonts = [each.to_json() for each in self.fonts]
+        return asdict(self) | {"pdf": str(self.pdf), "plan": self.plan.to_json(), "fonts": fonts}
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Paper:
+        """What `to_json` wrote."""
+        from labdesk.document.fonts.report import FontUse
+        from labdesk.document.stamps import StampPlan
+
+        fonts = tuple(map(FontUse.from_json, found["fonts"]))
+        return cls(found["output"], found["title"], Path(found["pdf"]), StampPlan.from_json(found["plan"]), fonts)
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export wrote, what it had to do differently from what was typed, and what each PDF of the form says, for
-    the project to remember once that is printed for the stamp."""
+    """What an export wrote, what it had to do differently from what was typed, and of each PDF of the form what it
+    says, for the project to remember once that is printed for the stamp, and what it is on paper."""
 
     files: tuple[ExportedFile, ...]
     notices: tuple[Notice, ...]
     printed: tuple[Printed, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 class CancelledError(Exception):
@@ -68,14 +95,16 @@ class Export:
         report: Report | None = None,
         *,
         guides: bool = False,
+        draft: bool = False,
     ) -> None:
-        """Every output of the pack in these kinds; and in `extra`, as Word and PDF, the report, if there is one, and,
-        with `guides`, how each output is to be stamped."""
+        """Every output of the pack in these kinds, as a `draft` for review or as it is handed in; and in `extra`, as
+        Word and PDF, the report, if there is one, and, with `guides`, how each output is to be stamped."""
         self._project = project
         self._folder = folder
         self._kinds = tuple(kinds)
         self._fonts = fonts
         self._report = report
+        self._draft = draft
         self._given_up = Event()
         self._view = View(project)
         outputs = outputs_of(self._view)
@@ -97,7 +126,9 @@ class Export:
             made.append(file)
             tell(len(made))
             self._go_on()
-        return Exported(tuple(self._write(made)), tuple(notices.items), tuple(_printed(file for _, file in made)))
+        written = tuple(self._write(made))
+        printed = () if self._draft else tuple(_printed(file for _, file in made))
+        return Exported(written, tuple(notices.items), printed, tuple(self._papers(written, made)))
 
     def printed(self) -> tuple[Printed, ...]:
         """What the PDFs would say, with nothing written."""
@@ -106,7 +137,7 @@ class Export:
     def _render(self, notices: Notices) -> Iterator[tuple[ExportedKind, OutputFile]]:
         self._go_on()
         view = self._view
-        for file in render(view, self._kinds, self._fonts, notices) if self._kinds else ():
+        for file in render(view, self._kinds, self._fonts, notices, draft=self._draft) if self._kinds else ():
             yield file.kind, file
         if self._report is not None:
             document = self._report.document()
@@ -128,6 +159,20 @@ class Export:
             path = folder / file.name
             atomic.write_bytes(path, file.content)
             yield ExportedFile(file.output, kind, path)
+
+    def _papers(
+        self, written: Sequence[ExportedFile], made: Sequence[tuple[ExportedKind, OutputFile]]
+    ) -> Iterator[Paper]:
+        """What the PDFs of the form are on paper."""
+        from labdesk.document.fonts.report import font_report
+        from labdesk.document.stamps import plan_in
+
+        outputs = {each.id: each for each in outputs_of(self._view)}
+        for there, (_, file) in zip(written, made, strict=True):
+            if file.places is not None and file.output in outputs:
+                plan = plan_in(file.places, self._view)
+                title = outputs[file.output].title
+                yield Paper(file.output, title, there.path, plan, font_report(file.document, self._fonts))
 
     def _go_on(self) -> None:
         if self._given_up.is_set():

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from labdesk.document import word
-from labdesk.document.model import document_paragraphs
-from labdesk.exporting import CancelledError
+from labdesk.document.model import document_paragraphs, paragraphs
+from labdesk.exporting import CancelledError, Paper
 from labdesk.pack.loader import load
 from labdesk.session import Session
 from tests.packs.edited import EditedPack
-from tests.packs.samples import answered
+from tests.packs.samples import PACKS, answered
 
 PACK = "suzhou-datalab-2024"
 
@@ -86,3 +88,29 @@ CONDITIONAL = """
   - {id: agreement, form_name: 协议, title: 协议, layout: application, layout_status: inferred, unit: lead.name,
      when: lead.joint, cite: 一}
 """
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_a_draft_says_so_on_each_page_and_in_its_name_and_is_never_remembered(name: str, tmp_path: Path) -> None:
+    session = answered(name, "complete")
+    plain = session.export(tmp_path / "plain", ("pdf",))
+    draft = session.export(tmp_path / "draft", draft=True)
+    assert draft.printed == ()
+    assert all(each.path.stem.endswith("_草稿") for each in draft.files)
+    pages = [page.extract_text() for each in draft.files if each.kind == "pdf" for page in PdfReader(each.path).pages]
+    assert len(pages) == len(PdfReader(plain.files[0].path).pages)
+    assert all(page.count("草稿") >= 1 for page in pages)
+    headers = [
+        section.header for each in draft.files if each.kind == "word" for section in word.read(each.path).sections
+    ]
+    assert all(any("供审阅，不用于盖章" in line.text for line in paragraphs(header)) for header in headers)
+
+
+def test_each_pdf_comes_with_its_stamp_plan_and_its_fonts(tmp_path: Path) -> None:
+    session = answered(PACK, "complete")
+    exported = session.export(tmp_path)
+    assert [(each.output, each.pdf.suffix) for each in exported.papers] == [("application", ".pdf")]
+    paper = exported.papers[0]
+    assert paper.plan.pages == len(PdfReader(paper.pdf).pages)
+    assert paper.fonts == session.font_report("shipped")["application"]
+    assert Paper.from_json(json.loads(json.dumps(paper.to_json()))) == paper

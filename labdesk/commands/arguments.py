@@ -18,8 +18,9 @@ _SAYINGS: Final = (
     (re.compile(r"argument .*?: invalid choice: (.*?) \(choose from (.*)\)", re.DOTALL), "没有 {}，可以写：{}"),
 )
 
-# How the window starts the program for an export; for nobody else, so that no help lists it.
+# How the window starts the program for work beside it; for nobody else, so that no help lists it.
 EXPORT_JOB: Final = "--export-job"
+REPRINT_JOB: Final = "--reprint-job"
 
 
 class UsageError(LabdeskError):
@@ -102,6 +103,7 @@ def _add_export(parser: Parser) -> None:
     parser.add_argument("--word", action="store_true", help="只生成 Word（与 --pdf 同写则两样都生成）")
     parser.add_argument("--pdf", action="store_true", help="只生成 PDF（与 --word 同写则两样都生成）")
     parser.add_argument("--guides", action="store_true", help="另在 extra 里生成盖章指南")
+    parser.add_argument("--draft", action="store_true", help="供审阅的草稿：每页写明，文件名带 _草稿")
     parser.add_argument(
         "--remember", action="store_true", help="这次要打印盖章：记进项目文件，以后有改动会说「需重印重盖」"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from labdesk.document.clean import printable
 from labdesk.document.compose import compose
 from labdesk.document.compose.answers import ProjectForm
+from labdesk.document.draft import DRAFT, as_draft
 from labdesk.document.filenames import clean, file_name
 from labdesk.document.model import Document, Notices
 from labdesk.pack.model import Output
@@ -19,6 +21,7 @@ from labdesk.project.where import where
 
 if TYPE_CHECKING:
     from labdesk.document.fonts import FontSet
+    from labdesk.document.pdf import PdfReport
 
 Kind: TypeAlias = Literal["word", "pdf"]
 
@@ -31,7 +34,7 @@ EXTENSIONS: Final[dict[Kind, str]] = {"word": ".docx", "pdf": ".pdf"}
 class OutputFile:
     """One file: which output of the pack it is, of what kind, its name and its bytes, and the document in it.
 
-    `pages` is how many a PDF has, 0 for Word.
+    `pages` is how many a PDF has, 0 for Word; `places` says where everything lies in a PDF.
     """
 
     output: str
@@ -40,17 +43,23 @@ class OutputFile:
     content: bytes
     document: Document
     pages: int
+    places: PdfReport | None = None
 
 
-def render(view: View, kinds: Sequence[Kind], fonts: FontSet, notices: Notices) -> Iterator[OutputFile]:
-    """Every output that the answers call for, in each kind; Word and PDF of one output share text and name.
+def render(
+    view: View, kinds: Sequence[Kind], fonts: FontSet, notices: Notices, *, draft: bool = False
+) -> Iterator[OutputFile]:
+    """Every output that the answers call for, in each kind; Word and PDF of one output share text and name. A `draft`
+    says so on each page and in its name.
 
     Each file is read back: raises AuditError where it doesn't say what the project says.
     """
     names: set[str] = set()
     for output in outputs_of(view):
         document = document_of(output, view, notices)
-        base = _base(output, view, names)
+        base = _base(output, view, names, draft=draft)
+        if draft:
+            document = as_draft(document, datetime.now().astimezone().date())
         yield from _written(document, output.id, base, kinds, fonts, notices, partial(where, view))
 
 
@@ -95,10 +104,10 @@ def document_of(output: Output, view: View, notices: Notices) -> Document:
     )
 
 
-def _base(output: Output, view: View, taken: set[str]) -> str:
+def _base(output: Output, view: View, taken: set[str], *, draft: bool) -> str:
     """The files' name without extension; a second output of the same name gets a number."""
     unit = unit_of(output, view)
-    suffix = f"_{UNOFFICIAL}" if output.layout_status == "inferred" else ""
+    suffix = (f"_{UNOFFICIAL}" if output.layout_status == "inferred" else "") + (f"_{DRAFT}" if draft else "")
     longest = max(EXTENSIONS.values(), key=len)
     number = 1
     while True:
@@ -123,9 +132,9 @@ def _written(
     from labdesk.document.audit import audit
 
     for kind in kinds:
-        content = _word(document, notices) if kind == "word" else _pdf(document, fonts, notices)
+        content, places = (_word(document, notices), None) if kind == "word" else _pdf(document, fonts, notices)
         pages = audit(document, kind, content, notices, name)
-        yield OutputFile(output, kind, base + EXTENSIONS[kind], content, document, pages)
+        yield OutputFile(output, kind, base + EXTENSIONS[kind], content, document, pages, places)
 
 
 def _word(document: Document, notices: Notices) -> bytes:
@@ -136,9 +145,9 @@ def _word(document: Document, notices: Notices) -> bytes:
     return target.getvalue()
 
 
-def _pdf(document: Document, fonts: FontSet, notices: Notices) -> bytes:
+def _pdf(document: Document, fonts: FontSet, notices: Notices) -> tuple[bytes, PdfReport]:
     from labdesk.document import pdf
 
     target = BytesIO()
-    pdf.write(document, target, fonts=fonts, notices=notices)
-    return target.getvalue()
+    places = pdf.write(document, target, fonts=fonts, notices=notices)
+    return target.getvalue(), places

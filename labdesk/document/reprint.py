@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from labdesk.document.fingerprint import changed, fingerprint
 from labdesk.document.model import Notices
 from labdesk.document.outputs import document_of, outputs_of
@@ -12,17 +14,32 @@ WORDING = "表格自带的文字"
 NO_LONGER = "这份材料已不需要"
 
 
-def reprints(view: View) -> dict[str, tuple[str, ...]]:
-    """By output, the places that changed since it was printed, in words; only outputs in which any did."""
-    found: dict[str, tuple[str, ...]] = {}
+class ChangedPlace(NamedTuple):
+    """An answer that is printed otherwise now: its path ("" where it is none) and where it stands, in words."""
+
+    path: str
+    words: str
+
+
+def changed_places(view: View) -> dict[str, tuple[ChangedPlace, ...]]:
+    """By output, the places that changed since it was printed; only outputs in which any did."""
+    found: dict[str, tuple[ChangedPlace, ...]] = {}
     outputs = {each.id: each for each in outputs_of(view)} if view.project.printed else {}
     for printed in view.project.printed.values():
         output = outputs.get(printed.output)
         if output is None:
-            found[printed.output] = (NO_LONGER,)
+            found[printed.output] = (ChangedPlace("", NO_LONGER),)
             continue
         now = fingerprint(document_of(output, view, Notices()))
-        places = (where(view, path) or WORDING for path in changed(printed.fingerprint, now))
-        if named := tuple(dict.fromkeys(places)):
-            found[printed.output] = named
+        named: dict[str, ChangedPlace] = {}
+        for path in changed(printed.fingerprint, now):
+            words = where(view, path) or WORDING
+            named.setdefault(words, ChangedPlace(path, words))
+        if named:
+            found[printed.output] = tuple(named.values())
     return found
+
+
+def reprints(view: View) -> dict[str, tuple[str, ...]]:
+    """As `changed_places`, the words alone."""
+    return {output: tuple(each.words for each in places) for output, places in changed_places(view).items()}

@@ -10,8 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from labdesk.document.clean import printable
+from labdesk.document.compose.answers import ProjectForm
 from labdesk.document.model import Mark, MarkKind
 from labdesk.document.pdf.report import PdfReport, Rectangle
+from labdesk.project.view import View
 
 RECOMMENDER: Final = "recommender"
 """Who owns the marks on a page that the recommender fills in."""
@@ -91,6 +94,12 @@ class StampPlan:
         """What `to_json` wrote."""
         places = (StampPlace(**each | {"box": Rectangle(*each["box"])}) for each in found["places"])
         return cls(tuple(places), tuple((width, height) for width, height in found["sizes"]))
+
+
+def plan_in(report: PdfReport, view: View) -> StampPlan:
+    """The plan of a project's laid out document."""
+    form = ProjectForm(view)
+    return stamp_plan(report, lambda owner: printable(form.text(f"{owner}/name")))
 
 
 def stamp_plan(report: PdfReport, unit_name: Callable[[str], str]) -> StampPlan:

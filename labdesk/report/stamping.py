@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from labdesk.document.clean import printable
-from labdesk.document.compose.answers import ProjectForm
 from labdesk.document.layout.placed import TWIPS_PER_POINT, Box, Page
 from labdesk.document.miniature import miniature
 from labdesk.document.model import (
@@ -28,7 +26,7 @@ from labdesk.document.model import (
 )
 from labdesk.document.outputs import document_of
 from labdesk.document.pdf.report import report
-from labdesk.document.stamps import StampPlace, StampPlan, stamp_plan
+from labdesk.document.stamps import StampPlace, StampPlan, plan_in
 from labdesk.pack.model import Output
 from labdesk.project.view import View
 
@@ -56,9 +54,8 @@ def plan_of(output: Output, view: View, fonts: FontSet) -> tuple[StampPlan, list
     from labdesk.document.fonts import FontLibrary
     from labdesk.document.layout.pages import lay_out
 
-    form = ProjectForm(view)
     pages = lay_out(document_of(output, view, Notices()), FontLibrary(fonts), Notices())
-    return stamp_plan(report(pages), lambda owner: printable(form.text(f"{owner}/name"))), pages
+    return plan_in(report(pages), view), pages
 
 
 def guide(output: Output, view: View, fonts: FontSet) -> Document:
@@ -110,8 +107,12 @@ def _list(plan: StampPlan) -> Table:
 
 
 def _row(place: StampPlace) -> tuple[str, ...]:
-    who = place.unit or ("（单位名称未填写）" if place.by_applicant else "推荐单位（申报单位留空）")
-    return str(place.number), f"第 {place.page} 页", KINDS[place.kind], who, place.label
+    return str(place.number), f"第 {place.page} 页", KINDS[place.kind], whose(place), place.label
+
+
+def whose(place: StampPlace) -> str:
+    """Whose a place is, in words."""
+    return place.unit or ("（单位名称未填写）" if place.by_applicant else "推荐单位（申报单位留空）")
 
 
 def _pictures(plan: StampPlan, pages: Sequence[Page]) -> Iterator[Block]:

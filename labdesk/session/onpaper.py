@@ -32,17 +32,20 @@ class OnPaper(Editing):
         fonts: FontSet = "shipped",
         *,
         guides: bool = False,
+        draft: bool = False,
     ) -> Exported:
         """Write every document that the programme asks for into a folder, which is made if need be; with
-        `guides` also how to stamp each.
+        `guides` also how to stamp each. A `draft` says on each page that it is one.
 
         Nothing in the answers stops it. Raises StorageError where writing failed; files written so far are whole.
         """
-        return Export(self.project, folder, kinds, fonts, guides=guides).run()
+        return Export(self.project, folder, kinds, fonts, guides=guides, draft=draft).run()
 
-    def exporting(self, folder: Path, kinds: Sequence[Kind], fonts: FontSet, *, guides: bool = False) -> Export:
+    def exporting(
+        self, folder: Path, kinds: Sequence[Kind], fonts: FontSet, *, guides: bool = False, draft: bool = False
+    ) -> Export:
         """An export of the answers as they are now, to be run in another thread."""
-        return Export(self.project.snapshot(), folder, kinds, fonts, guides=guides)
+        return Export(self.project.snapshot(), folder, kinds, fonts, guides=guides, draft=draft)
 
     def exporting_report(self, report: Report, folder: Path, fonts: FontSet) -> Export:
         """An export of a report alone, in `extra` below the folder, to be run in another thread."""

@@ -1,0 +1,47 @@
+"""In a process of its own: whether what was printed for the stamp still says what the project says.
+
+The window starts the program with `REPRINT_JOB` and writes a snapshot of the project to it (`labdesk.joblines`); the
+answer is one line. At thousands of rows composing takes seconds, in which nobody could type.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from labdesk import joblines
+from labdesk.base import log
+from labdesk.base.errors import InternalError
+from labdesk.document.reprint import ChangedPlace, changed_places
+from labdesk.project.model import Project
+from labdesk.project.view import View
+
+
+def encoded(snapshot: Project) -> Iterator[bytes]:
+    """The lines that the process is told."""
+    return joblines.encoded({}, snapshot)
+
+
+def result_of(told: Mapping[str, Any]) -> dict[str, tuple[ChangedPlace, ...]] | None:
+    """By output, the places that changed; None where the process broke off."""
+    if "changed" not in told:
+        return None
+    return {output: tuple(ChangedPlace(*each) for each in places) for output, places in told["changed"].items()}
+
+
+def serve() -> int:
+    """Answer what comes on the standard input."""
+    with os.fdopen(0, "rb", closefd=False) as asked, os.fdopen(1, "wb", closefd=False) as answer:
+        return _serve(asked, answer)
+
+
+def _serve(asked: BinaryIO, answer: BinaryIO) -> int:
+    try:
+        _, project = joblines.decoded(asked)
+        found = changed_places(View(project))
+    except Exception as error:
+        log.failure("reprint.failed", error)
+        return InternalError.exit_code
+    joblines.tell(answer, {"changed": found})
+    return 0
