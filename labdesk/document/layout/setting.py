@@ -10,7 +10,7 @@ from labdesk.document.layout.chars import SPACES, may_stretch_between
 from labdesk.document.layout.lines import Line
 from labdesk.document.layout.placed import Box, PlacedImage, PlacedLeader, PlacedPiece, PlacedRule, PlacedText
 from labdesk.document.layout.tabs import Tab
-from labdesk.document.layout.text import ImageSpan, ShapedText, TextSpan
+from labdesk.document.layout.text import TWIPS_PER_HALF_POINT, ImageSpan, ShapedText, TextSpan
 from labdesk.document.model import Align, Border
 
 # Where underlines and strokes go and how thick they are, in ems.
@@ -52,7 +52,7 @@ class _LineSetter:
         start = self._line.start
         for tab in self._line.tabs:
             yield from self._stretch(start, tab.at, x, 0.0)
-            yield from self._leader(tab)
+            yield from self._tab(tab)
             start, x = tab.at + 1, self._column + tab.end
         yield from self._stretch(start, self._line.end, x, self._share)
 
@@ -77,7 +77,7 @@ class _LineSetter:
             else:
                 text = self._text(span, max(span.start, start), min(span.end, end), x, share)
                 yield text
-                yield from _decorations(text, self._baseline)
+                yield from _decorations(span, text.x, text.width, self._baseline)
                 if span.style.emphasis:
                     yield from self._emphasis(text, max(span.start, start))
                 x += text.width
@@ -110,11 +110,17 @@ class _LineSetter:
                 x = text.x + before + (advance - text.style.spacing) / 2
                 yield PlacedRule(x, y, x + _POINT, y, dot)
 
-    def _leader(self, tab: Tab) -> Iterator[PlacedLeader]:
+    def _tab(self, tab: Tab) -> Iterator[PlacedPiece]:
+        """What fills a tab: its leader, and the lines under or through it."""
+        span = next(self._shaped.spans_between(tab.at, tab.at + 1), None)
+        if isinstance(span, TextSpan):
+            yield from self._leader(tab, span)
+            yield from _decorations(span, self._column + tab.start, tab.end - tab.start, self._baseline)
+
+    def _leader(self, tab: Tab, span: TextSpan) -> Iterator[PlacedLeader]:
         """The signs that fill a tab, as many as fit, up to its end; text, as Word and LibreOffice have it."""
         sign = _LEADERS.get(tab.leader)
-        span = next(self._shaped.spans_between(tab.at, tab.at + 1), None)
-        if sign is None or not isinstance(span, TextSpan):
+        if sign is None:
             return
         advance = span.face.advance(ord(sign)) * span.em / EM
         count = int((tab.end - tab.start) / advance) if advance > 0 else 0
@@ -124,14 +130,15 @@ class _LineSetter:
             yield PlacedLeader(PlacedText(x, self._baseline, count * advance, sign * count, span.face, span.em, style))
 
 
-def _decorations(text: PlacedText, baseline: float) -> Iterator[PlacedRule]:
-    style = text.style
-    em = style.size * 10
+def _decorations(span: TextSpan, x: float, width: float, baseline: float) -> Iterator[PlacedRule]:
+    """The lines under and through characters or tabs of one look."""
+    style = span.style
+    em = style.size * TWIPS_PER_HALF_POINT
     border = Border("single", max(round(em * _RULE_THICKNESS * _EIGHTHS_PER_TWIP), 2), style.color)
     heights = []
     if style.underline:
         heights.append(baseline + em * _UNDERLINE_DEPTH)
     if style.strike:
-        heights.append(text.y - text.em * _STRIKE_HEIGHT)
+        heights.append(baseline - span.rise - span.em * _STRIKE_HEIGHT)
     for y in heights:
-        yield PlacedRule(text.x, y, text.x + text.width, y, border)
+        yield PlacedRule(x, y, x + width, y, border)

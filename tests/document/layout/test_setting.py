@@ -112,6 +112,13 @@ def test_underlined_blanks_are_underlined() -> None:
     assert rule.x1 - rule.x0 == blanks.width > 0
 
 
+@pytest.mark.parametrize("look", [RunStyle(underline=True), RunStyle(strike=True)], ids=("underline", "strike"))
+def test_a_line_under_or_through_text_goes_on_over_its_tabs(look: RunStyle) -> None:
+    block = Paragraph((Run("单位："), Run("甲\t乙\t", look)), ParagraphStyle(tabs=(TabStop(3000), TabStop(8000))))
+    drawn = [(piece.x0 - LEFT, piece.x1 - LEFT) for piece in pieces(block) if isinstance(piece, PlacedRule)]
+    assert drawn == [(720, 960), (960, 3000), (3000, 3240), (3240, 8000)]
+
+
 def test_superscripts_are_smaller_and_higher_and_subscripts_lower() -> None:
     looks = (RunStyle(), RunStyle(script="superscript"), RunStyle(script="subscript"))
     block = Paragraph(tuple(Run("2", look) for look in looks))

@@ -1,0 +1,225 @@
+"""Random forms from a number: what an applicant's documents hold, put together by chance, whole pages of it.
+
+`strategies` makes small documents of every extreme, for hypothesis to shrink; these are long ones of ordinary parts,
+so that page ends fall everywhere.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from random import Random
+from typing import Any, TypeVar
+
+from labdesk.document.model import (
+    NO_BORDER,
+    NO_BORDERS,
+    Block,
+    Border,
+    Borders,
+    Cell,
+    CellMargins,
+    Document,
+    Inline,
+    InlineImage,
+    PageBorder,
+    PageField,
+    PageSetup,
+    Paragraph,
+    ParagraphFrame,
+    ParagraphStyle,
+    Row,
+    Run,
+    RunStyle,
+    Section,
+    Table,
+    TabStop,
+)
+from tests.document.strategies import PNG
+
+Any_ = TypeVar("Any_")
+
+RARE = "䶮㛃𬭎𫟼喆堃犇頔"
+EMOJI = "😀🚀"
+_WORDS = "AI 2024年 18.75% CO₂ m² Kubernetes v1.29 ISO/IEC data-driven 3,000 km/h www.example.org 0512-6500".split()
+_OPENING, _CLOSING, _OTHER = "（《“‘【「", "）》”’】」，。、；：？！", ("——", "……", "·", "～", "　", " ", "□", "☑", "☒", "√")
+_PAPERS = (PageSetup(), PageSetup(16838, 11906), PageSetup(16838, 23811), PageSetup(23811, 16838))
+_FIRST, _LAST = 0x4E00, 0x9FA5
+_MOST_DEPTH = 2
+
+
+def random_form(seed: int) -> Document:
+    """The document of that number, always the same."""
+    return _Maker(Random(seed)).document()
+
+
+class _Maker:
+    """Every cell has an origin of its own, so that a test can tell which one a placed cell is."""
+
+    def __init__(self, chance: Random) -> None:
+        self._chance = chance
+        self._cells = count()
+
+    def document(self) -> Document:
+        sections = tuple(self._section() for _ in range(self._chance.randint(1, 3)))
+        return Document(sections, self.text(12), self.text(8))
+
+    def one(self, *choices: Any_) -> Any_:
+        return self._chance.choice(choices)
+
+    def likely(self, share: float) -> bool:
+        return self._chance.random() < share
+
+    def text(self, most: int) -> str:
+        parts: list[str] = []
+        for _ in range(self._chance.randint(1, max(most // 3, 1))):
+            kind = self._chance.random()
+            if kind < 0.70:
+                parts.append("".join(chr(self._chance.randint(_FIRST, _LAST)) for _ in range(self.one(1, 2, 4, 7))))
+            elif kind < 0.78:
+                parts.append(self.one(*_WORDS))
+            elif kind < 0.84:
+                parts.append(self.one(*_OPENING))
+            elif kind < 0.94:
+                parts.append(self.one(*_CLOSING) + (self.one(*_CLOSING) if self.likely(0.2) else ""))
+            elif kind < 0.99:
+                parts.append(self.one(*_OTHER, *RARE))
+            else:
+                parts.append(self.one(*EMOJI))
+        return "".join(parts)
+
+    def _look(self, size: int) -> RunStyle:
+        plain = RunStyle(self.one("song", "fang", "kai", "hei", "title"), size)
+        if self.likely(0.7):
+            return plain
+        script = self.one("normal", "normal", "superscript", "subscript")
+        return RunStyle(
+            plain.font,
+            size,
+            bold=self.likely(0.4),
+            italic=self.likely(0.2),
+            underline=self.likely(0.3),
+            strike=self.likely(0.1),
+            script=script,
+            spacing=self.one(0, 0, 10, -6),
+            scale=self.one(100, 100, 80),
+            emphasis=self.likely(0.1),
+        )
+
+    def _inlines(self, most: int, size: int, *, tabs: bool) -> tuple[Inline, ...]:
+        found: list[Inline] = []
+        for _ in range(self.one(1, 1, 2, 3)):
+            text = self.text(most)
+            if tabs:
+                text = text[:6] + "\t" + text[6:12]
+            if self.likely(0.05):
+                text += "\n" + self.text(most)
+            found.append(Run(text, self._look(size)))
+        if self.likely(0.03):
+            found.append(InlineImage(PNG, self.one(300, 900, 2000), self.one(200, 800, 2600), "图"))
+        return tuple(found)
+
+    def paragraph(self, most: int, size: int) -> Paragraph:
+        tabs = self.likely(0.08)
+        listed = self.likely(0.1)
+        return Paragraph(
+            self._inlines(most, size, tabs=tabs or listed),
+            ParagraphStyle(
+                align=self.one("left", "both", "both", "center", "right", "distribute"),
+                line_pitch=self.one(0, size * 13, size * 16, 560),
+                space_before=self.one(0, 0, 0, 120),
+                space_after=self.one(0, 0, 0, 156),
+                indent_left=480 if listed else self.one(0, 0, 240),
+                indent_right=self.one(0, 0, 0, 240),
+                first_line=-480 if listed else self.one(0, size * 20),
+                keep_next=self.likely(0.08),
+                keep_lines=self.likely(0.08),
+                page_break_before=self.likely(0.01),
+                widow_control=self.likely(0.9),
+                outline_level=self.one(0, 1, 2) if self.likely(0.06) else None,
+                tabs=self._stops() if tabs else (),
+                frame=ParagraphFrame(self._edge(), self._edge(), self._edge(), self._edge())
+                if self.likely(0.03)
+                else None,
+            ),
+        )
+
+    def _stops(self) -> tuple[TabStop, ...]:
+        kinds: Any = ("left", "center", "right")
+        leaders: Any = ("none", "dot", "underscore")
+        return tuple(TabStop(at, self.one(*kinds), self.one(*leaders)) for at in (1500, 4000, 7000))
+
+    def _edge(self) -> Border:
+        kind: Any = self.one("single", "single", "double", "thick", "dotted", "dashed", "none")
+        return NO_BORDER if kind == "none" else Border(kind, self.one(2, 4, 12), self.one("000000", "C00000"))
+
+    def _edges(self) -> Borders:
+        if self.likely(0.6):
+            return Borders()
+        return NO_BORDERS if self.likely(0.3) else Borders(*(self._edge() for _ in range(6)))
+
+    def table(self, width: int, depth: int) -> Table:
+        """A table that fills the width; its cells cover the grid."""
+        columns = self._columns(width)
+        height = self.one(1, 2, 4, 9, 9, 20) if depth == 0 else self.one(1, 2, 3)
+        covered: set[tuple[int, int]] = set()
+        rows: list[Row] = []
+        heads = self.one(0, 0, 1, 2)
+        for row in range(height):
+            cells: list[Cell] = []
+            for column in range(len(columns)):
+                if (row, column) in covered:
+                    continue
+                free = next((c for c in range(column, len(columns)) if (row, c) in covered), len(columns)) - column
+                col_span = self._chance.randint(1, free) if self.likely(0.3) else 1
+                below = (heads if row < heads < height else height) - row
+                row_span = self._chance.randint(1, below) if self.likely(0.25) else 1
+                covered |= {(row + r, column + c) for r in range(row_span) for c in range(col_span)}
+                cells.append(self._cell(sum(columns[column : column + col_span]), col_span, row_span, depth))
+            rule: Any = self.one("auto", "auto", "at_least", "exact")
+            rows.append(Row(tuple(cells), self.one(300, 700, 2400), rule, row < heads < height, self.likely(0.7)))
+        return Table(columns, tuple(rows), self._edges(), align=self.one("left", "center", "right"))
+
+    def _columns(self, width: int) -> tuple[int, ...]:
+        number = self.one(1, 2, 3, 4, 7) if width > 5000 else self.one(1, 2)
+        shares = [self._chance.randint(2, 8) for _ in range(number)]
+        return tuple(width * share // sum(shares) for share in shares)
+
+    def _cell(self, width: int, col_span: int, row_span: int, depth: int) -> Cell:
+        size = self.one(21, 21, 24)
+        most = min(self.one(6, 20, 30, 60, 600), width // 8)
+        blocks: list[Block] = [self.paragraph(most, size) for _ in range(self.one(1, 1, 1, 2))]
+        if depth < _MOST_DEPTH and width > 2500 and self.likely(0.06):
+            blocks.append(self.table(width - 400, depth + 1))
+        valign: Any = self.one("top", "center", "center", "bottom")
+        return Cell(
+            tuple(blocks) if self.likely(0.95) else (),
+            col_span,
+            row_span,
+            valign,
+            shading=self.one(None, None, None, "EEEEEE"),
+            borders=Borders(*(self._edge() for _ in range(4))) if self.likely(0.1) else None,
+            margins=CellMargins(60, 60, 60, 60) if self.likely(0.1) else None,
+            origin=f"cell/{next(self._cells)}",
+        )
+
+    def _section(self) -> Section:
+        page = self.one(_PAPERS[0], _PAPERS[0], *_PAPERS)
+        blocks: list[Block] = []
+        for _ in range(self._chance.randint(1, 10)):
+            table = self.likely(0.25)
+            blocks.append(self.table(page.text_width, 0) if table else self.paragraph(self.one(9, 90, 400), 24))
+        return Section(
+            tuple(blocks),
+            page,
+            header=self._furniture(),
+            footer=self._furniture(),
+            first_header=self.one(None, None, ()),
+            even_footer=self._furniture() if self.likely(0.1) else None,
+            restart_numbering=self.one(None, None, 1),
+            columns=self.one(1, 1, 1, 1, 2),
+            border=PageBorder() if self.likely(0.1) else None,
+        )
+
+    def _furniture(self) -> tuple[Block, ...]:
+        numbers = (Run("第"), PageField("page"), Run("页 共"), PageField("pages"), Run("页"))
+        return (Paragraph(numbers, ParagraphStyle("center")),) if self.likely(0.6) else ()
