@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests import minipack
+from tests.ui.desk import Desk, desk
 from ui.app import dress
 from ui.garbage import Collector
 from ui.immortal import keep_singletons
@@ -25,9 +27,10 @@ def dressed(qapp: QApplication) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let no test find the recent files and settings of another."""
     monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path / "data"
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +38,20 @@ def no_warning_of_qt(qtlog: Any) -> Iterator[None]:
     yield
     warned = [record.message for record in qtlog.records if record.log_type_name != "DEBUG"]
     assert [message for message in warned if not message.startswith(_NO_SCREEN)] == []
+
+
+@pytest.fixture
+def program() -> Iterator[Desk]:
+    """The program with its windows, none of which is open yet."""
+    with desk() as found:
+        yield found
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A project's file in which everything is answered."""
+    path = tmp_path / "申报.labdesk"
+    session = minipack.complete()
+    session.save_as(path)
+    session.close()
+    return path

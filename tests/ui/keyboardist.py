@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from labdesk.pack.fieldtypes.base import Raw
-from tests.ui.person import CTRL, NO_KEYS, Key, Person, cell_text, press, put_on_clipboard, taking_keys, write
-from ui.editors.base import FieldEditor
-from ui.editors.cards import CardsEditor
-from ui.editors.choice import ChoiceEditor
-from ui.editors.choices import ChoicesEditor
-from ui.editors.longtext import LongTextEditor
+from tests.ui.person import CTRL, NO_KEYS, Key, Person, press, taking_keys
 from ui.editors.optionlist import OptionList
-from ui.editors.yesno import BooleanEditor
 from ui.table.celleditors import CellLine
 from ui.table.editor import TableEditor
 from ui.table.view import TableView
@@ -88,22 +81,15 @@ class Keyboardist(Person):
             QTest.qWait(5)
         raise AssertionError("Alt+N does not lead to the next page")
 
-    def give(self, editor: FieldEditor, raw: Raw) -> None:
-        if isinstance(editor, BooleanEditor):
-            self.choose(editor.list, [editor.words()[0 if raw else 1]])
-        elif isinstance(editor, ChoicesEditor):
-            assert isinstance(raw, Sequence)
-            self.choose(editor.list, [str(each) for each in raw])
-        elif isinstance(editor, ChoiceEditor) and editor.list is not None:
-            self.choose(editor.list, [str(raw)])
-        elif isinstance(editor, ChoiceEditor) and editor.combo is not None:
-            self.pick(editor.combo, str(raw))
-        elif isinstance(editor, LongTextEditor):
-            tab_to(editor.box)
-            write(str(raw))
-        else:
-            tab_to(editor.controls()[0])
-            write(str(raw))
+    def enter(self, control: QWidget) -> None:
+        tab_to(control)
+
+    def leave(self) -> None:
+        """Tab will lead on from wherever the focus is."""
+
+    def activate(self, button: QWidget) -> None:
+        tab_to(button)
+        press(Key.Key_Return)
 
     def choose(self, options: OptionList, labels: Sequence[str]) -> None:
         """Go to the options by Tab and tick them by the space bar; one of several that exclude each other by arrows."""
@@ -135,42 +121,11 @@ class Keyboardist(Person):
         press(Key.Key_Return)
         assert combo.currentText() == label
 
-    def fill_table(self, path: str, rows: Sequence[Mapping[str, Raw]]) -> None:
-        editor = self.editor(path)
-        if isinstance(editor, CardsEditor):
-            for cells in rows:
-                tab_to(editor.add)
-                press(Key.Key_Return)
-                card = list(editor.cards.values())[-1]
-                for column, raw in cells.items():
-                    self.give(card.rows[f"{card.path}/{column}"].editor, raw)
-            return
-        assert isinstance(editor, TableEditor)
-        if rows:
-            self.type_row(editor, rows[0])
-            self.paste_rows(editor, rows[1:])
-
-    def type_row(self, editor: TableEditor, cells: Mapping[str, Raw]) -> None:
+    def enter_new_row(self, editor: TableEditor) -> None:
         tab_to(editor.view)
         self.go_to_end(editor)
-        columns = [column.id for column in editor.model.columns]
-        last = max(columns.index(column) for column in cells)
-        for column in columns[: last + 1]:
-            raw = cells.get(column)
-            if raw is not None:
-                write(cell_text(editor, column, raw))
-            press(Key.Key_Return if column == columns[last] else Key.Key_Tab)
-
-    def paste_rows(self, editor: TableEditor, rows: Sequence[Mapping[str, Raw]]) -> None:
-        if not rows:
-            return
-        columns = [column.id for column in editor.model.columns]
-        put_on_clipboard([[cell_text(editor, each, row.get(each)) for each in columns] for row in rows])
-        self.go_to_end(editor)
-        press(Key.Key_V, CTRL)
 
     def go_to_end(self, editor: TableEditor) -> None:
-        """Go to the first cell of the empty row at the end."""
         press(Key.Key_End, CTRL)
         press(Key.Key_Home)
         index = editor.view.currentIndex()

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QFileDialog,
     QLineEdit,
     QPushButton,
@@ -218,13 +219,33 @@ class Person:
             self.choose(editor.list, [str(each) for each in raw])
         elif isinstance(editor, ChoiceEditor) and editor.list is not None:
             self.choose(editor.list, [str(raw)])
+        elif isinstance(editor, ChoiceEditor) and editor.combo is not None:
+            self.pick(editor.combo, str(raw))
         elif isinstance(editor, LongTextEditor):
-            click(editor.box)
+            self.enter(editor.box)
             write(str(raw))
         else:
-            click(editor.controls()[0])
+            self.enter(editor.controls()[0])
             write(str(raw))
-            press(Key.Key_Tab)
+            self.leave()
+
+    def enter(self, control: QWidget) -> None:
+        """Give a control the focus."""
+        click(control)
+
+    def leave(self) -> None:
+        """Go on from a line that was written."""
+        press(Key.Key_Tab)
+
+    def activate(self, button: QWidget) -> None:
+        """Press a button."""
+        click(button)
+
+    def pick(self, combo: QComboBox, label: str) -> None:
+        """Choose an option of a list that drops down, by writing it."""
+        self.enter(combo)
+        write(label)
+        self.leave()
 
     def choose(self, options: OptionList, labels: Sequence[str]) -> None:
         """Tick the options of these labels."""
@@ -239,7 +260,7 @@ class Person:
         editor = self.editor(path)
         if isinstance(editor, CardsEditor):
             for cells in rows:
-                click(editor.add)
+                self.activate(editor.add)
                 card = list(editor.cards.values())[-1]
                 for column, raw in cells.items():
                     self.give(card.rows[f"{card.path}/{column}"].editor, raw)
@@ -251,9 +272,7 @@ class Person:
 
     def type_row(self, editor: TableEditor, cells: Mapping[str, Raw]) -> None:
         """Type a new row at the end of a grid, cell after cell with Tab."""
-        view = editor.view
-        cell = view.visualRect(editor.model.index(editor.model.rowCount() - 1, 0))
-        click(view, cell.center())
+        self.enter_new_row(editor)
         columns = [column.id for column in editor.model.columns]
         last = max(columns.index(column) for column in cells)
         for column in columns[: last + 1]:
@@ -268,9 +287,17 @@ class Person:
             return
         columns = [column.id for column in editor.model.columns]
         put_on_clipboard([[cell_text(editor, each, row.get(each)) for each in columns] for row in rows])
-        view = editor.view
-        view.go(editor.model.rowCount() - 1, 0)
+        self.go_to_end(editor)
         press(Key.Key_V, CTRL)
+
+    def enter_new_row(self, editor: TableEditor) -> None:
+        """Give the first cell of the empty row at the end the focus."""
+        cell = editor.view.visualRect(editor.model.index(editor.model.rowCount() - 1, 0))
+        click(editor.view, cell.center())
+
+    def go_to_end(self, editor: TableEditor) -> None:
+        """Go to the first cell of the empty row at the end, from within the table."""
+        editor.view.go(editor.model.rowCount() - 1, 0)
 
 
 def inside(row: FieldRow, path: str) -> FieldEditor:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from threading import Thread
@@ -25,7 +25,7 @@ from labdesk.pack.loader import load
 from labdesk.session import Session
 from labdesk.storage import lock, recovery
 from tests.packs.edited import MINI
-from tests.ui.desk import Desk, desk
+from tests.ui.desk import Desk
 from tests.ui.oracle import Held
 from tests.ui.person import click, shown
 from tests.ui.typist import PATHS
@@ -112,12 +112,6 @@ class Typing(Program):
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path / "data"))
     return tmp_path / "data"
-
-
-@pytest.fixture
-def program(dressed: None) -> Iterator[Desk]:  # noqa: ARG001 - the look comes first
-    with desk() as found:
-        yield found
 
 
 @pytest.fixture

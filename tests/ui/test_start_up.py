@@ -3,7 +3,6 @@
 import json
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -16,35 +15,14 @@ from pytestqt.qtbot import QtBot
 from labdesk.base import log
 from labdesk.base.errors import LabdeskError
 from labdesk.storage import lock
-from tests import minipack
 from tests.programs import run_labdesk, run_python
-from tests.ui.desk import Desk, desk
+from tests.ui.desk import Desk
 from ui import crash
 from ui.__main__ import _wants_window
 from ui.later import Later
 
 HEAVY = ("pydantic", "yaml", "lark", "reportlab", "docx", "openpyxl", "fontTools", "PIL", "labdesk.session")
 NOT_YET = ("PySide6.QtSvg", "PySide6.QtPdf", "PySide6.QtPrintSupport", "ctypes", "dataclasses", "ui.workspace")
-
-
-@pytest.fixture(autouse=True)
-def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
-
-
-@pytest.fixture
-def program(dressed: None) -> Iterator[Desk]:  # noqa: ARG001 - the look comes first
-    with desk() as found:
-        yield found
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "申报.labdesk"
-    session = minipack.complete()
-    session.save_as(path)
-    session.close()
-    return path
 
 
 def test_the_start_page_is_painted_before_anything_heavy_is_loaded() -> None:

@@ -13,11 +13,6 @@ from ui.notice import Action, Notice
 from ui.workspace import Workspace
 
 
-@pytest.fixture(autouse=True)
-def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
-
-
 @pytest.fixture
 def workspace(dressed: None) -> Workspace:  # noqa: ARG001 - signals need an application
     return Workspace(minipack.complete())

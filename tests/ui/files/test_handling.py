@@ -1,6 +1,5 @@
 """Saving, going back, and what is asked before a window closes."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,23 +10,12 @@ from labdesk.pack import index
 from labdesk.session import Session
 from labdesk.storage import lock
 from tests import minipack
-from tests.ui.desk import Desk, desk
+from tests.ui.desk import Desk
 from tests.ui.person import answering_file_dialog
 from ui.files import dialogs, recent
 from ui.shell.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(autouse=True)
-def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
-
-
-@pytest.fixture
-def program(dressed: None) -> Iterator[Desk]:  # noqa: ARG001 - the look comes first
-    with desk() as found:
-        yield found
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,30 +13,9 @@ from labdesk.session import Session
 from labdesk.storage import journal, lock
 from tests import minipack
 from tests.programs import ROOT
-from tests.ui.desk import Desk, desk
+from tests.ui.desk import Desk
 from ui.files import recovering
 from ui.notice import Notice
-
-
-@pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def program(dressed: None) -> Iterator[Desk]:  # noqa: ARG001 - the look comes first
-    with desk() as found:
-        yield found
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "申报.labdesk"
-    session = minipack.complete()
-    session.save_as(path)
-    session.close()
-    return path
 
 
 def crash(session: Session) -> None:

@@ -3,39 +3,16 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from labdesk.storage import lock
-from tests import minipack
 from tests.programs import ROOT
-from tests.ui.desk import Desk, desk
+from tests.ui.desk import Desk
 from ui.files import front
 from ui.files.front import FrontDoor
-
-
-@pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def program(dressed: None) -> Iterator[Desk]:  # noqa: ARG001 - the look comes first
-    with desk() as found:
-        yield found
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "申报.labdesk"
-    session = minipack.complete()
-    session.save_as(path)
-    session.close()
-    return path
 
 
 def test_the_same_file_has_one_window(program: Desk, file: Path) -> None:

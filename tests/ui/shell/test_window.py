@@ -1,7 +1,6 @@
 """The main window: steps, going about, undo by name, zoom, and what a narrow window leaves out."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,11 +14,6 @@ from tests.ui.desk import Desk, desk
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from ui.words import steps_done
-
-
-@pytest.fixture(autouse=True)
-def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The start page: programmes, recent files, and what is said when something can't be opened."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from labdesk.pack import index
 from tests import minipack
-from tests.ui.desk import Desk, desk
+from tests.ui.desk import Desk
 from ui.files import recent
 from ui.files.deadline import Deadline
 from ui.files.moments import told
@@ -21,26 +20,6 @@ from ui.start.entry import EntryButton
 from ui.start.window import StartWindow
 
 CLOSES = dt.datetime(2030, 3, 31, 17)  # noqa: DTZ001 - deadlines are in the applicant's own time
-
-
-@pytest.fixture(autouse=True)
-def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
-
-
-@pytest.fixture
-def program(dressed: None) -> Iterator[Desk]:  # noqa: ARG001 - the look comes first
-    with desk() as found:
-        yield found
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "我们的申报.labdesk"
-    session = minipack.complete()
-    session.save_as(path)
-    session.close()
-    return path
 
 
 def texts(window: StartWindow) -> str:
@@ -136,7 +115,7 @@ class TestRecent:
     def test_files_that_were_open_come_back_with_a_click(self, program: Desk, file: Path) -> None:
         recent.add(file, "示范实验室")
         (entry,) = program.windows.start().findChildren(EntryButton)
-        assert entry.accessibleName().startswith("我们的申报，示范实验室 · 今天")
+        assert entry.accessibleName().startswith("申报，示范实验室 · 今天")
         click(entry)
         assert program.project.workspace.path == file
 
