@@ -117,7 +117,8 @@ def test_without_any_there_is_nothing_to_bind(session: Session, tmp_path: Path) 
 def test_a_damaged_list_is_no_project(session: Session, tmp_path: Path) -> None:
     session.add_evidence(photo(tmp_path, "x.png"))
     data = codec.to_json(session.project)
-    data["evidence"][0]["file"]["bytes"] = "many"
+    path = next(path for path in data["answers"] if path.endswith("/file"))
+    data["answers"][path]["raw"][0]["bytes"] = "many"
     with pytest.raises(NoProjectError):
         codec.from_json(data, session.pack)
 

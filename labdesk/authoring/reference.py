@@ -41,6 +41,7 @@ _PARTS: Final = (
     ("fields.yaml：选项和字段", ("OptionSet", "Option", "Lookup", "Tier", "Schedule", "FieldBase")),
     ("pages.yaml：填写步骤", ("Page", "PageSection")),
     ("rules.yaml：条件和提示", ("Rule", "RuleExample", "Note", "PolicyUse")),
+    ("evidence.yaml：佐证材料", ("EvidencePlan", "EvidenceKind", "Proof")),
     ("submission.yaml：提交", ("Submission",)),
     ("coverage.yaml：指南的每项事实", ("Clause",)),
     ("layouts/名称.yaml：版式", ("Layout", "SectionSpec", "BlockBase")),

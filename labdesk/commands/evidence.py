@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
         for number, each in enumerate(session.project.evidence, 1):
             proves = "、".join(name for path in each.proves if (name := where(session.view, path)))
             say(
-                f"{number}. {shown(each.title)}（{shown(each.file.name)}）"
+                f"{number}. {shown(each.name)}（{shown(each.file.name)}）"
                 + (f"：证明 {shown(proves)}" if proves else "")
             )
         if not session.project.evidence:

@@ -6,11 +6,12 @@ slashed and holds the row's id: `staff/r7k2m9q4/degree`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from labdesk.lang.limits import MAX_LENGTH
+from labdesk.pack.builtin import BUILTIN
 from labdesk.pack.model import (
     AnyField,
     ComputedField,
@@ -102,13 +103,20 @@ class FieldNode:
 
 
 class FieldIndex:
-    """All fields of a pack by pattern, in the pack's order. Raises PackError where shapes don't work out."""
+    """All fields of a pack by pattern, in the pack's order. Raises PackError where shapes don't work out.
+
+    `stored_tables` are the tables that projects keep: the pack's, and the `builtin` ones that every project has. Fields
+    of the latter are found by path alone (`of_path`).
+    """
 
     def __init__(self, pack: Pack, positions: Positions | None = None) -> None:
-        self.nodes: dict[str, FieldNode] = _Builder(pack, positions or Positions()).nodes
+        self.nodes: dict[str, FieldNode] = _Builder(pack.fields, pack.shapes, positions or Positions()).nodes
         self.top = tuple(node for node in self.nodes.values() if node.parent is None)
         self.leaves = tuple(node for node in self.nodes.values() if node.is_leaf)
         self.tables = tuple(node for node in self.nodes.values() if node.kind == "table")
+        self._builtin = _Builder(BUILTIN, {}, Positions()).nodes
+        self.builtin = tuple(node for node in self._builtin.values() if node.parent is None)
+        self.stored_tables = (*self.tables, *self.builtin)
 
     def __contains__(self, pattern: str) -> bool:
         return pattern in self.nodes
@@ -124,13 +132,14 @@ class FieldIndex:
         """The field at a project's slashed path; of a row of a table (`staff/r7k2m9q4`), the table."""
         if "." in path:
             return None
+        nodes = self._builtin if path.startswith("#") else self.nodes
         node: FieldNode | None = None
         at_row_id = False
         for step in path.split("/"):
             if at_row_id:
                 at_row_id = False
                 continue
-            node = self.nodes.get(step if node is None else f"{node.pattern}.{step}")
+            node = nodes.get(step if node is None else f"{node.pattern}.{step}")
             if node is None:
                 return None
             at_row_id = node.kind == "table"
@@ -140,11 +149,13 @@ class FieldIndex:
 class _Builder:
     """Expands the fields into nodes, within limits that no pack of shapes upon shapes gets around."""
 
-    def __init__(self, pack: Pack, positions: Positions) -> None:
-        self._shapes = pack.shapes
+    def __init__(
+        self, fields: Mapping[str, AnyField], shapes: Mapping[str, Mapping[str, AnyField]], positions: Positions
+    ) -> None:
+        self._shapes = shapes
         self._positions = positions
         self.nodes: dict[str, FieldNode] = {}
-        for field_id, field in pack.fields.items():
+        for field_id, field in fields.items():
             self._build(field_id, field, None, ("fields", field_id), ())
 
     def _build(

@@ -17,7 +17,6 @@ from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.loader import LoadedPack
 from labdesk.project.aside import Aside
 from labdesk.project.edits import Stamp
-from labdesk.project.evidence import Evidence
 from labdesk.project.ids import is_project_id, is_replica_id, is_row_id
 from labdesk.project.migrations import FORMAT, NewerFormatError, NoProjectError, migrate
 from labdesk.project.model import Ancestry, Project, slashed
@@ -52,7 +51,6 @@ def to_json(project: Project) -> dict[str, Any]:
         "answers": answers,
         **({"aside": [_aside_to_json(each) for each in project.aside]} if project.aside else {}),
         **({"printed": [each.to_json() for each in project.printed.values()]} if project.printed else {}),
-        **({"evidence": [each.to_json() for each in project.evidence]} if project.evidence else {}),
     }
 
 
@@ -64,9 +62,9 @@ def from_json(data: Mapping[str, Any], pack: LoadedPack) -> Project:
             raise NoProjectError
         project = Project(pack, _ancestry(data), [_aside_from_json(each) for each in data.get("aside", ())])
         project.printed = {each.output: each for each in map(Printed.from_json, data.get("printed", ()))}
-        project.evidence = tuple(map(Evidence.from_json, data.get("evidence", ())))
         _read_rows(project, data["rows"])
         _read_answers(project, data["answers"])
+        tuple(project.evidence)  # raises where a row is no piece
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError, EditRefusedError) as error:
         raise NoProjectError from error
     return project
@@ -110,7 +108,8 @@ def _add_row(table: Table, row: str, stamp: Stamp) -> None:
 
 
 def _read_answers(project: Project, found: Mapping[str, Any]) -> None:
-    columns = {slashed(table): {column.id: column for column in table.children} for table in project.fields.tables}
+    tables = project.fields.stored_tables
+    columns = {slashed(table): {column.id: column for column in table.children} for table in tables}
     stamps: dict[str, Stamp] = {}
     for path, answer in found.items():
         row, _, key = path.rpartition("/")

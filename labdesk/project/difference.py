@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from labdesk.pack.fields import FieldNode
 from labdesk.project.model import Project, slashed
 
 
@@ -23,22 +24,22 @@ class Difference:
 
 def difference(before: Project, after: Project) -> Difference:
     """What `after` answers differently from `before`."""
-    old, new = dict(before.answers()), dict(after.answers())
+    old, new = ({path: leaf.raw for path, leaf in each.store.items()} for each in (before, after))
     added, removed = 0, 0
     rows: set[str] = set()
-    fields: set[str] = set()
-    for table in after.fields.tables:
+    fields: set[FieldNode] = set()
+    for table in after.fields.stored_tables:
         path = slashed(table)
         ours, theirs = after.rows(path), before.rows(path)
         added += len(set(ours) - set(theirs))
         removed += len(set(theirs) - set(ours))
         rows |= {f"{path}/{row}" for row in set(ours) ^ set(theirs)}
         if tuple(ours) != tuple(theirs):
-            fields.add(table.pattern)
+            fields.add(table)
     differing = [path for path in old.keys() | new.keys() if old.get(path) != new.get(path)]
     inside = [path for path in differing if path.rpartition("/")[0] not in rows]
     for path in inside:
         node = after.node(path)
-        fields.add((node.table or node).pattern)
-    labels = tuple(node.full_label for pattern, node in after.fields.nodes.items() if pattern in fields)
+        fields.add(node.table or node)
+    labels = tuple(node.full_label for node in (*after.fields.nodes.values(), *after.fields.builtin) if node in fields)
     return Difference(len(inside), added, removed, labels)

@@ -1,21 +1,41 @@
 """Brings the data of older files up to date: one function for each format that there was, run in order.
 
-A migration takes the JSON of `project.json` in its format and returns it in the next one. There is none yet: format 1
-is the first.
+A migration takes the JSON of `project.json` in its format and returns it in the next one.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from labdesk.base.errors import LabdeskError
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 Migration: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 
-MIGRATIONS: Final[Mapping[int, Migration]] = {}
+
+def _evidence_as_rows(data: dict[str, Any]) -> dict[str, Any]:
+    """Format 1 kept evidence as a list beside the answers. Its rows' ids follow from the project and their place, so
+    that all copies of a file name them alike."""
+    pieces = data.pop("evidence", [])
+    if not pieces:
+        return data
+    rows, answers, stamp = [], dict(data["answers"]), f"{_NOBODY}:1"
+    for number, piece in enumerate(pieces):
+        digest = hashlib.sha256(f"{data['project']}/{number}".encode()).digest()
+        row = "r" + "".join(_SIGNS[byte % len(_SIGNS)] for byte in digest[:8])
+        rows.append([row, stamp])
+        cells = {"title": piece["title"], "file": [piece["file"]], "proves": piece["proves"]}
+        answers |= {f"#evidence/{row}/{key}": {"raw": raw, "stamp": stamp} for key, raw in cells.items() if raw}
+    return {**data, "rows": {**data["rows"], "#evidence": rows}, "answers": answers}
+
+
+_SIGNS: Final = "abcdefghijkmnpqrstuvwxyz23456789"
+_NOBODY: Final = "22222222"  # the replica of what was no edit
+
+MIGRATIONS: Final[Mapping[int, Migration]] = {1: _evidence_as_rows}
 
 
 class NewerFormatError(LabdeskError):
@@ -45,7 +65,10 @@ def migrate(
     result = dict(data)
     version = check_format(result, current)
     while version < current:
-        result = migrations[version](result)
+        try:
+            result = migrations[version](result)
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise NoProjectError from error
         version += 1
         result["format"] = version
     return result

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from labdesk.base.errors import InternalError
 from labdesk.lang.values import Answer
+from labdesk.pack.builtin import EVIDENCE
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes.base import Parsed, Raw
 from labdesk.pack.loader import LoadedPack
@@ -51,8 +52,8 @@ class Ancestry:
 
 class Project:
     """Answers by path. Change goes through `apply` alone; `labdesk.project.editor` makes the edits. `aside` are answers
-    from another programme that have no place in this one; `printed` is what was last printed for the stamp, by output,
-    `evidence` the files that prove answers."""
+    from another programme that have no place in this one; `printed` is what was last printed for the stamp, by
+    output."""
 
     def __init__(self, pack: LoadedPack, ancestry: Ancestry | None = None, aside: Sequence[Aside] = ()) -> None:
         self.pack = pack
@@ -60,16 +61,15 @@ class Project:
         self.ancestry = ancestry or Ancestry()
         self.aside = tuple(aside)
         self.printed: dict[str, Printed] = {}
-        self.evidence: tuple[Evidence, ...] = ()
         self.replica = new_replica_id()
-        self.store = Store(slashed(node) for node in pack.fields.tables)
+        self.store = Store(slashed(node) for node in pack.fields.stored_tables)
         self._meanings = Meanings(pack)
 
     def snapshot(self) -> Project:
         """The answers as they are now, for another thread to read while these are edited on."""
         ancestry = replace(self.ancestry, versions=dict(self.ancestry.versions))
         made = Project(self.pack, ancestry, self.aside)
-        made.printed, made.evidence = dict(self.printed), self.evidence
+        made.printed = dict(self.printed)
         made.store = self.store.copy()
         return made
 
@@ -98,6 +98,22 @@ class Project:
         if node is not None and node.kind == "matrix":
             return tuple(row.id for row in node.children if not row.is_total)
         return self.store.rows(table)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The files that prove answers, in their order."""
+        table = self.store.tables[EVIDENCE]
+        cells = ((row, table.rows[row].leaves) for row in table.order)
+        return tuple(Evidence.from_cells(row, {key: leaf.raw for key, leaf in leaves.items()}) for row, leaves in cells)
+
+    def is_there(self, path: str) -> bool:
+        """Whether a path is that of a field, a row, or a cell of a row that there is."""
+        node = self.fields.of_path(path)
+        table = node if node is None or node.kind == "table" else node.table
+        if table is None or path == slashed(table):
+            return node is not None
+        row = path[len(table.pattern) + 1 :].partition("/")[0]
+        return self.store.has_row(f"{slashed(table)}/{row}")
 
     def paths(self) -> Iterator[str]:
         """Every leaf there is to answer, in the pack's order, tables row by row."""
@@ -150,7 +166,7 @@ class Project:
                 raise UnknownPathError(edit.path)
             base = edit.path.removesuffix(node.id)
             return frozenset({edit.path, *(base + each for each in self._meanings.derived_from(node))})
-        table = self.fields.get(edit.path.rpartition("/")[0].replace("/", "."))
+        table = self.fields.of_path(edit.path.rpartition("/")[0])
         if table is None or table.kind != "table":
             raise UnknownPathError(edit.path)
         for side in (edit.before, edit.after):

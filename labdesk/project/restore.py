@@ -9,9 +9,11 @@ from labdesk.project.model import Project, slashed
 def restore(editor: Editor, target: Project) -> None:
     """Make the edits after which the project answers what `target` answers, rows and their order included. Both have
     the same pack."""
-    for node in editor.project.fields.tables:
+    for node in editor.project.fields.stored_tables:
         _restore_rows(editor, slashed(node), target)
-    for leaf in editor.project.fields.leaves:
+    columns = (column for table in editor.project.fields.stored_tables for column in table.children)
+    leaves = (leaf for leaf in editor.project.fields.leaves if leaf.table is None)
+    for leaf in (*leaves, *columns):
         if leaf.type != "computed":
             for path in target.paths_of(leaf):
                 editor.set(path, target.raw(path))

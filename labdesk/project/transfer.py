@@ -7,9 +7,10 @@ is lost is kept aside in the new project, and comes back where it is moved back.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from labdesk.pack.batches import ChangedFact, changed_facts
+from labdesk.pack.builtin import EVIDENCE
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes import Raw, display
 from labdesk.pack.loader import LoadedPack
@@ -134,7 +135,23 @@ class _Move:
         for table, rows in self.rows.items():
             for row, cells in rows.items():
                 editor.insert(table, cells=cells, row=row)
+        for each in self.project.evidence:
+            proves = tuple(map(self._new_path, each.proves))
+            editor.insert(EVIDENCE, cells=replace(each, proves=proves).cells(), row=each.row)
         return made
+
+    def _new_path(self, path: str) -> str:
+        """Where what is at a path will be; the same path where that has no place there."""
+        node = self.project.fields.of_path(path)
+        table = node and (node if node.kind == "table" else node.table)
+        there = self.match.leaves.get(node.pattern) if node is not None and node.is_leaf else None
+        if table is None:
+            return path if there is None or there.table is not None else slashed(there)
+        row, _, column = path[len(table.pattern) + 1 :].partition("/")
+        moved = self.match.tables.get(table.pattern)
+        if moved is None or not row or (column and (there is None or there.table is not moved)):
+            return path
+        return "/".join(filter(None, (slashed(moved), row, there.id if there is not None else "")))
 
     def _move(self, path: str, node: FieldNode, label: str, raw: Raw) -> None:
         """Find out what becomes of one answer."""

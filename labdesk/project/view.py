@@ -100,7 +100,7 @@ class View:
             yield from (slashed(leaf) for leaf in matrix.leaves() if leaf.type == "number")
 
     def _is_shown(self, node: FieldNode, path: str) -> bool:
-        return all(self._result(formula, _row_of(formula, path)) for formula in self._guards[node.pattern])
+        return all(self._result(formula, _row_of(formula, path)) for formula in self._guards.get(node.pattern, ()))
 
     def _result(self, formula: Formula, row: str) -> Any:
         """A computed value, or whether a condition certainly holds, in a row ("": there is only one)."""

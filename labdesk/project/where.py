@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from labdesk.pack.fields import FieldNode
 from labdesk.project.view import View
 
+GONE: Final = "已删除的行"
+
 
 def where(view: View, path: str) -> str:
-    """The labels that lead to a field, a row or a cell, with the number of its row. "" for a path that is nowhere."""
+    """The labels that lead to a field, a row or a cell, with the number of its row, or that the row is deleted. "" for
+    a path that is nowhere."""
     node = view.project.fields.of_path(path)
     if node is None:
         return ""
@@ -18,7 +23,7 @@ def where(view: View, path: str) -> str:
     if not row:
         return table.full_label
     rows = list(view.project.rows(table.pattern.replace(".", "/")))
-    number = f"第 {rows.index(row) + 1} 行" if row in rows else ""
+    number = f"第 {rows.index(row) + 1} 行" if row in rows else GONE
     return " · ".join(part for part in (table.full_label, number, "" if node is table else node.label) if part)
 
 

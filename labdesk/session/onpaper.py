@@ -1,4 +1,4 @@
-"""What an open project becomes on paper: exports, what was printed for the stamp, its scan, the evidence."""
+"""What an open project becomes on paper: exports, what was printed for the stamp, its scan."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from labdesk.document.model import Notices
 from labdesk.document.outputs import Kind
 from labdesk.exporting import Export, Exported
 from labdesk.project.attachments import Attachment
-from labdesk.project.evidence import Evidence
 from labdesk.project.printed import Printed, Scan
 from labdesk.report import Report
-from labdesk.session.editing import Editing
+from labdesk.session.proving import Proving
 
 if TYPE_CHECKING:
     from labdesk.document.fonts.report import FontUse
 
 
-class OnPaper(Editing):
+class OnPaper(Proving):
     """Makes files of the answers, and keeps what the stamped paper said."""
 
     def export(
@@ -92,24 +91,6 @@ class OnPaper(Editing):
         from labdesk.document.reprint import reprints
 
         return reprints(self.view)
-
-    def add_evidence(self, path: Path, title: str = "", proves: Sequence[str] = ()) -> None:
-        """Take a file in at the end of the evidence; `proves` are the paths of rows or fields. Raises StorageError."""
-        blob = self._filing.take_in(path)
-        file = Attachment(path.name, blob.sha256, blob.size)
-        self.arrange_evidence([*self.project.evidence, Evidence(title or path.stem, file, tuple(proves))])
-
-    def arrange_evidence(self, evidence: Sequence[Evidence]) -> None:
-        """Make this the evidence, in this order: to leave some out, to move or to rename it."""
-        self.project.evidence = tuple(evidence)
-        self._note_down()
-
-    def bind_evidence(self, folder: Path, fonts: FontSet = "shipped") -> Path:
-        """Write all evidence as one PDF into `extra` below a folder. Raises LabdeskError with nothing written where
-        there is none or a file can't be read."""
-        from labdesk.exporting import bound_evidence
-
-        return bound_evidence(self.view, self.blob, folder, fonts)
 
     def _note_down(self) -> None:
         self._noted = True

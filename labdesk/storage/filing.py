@@ -127,9 +127,18 @@ class Filing:
 
     def take_in(self, file: Path) -> Blob:
         """The bytes of a file that is being attached; safe on the disk when this returns. Raises StorageError."""
-        blob = self._journal.store_blob(blobs.of_file(file))
-        self._blobs[blob.sha256] = blob
+        blob = self.store(file)
+        self.know(blob)
         return blob
+
+    def store(self, file: Path) -> Blob:
+        """The bytes of a file, safe on the disk when this returns. In any thread; `know` it in the project's own before
+        an edit names it. Raises StorageError."""
+        return self._journal.store_blob(blobs.of_file(file))
+
+    def know(self, blob: Blob) -> None:
+        """Take note of bytes that were stored."""
+        self._blobs[blob.sha256] = blob
 
     def blob(self, sha256: str) -> Blob | None:
         """The bytes of an attachment; None where they are unknown."""

@@ -126,7 +126,7 @@ def _blobs(folder: Path, base: Stored) -> dict[str, Blob]:
 def _is_worth_it(recovered: Recovered) -> bool:
     """Whether it holds anything that its file does not: the file has neither this content nor something later."""
     if recovered.path is None:
-        return any(recovered.project.answers())
+        return codec.content(recovered.project) != codec.content(Project(recovered.project.pack))
     try:
         stored = container.read(recovered.path)
         saved = codec.from_json(stored.contents.project, load_from_bytes(stored.contents.pack))

@@ -139,7 +139,7 @@ class TestMigrations:
         assert given == {"format": 1}
 
     def test_a_file_of_an_older_format_opens(self, data: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-        data["leafs"] = data.pop("answers")
+        data = {**data, "format": 1, "leafs": data.pop("answers")}
         monkeypatch.setattr(codec, "migrate", lambda found: migrate(found, {1: renamed}, 2))
 
         def renamed(found: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from labdesk.project import answers, attachments, codec
 from labdesk.project.attachments import Attachment
 from labdesk.project.correspondence import are_related, correspondence
 from labdesk.project.editor import Editor
+from labdesk.project.evidence import cells_of
 from labdesk.project.migrations import NoProjectError
 from labdesk.project.model import Project, slashed
 from labdesk.project.transfer import Transfer, plan_transfer, transfer
@@ -282,3 +283,16 @@ def test_the_mini_packs_are_one_programme_and_no_other() -> None:
     assert are_related(pack("mini-2032"), pack("mini-2031"))
     assert not are_related(pack("mini"), pack(SUZHOU))
     assert pack("mini").id == minipack.pack().id
+
+
+@pytest.mark.parametrize("name", [name for name in PACKS if name != SUZHOU])
+def test_evidence_comes_along_and_proves_the_same_rows_there_and_back(name: str) -> None:
+    project = Project(pack(SUZHOU))
+    answers.read(folder(SUZHOU) / "examples" / "complete.yaml", pack(SUZHOU)).give(Editor(project))
+    row, patent = project.rows("staff")[1], project.rows("patents")[0]
+    proves = (f"staff/{row}", f"staff/{row}/name", f"patents/{patent}", "lead/name")
+    Editor(project).insert("#evidence", cells=cells_of(Attachment("证书.pdf", "0" * 64, 4), "证书", "degree", proves))
+    there = transfer(project, pack(name))
+    (piece,) = there.evidence
+    assert [there.is_there(path) for path in piece.proves if not path.startswith("patents")] == [True] * 3
+    assert transfer(there, project.pack).evidence == project.evidence

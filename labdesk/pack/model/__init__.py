@@ -19,6 +19,7 @@ from labdesk.pack.model.base import (
     Status,
     Text,
 )
+from labdesk.pack.model.evidence import EvidenceKind, EvidencePlan, Proof
 from labdesk.pack.model.facts import (
     Clause,
     Lookup,
@@ -90,6 +91,8 @@ __all__ = [
     "Deadline",
     "Derive",
     "EmailField",
+    "EvidenceKind",
+    "EvidencePlan",
     "Expression",
     "FieldBase",
     "GroupField",
@@ -119,6 +122,7 @@ __all__ = [
     "PlaceField",
     "PolicyUse",
     "Preparation",
+    "Proof",
     "Route",
     "Rule",
     "RuleExample",

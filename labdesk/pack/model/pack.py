@@ -8,6 +8,7 @@ from pydantic import Field
 
 from labdesk.pack.layout import Layout
 from labdesk.pack.model.base import Cite, Expression, Id, Model, PackId, Path, Status, Text
+from labdesk.pack.model.evidence import EvidencePlan
 from labdesk.pack.model.facts import Clause, Lookup, OptionSet, Parameter, Schedule, Source, Tier
 from labdesk.pack.model.fields import AnyField
 from labdesk.pack.model.forms import Forms
@@ -102,3 +103,4 @@ class Pack(Model):
     outputs: Annotated[tuple[Output, ...], Field(min_length=1, max_length=20)]
     layouts: dict[Id, Layout]
     forms: Forms = Forms()
+    evidence: EvidencePlan = EvidencePlan()
