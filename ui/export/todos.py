@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.editors.flow import FlowLayout
 from ui.export.checklist import Group, Todo
 from ui.parts.clause import ClauseLink
+from ui.parts.fold import Folding
 from ui.subject import CONTENTS, Subject, cited
 from ui.theme import set_role, set_state, theme
-from ui.theme.icons import icon, pixmap
+from ui.theme.icons import pixmap
 from ui.words import Prose, clause_text
 from ui.workspace import Workspace
 
@@ -22,47 +23,26 @@ _ALL_THERE_IS: Final = 1000
 _CHARACTERS: Final = 44
 
 
-class TodoGroup(QWidget):
+class TodoGroup(Folding):
     """One group; its lines are made when it is first opened."""
 
     def __init__(self, workspace: Workspace, group: Group, parent: QWidget, *, opened: bool) -> None:
-        super().__init__(parent)
+        super().__init__(f"{group.title}  {group.count}", f"{group.title}，{group.count} 处", parent, opened=opened)
         self._workspace = workspace
         self.group = group
         self.lines: list[TodoLine] = []
-        self.head = QPushButton(f"{group.title}  {group.count}", self)
-        set_role(self.head, "fold")
-        self.head.setCheckable(True)
-        self.head.setChecked(opened)
-        self.head.toggled.connect(self._follow)
-        self._body = QWidget(self)
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        column = QVBoxLayout(self)
+        self.begin()
+
+    def made(self) -> QWidget:
+        body = QWidget(self)
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.head)
-        column.addWidget(self._body)
-        theme().changed.connect(self._paint)
-        self._follow()
-
-    def _follow(self) -> None:
-        opened = self.head.isChecked()
-        if opened and not self.lines:
-            go = self.tr("去查看") if self.group.kind == "to-judge" else self.tr("去填写")
-            self.lines = [TodoLine(self._workspace, todo, self._body, go) for todo in self.group.todos]
-            for line in self.lines:
-                self._column.addWidget(line)
-        self._body.setVisible(opened)
-        state = self.tr("已展开") if opened else self.tr("已收起")
-        self.head.setAccessibleName(self.tr("{}，{} 处").format(self.group.title, self.group.count))
-        self.head.setAccessibleDescription(state)
-        self._paint()
-
-    def _paint(self) -> None:
-        self.head.setIconSize(QSize(theme().px(_MARK_PX), theme().px(_MARK_PX)))
-        self.head.setIcon(icon("chevron-down" if self.head.isChecked() else "chevron-right", "text_soft"))
+        column.setSpacing(0)
+        go = self.tr("去查看") if self.group.kind == "to-judge" else self.tr("去填写")
+        self.lines = [TodoLine(self._workspace, todo, body, go) for todo in self.group.todos]
+        for line in self.lines:
+            column.addWidget(line)
+        return body
 
 
 class TodoLine(QFrame):

@@ -15,6 +15,7 @@ from ui.export.folder import export_folder
 from ui.export.reserve import Reserve
 from ui.export.timeline import Event, TimelineView, events
 from ui.notice import Notice, of_error
+from ui.parts.fold import FoldHead
 from ui.settings.current import settings_of
 from ui.theme import set_role, theme
 from ui.theme.icons import icon
@@ -50,6 +51,7 @@ class When(QWidget):
         self._lay_out_plan()
         theme().changed.connect(self._paint)
         self._follow()
+        self._paint()
 
     def show_timeline(self, found: Timeline, now: dt.datetime) -> None:
         """Show this, as of the moment."""
@@ -81,8 +83,7 @@ class When(QWidget):
             self.fold.setChecked(not over)
 
     def _lay_out_plan(self) -> None:
-        self.fold = self._button("", "card-title")
-        self.fold.setCheckable(True)
+        self.fold = FoldHead("", self._plan, role="card-title")
         self.fold.toggled.connect(self._follow)
         self.adjust = self._button(self.tr("调整预留天数"), "small-link")
         self.adjust.setCheckable(True)
@@ -127,11 +128,8 @@ class When(QWidget):
             self._column.insertWidget(1, self._reserve)
         if self._reserve is not None:
             self._reserve.setVisible(opened and self.adjust.isChecked())
-        self.fold.setAccessibleDescription(self.tr("已展开") if opened else self.tr("已收起"))
-        self._paint()
 
     def _paint(self) -> None:
-        self.fold.setIcon(icon("chevron-down" if self.fold.isChecked() else "chevron-right", "text_soft"))
         self.save.setIconSize(QSize(theme().px(16), theme().px(16)))
         self.save.setIcon(icon("calendar", "text_soft"))
 

@@ -4,56 +4,32 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.moving.account import Account, Row
+from ui.parts.fold import Folding
 from ui.parts.linkline import LinkLine, TextLine
-from ui.theme import set_role, theme
-from ui.theme.icons import icon
 from ui.words import Prose
 from ui.workspace import Workspace
 
 _MOST: Final = 200  # lines of one kind that are shown
 
 
-class AccountGroup(QWidget):
+class AccountGroup(Folding):
     """The lines of one kind below a heading that folds them; they are made when it is first opened."""
 
     def __init__(self, workspace: Workspace, account: Account, parent: QWidget, *, opened: bool) -> None:
-        super().__init__(parent)
+        name = f"{account.title}，{account.count} 项"
+        super().__init__(f"{account.title}　{account.count}", name, parent, opened=opened)
         self.account = account
         self._workspace = workspace
-        self.head = QPushButton(f"{account.title}　{account.count}", self)
-        set_role(self.head, "fold")
-        self.head.setAutoDefault(False)
-        self.head.setCheckable(True)
-        self.head.setChecked(opened)
-        self.head.toggled.connect(self._follow)
-        self.head.setAccessibleName(self.tr("{}，{} 项").format(account.title, account.count))
-        self._body: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
-        self._column.addWidget(self.head)
-        theme().changed.connect(self._paint)
-        self._follow()
+        self.begin()
 
     def lines(self) -> list[LinkLine]:
         """The lines that are shown."""
         return self.findChildren(LinkLine) if self.head.isChecked() else []
 
-    def _follow(self) -> None:
-        opened = self.head.isChecked()
-        if opened and self._body is None:
-            self._body = self._made()
-            self._column.addWidget(self._body)
-        if self._body is not None:
-            self._body.setVisible(opened)
-        self.head.setAccessibleDescription(self.tr("已展开") if opened else self.tr("已收起"))
-        self._paint()
-
-    def _made(self) -> QWidget:
+    def made(self) -> QWidget:
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 0, 0, 4)
@@ -77,7 +53,3 @@ class AccountGroup(QWidget):
         line.setToolTip(self.tr("在原来的申报里看这一项"))
         line.clicked.connect(lambda: self._workspace.jump(row.path))
         return line
-
-    def _paint(self) -> None:
-        self.head.setIconSize(QSize(theme().px(16), theme().px(16)))
-        self.head.setIcon(icon("chevron-down" if self.head.isChecked() else "chevron-right", "text_soft"))
