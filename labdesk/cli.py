@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from labdesk.base import log
 from labdesk.base.errors import InternalError, LabdeskError
 from labdesk.commands import output
-from labdesk.commands.arguments import EXPORT_JOB, REPRINT_JOB, make_parser
+from labdesk.commands.arguments import EXPORT_JOB, FORM_JOB, PREVIEW_JOB, REPRINT_JOB, make_parser
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,6 +53,14 @@ def _run(arguments: Sequence[str]) -> int:
         from labdesk import reprintjob
 
         return reprintjob.serve()
+    if arguments[0] == FORM_JOB:
+        from labdesk import formjob
+
+        return formjob.serve()
+    if arguments[0] == PREVIEW_JOB:
+        from labdesk.previewing import process
+
+        return process.serve()
     try:
         options = parser.parse_args(arguments)
     except SystemExit:  # --help and --version

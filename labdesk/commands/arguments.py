@@ -21,6 +21,8 @@ _SAYINGS: Final = (
 # How the window starts the program for work beside it; for nobody else, so that no help lists it.
 EXPORT_JOB: Final = "--export-job"
 REPRINT_JOB: Final = "--reprint-job"
+FORM_JOB: Final = "--form-job"
+PREVIEW_JOB: Final = "--preview-job"
 
 
 class UsageError(LabdeskError):

@@ -14,6 +14,7 @@ from labdesk.forms.candidates import candidates_of, field_item
 from labdesk.forms.form import Form
 from labdesk.forms.items import RESERVED, Item
 from labdesk.forms.layoutside import layout_sheet
+from labdesk.forms.locating import Marks, mark_places
 from labdesk.forms.mapping import Mapping
 from labdesk.forms.matching import Match, is_serial
 from labdesk.forms.pen import Pen
@@ -40,13 +41,16 @@ class Filled:
     undecided: tuple[Match, ...]
     rows_added: int = 0
     notices: tuple[Notice, ...] = ()
+    marks: Marks = field(default_factory=Marks)
 
 
-def fill(form: Form, mapping: Mapping, view: View) -> Filled:
-    """The form with a project's answers in it. `form` itself stays as it is."""
+def fill(form: Form, mapping: Mapping, view: View, *, located: bool = False) -> Filled:
+    """The form with a project's answers in it. `form` itself stays as it is. `located`: with bookmarks at all places,
+    filled or not, to be found in its pages by `marks`."""
     copy = form.again()
     filler = _Filler(copy, mapping, view)
     filler.run()
+    marks = mark_places(copy.places) if located else Marks()
     unplaced = tuple(name for name in _printed(mapping, view) if name not in filler.placed)
     return Filled(
         copy.written(),
@@ -56,6 +60,7 @@ def fill(form: Form, mapping: Mapping, view: View) -> Filled:
         tuple(mapping.undecided),
         filler.added,
         tuple(filler.notices.items),
+        marks,
     )
 
 
