@@ -11,6 +11,7 @@ from labdesk.authoring.checks.answers import check_worked_examples
 from labdesk.authoring.checks.base import Check, Found
 from labdesk.authoring.checks.batches import check_batch
 from labdesk.authoring.checks.coverage import check_coverage
+from labdesk.authoring.checks.evidence import check_evidence
 from labdesk.authoring.checks.examples import check_rule_examples
 from labdesk.authoring.checks.expressions import check_expressions
 from labdesk.authoring.checks.facts import (
@@ -54,6 +55,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_layouts,
     check_grids,
     check_forms,
+    check_evidence,
     check_coverage,
     check_unused,
 )

@@ -19,11 +19,13 @@ class EvidenceKind(Model):
 
 class Proof(Model):
     """Something that is usually proven: the answer of a field, or each row of a table, with `rule` those alone that
-    this condition counts. Any of `kinds` proves it. It is a hint and never more."""
+    this condition counts. Any of `kinds` proves it. `enough` names the parameter that says how many rows are enough (by
+    default all of them). It is a hint and never more."""
 
     at: Path
     kinds: Annotated[tuple[Id, ...], Field(min_length=1)]
     rule: Id | None = None
+    enough: Id | None = None
     text: Text
     cite: Cite
 
