@@ -58,14 +58,15 @@ class Places:
         What isn't printed itself is shown by what is closest to it: a row or a group by all that is printed of it, an
         answer by what is printed of the row or group around it, on the first page that has any.
         """
-        found = self._exactly(path) or self._within(path)
+        found = self.exactly(path) or self._within(path)
         while not found and "/" in path:
             path = path.rpartition("/")[0]
-            around = self._exactly(path) or self._within(path)
+            around = self.exactly(path) or self._within(path)
             found = tuple(each for each in around if each.page == around[0].page)
         return found
 
-    def _exactly(self, path: str) -> tuple[Rectangle, ...]:
+    def exactly(self, path: str) -> tuple[Rectangle, ...]:
+        """Where an answer itself is printed; nowhere if it isn't."""
         return tuple(place.rectangle for place in self._containing(f"[{json.dumps(path)},") if place.path == path)
 
     def _within(self, path: str) -> tuple[Rectangle, ...]:

@@ -50,6 +50,11 @@ def pixmap(name: str, colour: Colour = "text", size: int = 16, ratio: float = 1.
     return _drawn(name, getattr(theme().tokens, colour), size, ratio)
 
 
+def drawn_in(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    """The icon in a colour of its own (`#rrggbb`), for what lies on paper and not on the theme's ground."""
+    return _drawn(name, colour, size, ratio)
+
+
 @lru_cache(maxsize=256)
 def _made(name: str, colour: str, disabled: str) -> QIcon:
     found = QIcon()

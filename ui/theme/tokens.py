@@ -21,6 +21,7 @@ class Tokens(NamedTuple):
     name: str
     window: str  # behind everything
     rail: str  # the steps at the left
+    ground: str  # behind pages of paper
     surface: str  # pages, panels, menus
     raised: str  # inputs, tables
     hover: str
@@ -49,6 +50,7 @@ LIGHT: Final = Tokens(
     name="light",
     window="#f3f4f6",
     rail="#eceef1",
+    ground="#dfe3e8",
     surface="#ffffff",
     raised="#ffffff",
     hover="#eef1f5",
@@ -77,6 +79,7 @@ DARK: Final = Tokens(
     name="dark",
     window="#16191e",
     rail="#1a1e24",
+    ground="#0f1216",
     surface="#1f242b",
     raised="#262c35",
     hover="#2a313b",

@@ -1,0 +1,70 @@
+"""Qt PDF, as far as we use it: a file's pages, their text, and pictures of them drawn beside the window's thread.
+
+All of Qt PDF shares one lock: whatever asks it for anything waits for the page that is being drawn (25 ms at 200 %).
+So nothing is asked of it but while the drawer rests, and the drawer gets one page at a time.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
+
+_INK: Final = 1
+
+
+class PdfFile:
+    """A PDF in memory. `sizes` are its pages' in points; there are none where it can't be read."""
+
+    def __init__(self, data: bytes) -> None:
+        self._bytes = QByteArray(data)
+        self._buffer = QBuffer(self._bytes)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document = QPdfDocument()
+        self.document.load(self._buffer)
+        sizes = (self.document.pagePointSize(page) for page in range(self.document.pageCount()))
+        self.sizes = tuple((size.width(), size.height()) for size in sizes)
+
+    def text(self, page: int) -> str:
+        """What can be read on a page, in its order."""
+        return self.document.getAllText(page).text()
+
+    def boxes(self, page: int, start: int, length: int) -> list[QRectF]:
+        """Where a part of a page's text lies, in points, a box for each line."""
+        return [polygon.boundingRect() for polygon in self.document.getSelectionAtIndex(page, start, length).bounds()]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.document.close()
+        self._buffer.close()
+
+
+class Drawer(QObject):
+    """Draws a page, or a part of one, at a time. `drawn` brings the picture, transparent where the paper is."""
+
+    drawn = Signal(QImage)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rests = True
+        self._renderer = QPdfPageRenderer(self)
+        self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
+        self._renderer.pageRendered.connect(self._on_drawn)
+
+    def draw(self, file: PdfFile, page: int, size: QSize, part: QRect) -> None:
+        """Draw a part of the page that is of this size, in pixels. Only while it rests."""
+        options = QPdfDocumentRenderOptions()
+        if part.size() != size:
+            options.setScaledSize(size)
+            # Qt takes a rectangle's right for its width, which is one less, and would shrink what it draws.
+            options.setScaledClipRect(part.adjusted(0, 0, _INK, _INK))
+        self._renderer.setDocument(file.document)
+        self.rests = False
+        if not self._renderer.requestPage(page, part.size(), options):
+            self.rests = True
+
+    def _on_drawn(self, _page: int, _size: QSize, image: QImage) -> None:
+        self.rests = True
+        self.drawn.emit(image)
