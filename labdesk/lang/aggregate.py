@@ -46,6 +46,10 @@ class Aggregate(Node):
         self.when_empty = unknown(of)
         self.run = self._evaluate
 
+    @property
+    def subject(self) -> str:
+        return self.table.label
+
     def contribute(self, env: Env) -> tuple[Any, Any]:
         """What the current row adds."""
         return self.test(env), None

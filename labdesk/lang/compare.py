@@ -56,7 +56,8 @@ class Compare(Node):
 
     def _gap(self, env: Env, wanted: Comparison) -> Gap:
         of = self.left.type if self.left.type.unit else self.right.type
-        return comparison_gap(wanted, self.left.run(env), self.right.run(env), of, whole=self.left.is_whole)
+        gap = comparison_gap(wanted, self.left.run(env), self.right.run(env), of, whole=self.left.is_whole)
+        return gap.about(self.subject)
 
 
 def _deciding_sides(holds: Comparison) -> tuple[Side, Side]:
@@ -146,7 +147,7 @@ class Among(Node):
         if super().explain(env, trail, want) is None:
             return None
         options = [option.run(env) for option in self.options]
-        return among_gap(self.value.run(env), options, self.value.type, want=want)
+        return among_gap(self.value.run(env), options, self.value.type, want=want).about(self.subject)
 
 
 class Within(Node):
@@ -171,7 +172,7 @@ class Within(Node):
             return None
         region: Place = self.region.run(env)
         shown = show(self.place.run(env), self.place.type)
-        return Gap(f"现为{shown}，{'不' if want else ''}在{region.regions[-1]}内")
+        return Gap(f"现为{shown}，{'不' if want else ''}在{region.regions[-1]}内").about(self.subject)
 
     def find_open(self, env: Env, trail: Trail) -> None:
         super().find_open(env, trail)
@@ -207,4 +208,4 @@ class Contains(Node):
         if super().explain(env, trail, want) is None:
             return None
         part = show(self.part.run(env), self.part.type).strip("“”")
-        return Gap(f"{'未包含' if want else '不应包含'}“{part}”")
+        return Gap(f"{'未包含' if want else '不应包含'}“{part}”").about(self.subject)

@@ -91,7 +91,7 @@ class AllDifferent(Node):
             self.find_open(env, trail)
         if truth is True and not want:
             self.blame(env, trail)
-            return Gap("应有相同的")
+            return Gap("应有相同的").about(self.subject)
         if truth is not False or not want:
             return None
         values, _ = self._known(env)
@@ -100,7 +100,7 @@ class AllDifferent(Node):
         of = [*self.leaves, *(table.leaf for table in self.tables)][0].type
         shown = [show(value, of) for value in repeated]
         listed = "、".join(sorted(shown)[:_MOST_LISTED]) + ("等" if len(shown) > _MOST_LISTED else "")
-        return Gap(f"{listed} 重复")
+        return Gap(f"{listed} 重复").about(self.subject)
 
     def _twice(self, env: Env, values: Counter[Any]) -> set[Any]:
         """All values that are given more than once."""

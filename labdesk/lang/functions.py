@@ -99,5 +99,5 @@ class Given(Node):
             self.find_open(env, trail)
         elif not want:
             self.leaf.blame(env, trail)
-            return Gap("不应填写")
+            return Gap("不应填写").about(self.subject)
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context
 from typing import Any
 
@@ -20,11 +20,17 @@ _PRINTED = Context(prec=8)
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A clause such as 「还差 2 人」. Gaps of one `measure` compare by `amount`."""
+    """A clause such as 「还差 2 人」. Gaps of one `measure` compare by `amount`. `subject` is what it is about, as the
+    form calls it: said only where several gaps stand together."""
 
     text: str
     measure: str = ""
     amount: Number = 0
+    subject: str = ""
+
+    def about(self, subject: str) -> Gap:
+        """This gap of what the form calls so."""
+        return replace(self, subject=subject)
 
 
 def all_of(gaps: Iterable[Gap | None]) -> Gap | None:
@@ -41,11 +47,12 @@ def one_of(gaps: Iterable[Gap | None]) -> Gap | None:
 
 
 def _joined(gaps: Iterable[Gap | None], separator: str) -> Gap | None:
-    texts = {gap.text: gap for gap in gaps if gap is not None}
-    if len(texts) <= 1:
-        return next(iter(texts.values()), None)
-    listed = list(texts)[:_MOST_LISTED]
-    return Gap(separator.join(listed) + (" 等" if len(texts) > _MOST_LISTED else ""))
+    known = list({(gap.subject, gap.text): gap for gap in gaps if gap is not None}.values())
+    if len(known) <= 1:
+        return known[0] if known else None
+    several = len({gap.subject for gap in known}) > 1
+    listed = [f"“{gap.subject}”{gap.text}" if gap.subject and several else gap.text for gap in known[:_MOST_LISTED]]
+    return Gap(separator.join(listed) + (" 等" if len(known) > _MOST_LISTED else ""))
 
 
 def answer_gap(want: bool) -> Gap:

@@ -43,6 +43,10 @@ class Leaf(Node):
         super().__init__(field.type, column)
         self.field = field
 
+    @property
+    def subject(self) -> str:
+        return self.field.label
+
     def path(self, env: Env) -> str:
         """Where the answer stands."""
         raise NotImplementedError

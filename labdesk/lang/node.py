@@ -74,6 +74,11 @@ class Node:
         self.columns: frozenset[tuple[int, str]] = frozenset().union(*(c.columns for c in self.children))
         self.variables: frozenset[int] = frozenset().union(*(c.variables for c in self.children))
 
+    @property
+    def subject(self) -> str:
+        """What this is about, as the form calls it: the first answer or table in it; "" for none."""
+        return next((child.subject for child in self.children if child.subject), "")
+
     def cost(self, shared: dict[Node, Terms]) -> Terms:
         """Steps of one evaluation; what is computed once for all rows goes into `shared`."""
         return plus(constant(1), *(child.cost(shared) for child in self.children))

@@ -81,17 +81,26 @@ def test_an_ordered_option_says_what_would_be_enough() -> None:
 class TestCombined:
     """and, or, implies, if"""
 
-    def test_all_that_fails_has_to_be_closed(self) -> None:
+    def test_all_that_fails_has_to_be_closed_and_is_called_by_its_name(self) -> None:
         answers: dict[str, Answer] = {"plan.overview": "数据", "plan.budget": Decimal(1)}
         found = outcome("length(plan.overview) >= 5 and plan.budget >= 3 and 1 = 1", answers)
-        assert found.gap == "还差 3 字；还差 2 万元"
+        assert found.gap == "“概述”还差 3 字；“总投入”还差 2 万元"
+
+    def test_equal_gaps_of_different_things_are_two(self) -> None:
+        answers: dict[str, Answer] = {"plan.overview": "数据", "lead.name": "甲乙"}
+        found = outcome("length(plan.overview) >= 5 and length(lead.name) >= 5", answers)
+        assert found.gap == "“概述”还差 3 字；还差 3 字"
+
+    def test_one_thing_needs_no_name(self) -> None:
+        found = outcome("count(staff) >= 20 and count(staff where research) >= 16", staff=people(14, research=False))
+        assert found.gap == "还差 6 人；还差 16 人"
 
     def test_of_alternatives_in_one_unit_the_nearest_is_told(self) -> None:
         assert outcome("count(staff) >= 20 or count(staff) >= 16", staff=people(14)).gap == "还差 2 人"
 
     def test_other_alternatives_are_joined(self) -> None:
         found = outcome("count(staff) >= 15 or plan.risky", {"plan.risky": False}, staff=people(14))
-        assert found.gap == "还差 1 人，或应为“是”，现为“否”"
+        assert found.gap == "“人员名单”还差 1 人，或应为“是”，现为“否”"
 
     def test_of_an_implication_only_the_result_has_a_gap(self) -> None:
         found = outcome("plan.risky implies count(staff) >= 15", {"plan.risky": True}, staff=people(14))

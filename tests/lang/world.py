@@ -55,12 +55,12 @@ SCHEMA = Schema(
         "lead.office": Field(PLACE),
         "lead.sealed": Field(BOOL, label="已盖章"),
         "lead.licence": Field(OPAQUE, optional=True),
-        "plan.overview": Field(TEXT),
+        "plan.overview": Field(TEXT, label="概述"),
         "plan.start": Field(DATE),
         "plan.end": Field(DATE),
         "plan.month": Field(MONTH),
         "plan.handed_in": Field(MOMENT),
-        "plan.budget": Field(number("万元", Decimal(0))),
+        "plan.budget": Field(number("万元", Decimal(0)), label="总投入"),
         "plan.balance": Field(number("万元")),
         "plan.years": Field(number("年")),
         "plan.rate": Field(number("%", Decimal(0))),
@@ -85,6 +85,7 @@ SCHEMA = Schema(
             },
             unit="人",
             empty_is_open=True,
+            label="人员名单",
         ),
         "partners": Table(
             {"name": Field(TEXT), "joint": Field(number("次")), "nature": Field(choice(NATURES))}, unit="家"
