@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-import json
-import os
-import sys
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QThread, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
 from labdesk.base.errors import LabdeskError
 from labdesk.commands.arguments import EXPORT_JOB
 from labdesk.exportjob import WRITE, Job, encoded, result_of
 from labdesk.project.model import Project
-
-_PATIENCE_MS: Final = 2_000  # for a process that was killed to be gone
-_packing: Final[set[_Packer]] = set()
+from ui.parts.jobs import JobProcess, Packer
 
 
 class Worker(QObject):
@@ -31,11 +26,11 @@ class Worker(QObject):
         super().__init__(parent)
         self._told: dict[str, Any] = {}
         self._ended = False
-        self._process = _Process()
-        self._process.readyReadStandardOutput.connect(self._read)
+        self._process = _Process(EXPORT_JOB)
+        self._process.told.connect(self._on_told)
         self._process.finished.connect(self._on_end)
         self._process.errorOccurred.connect(self._on_error)
-        self._packer = _Packer(job, snapshot)
+        self._packer = Packer(partial(encoded, job, snapshot))
         self._packer.packed.connect(self._process.feed)
         self.destroyed.connect(self._process.give_up)
 
@@ -53,21 +48,22 @@ class Worker(QObject):
         self._ended = True
         self._process.give_up()
 
-    def _read(self) -> None:
-        while self._process.canReadLine():
-            try:
-                told = json.loads(bytes(self._process.readLine().data()))
-            except ValueError:  # what a library thought fit to print
-                continue
-            self._told |= told
-            if not self._ended and told.keys() & {"total", "made"}:
-                count, total = self._told.get("made", 0), self._told["total"]
-                if count == total:
-                    self._process.let_write()
-                self.made.emit(count, total)
+    def _on_told(self, told: dict[str, Any]) -> None:
+        self._told |= told
+        if not self._ended and told.keys() & {"total", "made"}:
+            count, total = self._told.get("made", 0), self._told["total"]
+            if count == total:
+                self._let_write()
+            self.made.emit(count, total)
+
+    def _let_write(self) -> None:
+        """All files are made: let them be written."""
+        self._process.writes = True
+        self._process.write(WRITE)
+        self._process.closeWriteChannel()
 
     def _on_end(self) -> None:
-        self._read()
+        self._process.read_lines()
         if self._ended:
             return
         self._ended = True
@@ -82,78 +78,11 @@ class Worker(QObject):
             self._on_end()
 
 
-class _Process(QProcess):
-    """The program itself, started again. It belongs to the application, so that a window may close before its end."""
+class _Process(JobProcess):
+    """An export's process: once it `writes`, it is not given up."""
 
-    def __init__(self) -> None:
-        app = QCoreApplication.instance()
-        super().__init__(app)
-        self.writes = False
-        environment = QProcessEnvironment.systemEnvironment()
-        if not _is_frozen():
-            environment.insert("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
-        self.setProcessEnvironment(environment)
-        self.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
-        self.finished.connect(self.deleteLater)
-        if app is not None:
-            app.aboutToQuit.connect(self._end)
-
-    def begin(self) -> None:
-        program = [] if _is_frozen() else ["-m", "ui"]
-        self.start(sys.executable, [*program, EXPORT_JOB])
-
-    def feed(self, line: bytes) -> None:
-        """Send a line of the job."""
-        if self.state() != QProcess.ProcessState.NotRunning:
-            self.write(line)
-
-    def let_write(self) -> None:
-        """All files are made: let them be written."""
-        self.writes = True
-        self.write(WRITE)
-        self.closeWriteChannel()
+    writes = False
 
     def give_up(self) -> None:
-        """End it, unless it writes already."""
         if not self.writes:
-            self.kill()
-
-    def _end(self) -> None:
-        self.give_up()
-        self.waitForFinished(_PATIENCE_MS)
-
-
-class _Packer(QThread):
-    """Makes the lines of a job beside the window. It belongs to nobody, and goes when it is done."""
-
-    packed = Signal(bytes)
-
-    def __init__(self, job: Job, snapshot: Project) -> None:
-        super().__init__()
-        self._job = job
-        self._snapshot = snapshot
-        self.finished.connect(self._on_finished)
-
-    def begin(self) -> None:
-        _packing.add(self)
-        self.start()
-
-    def run(self) -> None:
-        # What is made here in great numbers would have everything that is open looked through for garbage.
-        collects = gc.isenabled()
-        gc.disable()
-        try:
-            for line in encoded(self._job, self._snapshot):
-                self.packed.emit(line)
-        finally:
-            if collects:
-                gc.enable()
-
-    def _on_finished(self) -> None:
-        self.wait()  # it says that it is finished a moment before it is
-        _packing.discard(self)
-
-
-def _is_frozen() -> bool:
-    """Whether this is the built program, which is its own interpreter."""
-    return bool(getattr(sys, "frozen", False))
+            super().give_up()
