@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from labdesk.pack.model import Contact, Deadline, Pack, Route
+from labdesk.pack.model import Cite, Contact, Deadline, Pack, Route
 from labdesk.project.view import View
 
 
@@ -40,6 +41,28 @@ def offered_contacts(view: View) -> Iterator[OfferedContact]:
         certain = holds(contact.when, view)
         if certain is not False:
             yield OfferedContact(contact, certain=certain is True)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCopies:
+    """What the source says of stamped copies on paper: how many (None: not stated), printed on which sides (None: not
+    stated), and where it says so."""
+
+    count: int | None = None
+    sides: Literal["one", "both"] | None = None
+    cite: Cite | None = None
+
+
+def paper_copies(pack: Pack) -> PaperCopies:
+    """How the form is handed in on paper; of several things on paper, what needs the most copies."""
+    found = PaperCopies()
+    for each in pack.submission.materials:
+        if each.medium == "paper":
+            value = pack.parameters[each.copies].value if each.copies is not None else None
+            count = value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
+            if found.cite is None or (count or 0) > (found.count or 0):
+                found = PaperCopies(count, each.sides, each.cite)
+    return found
 
 
 def holds(condition: str | None, view: View) -> object:

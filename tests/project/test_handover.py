@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from labdesk.project.handover import moment_of, offered_contacts, offered_routes
+from labdesk.project.handover import moment_of, offered_contacts, offered_routes, paper_copies
 from labdesk.session import Session
 from tests import minipack
 from tests.packs.samples import answered, pack
@@ -64,3 +64,12 @@ def test_a_contact_of_a_city_is_offered_to_applicants_of_that_city_and_to_all_wh
         "烟台市大数据局",
     ]
     assert len(contacts()) == 3
+
+
+def test_copies_on_paper_are_as_many_as_the_source_says() -> None:
+    found = paper_copies(pack("suzhou-datalab-2024").model)
+    assert (found.count, found.sides) == (2, None)
+    assert found.cite is not None
+    assert found.cite.clause == "四（一）"
+    assert paper_copies(pack("shandong-openlab-2022").model).count is None
+    assert paper_copies(pack("jiangsu-dataelement").model).cite is None

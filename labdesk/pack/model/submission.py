@@ -50,12 +50,14 @@ class Route(Model):
 
 
 class Material(Model):
-    """What is handed in: form, copies, stamped or not, file kind."""
+    """What is handed in: form, copies, stamped or not, file kind. `sides` of the paper to print on, where the source
+    says so."""
 
     id: Id
     label: Text
     medium: Literal["paper", "electronic"]
     copies: Id | None = None
+    sides: Literal["one", "both"] | None = None
     stamped: bool = False
     format: str = ""
     cite: Cite
