@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from labdesk.pack.model import Cite, Contact, Deadline, Pack, Route
@@ -59,7 +60,7 @@ def paper_copies(pack: Pack) -> PaperCopies:
     for each in pack.submission.materials:
         if each.medium == "paper":
             value = pack.parameters[each.copies].value if each.copies is not None else None
-            count = value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
+            count = int(value) if isinstance(value, Decimal) and value >= 1 else None
             if found.cite is None or (count or 0) > (found.count or 0):
                 found = PaperCopies(count, each.sides, each.cite)
     return found
