@@ -216,6 +216,13 @@ class TestCheck:
         assert "［已符合］" in out
         assert out.splitlines()[-1].startswith("合计：")
 
+    def test_an_open_condition_says_what_is_missing(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        cli.main(["new", MINI, "-o", str(tmp_path / "空.labdesk")])
+        cli.main(["check", str(tmp_path / "空.labdesk")])
+        lines = capsys.readouterr().out.splitlines()
+        below = [lines[at + 1] for at, line in enumerate(lines) if line.startswith("［待填写］")]
+        assert below and all(line.startswith("　　还缺：") for line in below)
+
     def test_it_writes_nothing(self, file: Path) -> None:
         before, names = file.read_bytes(), sorted(file.parent.iterdir())
         cli.main(["check", str(file)])

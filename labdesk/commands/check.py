@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from pathlib import Path
+from typing import Final
 
 from labdesk.commands.output import say, say_json, shown
 from labdesk.commands.scan import reprint_lines
@@ -12,6 +13,8 @@ from labdesk.project.where import where
 from labdesk.rules import Finding
 from labdesk.rules.words import LEVELS, STATES, word_of
 from labdesk.session import Session
+
+_MOST_PLACES: Final = 5
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         )
     else:
         say(f"{session.pack.model.name}：申报条件核对")
-        _say_findings(findings)
+        _say_findings(session, findings)
         for problem in problems:
             say(f"［填写有误］{shown(where(session.view, problem.field))}：{shown(problem.message)}")
         for line in reprint_lines(session, reprint):
@@ -39,12 +42,23 @@ def run(options: argparse.Namespace) -> int:
     return int(any(finding.state == "failing" and finding.level == "bar" for finding in findings))
 
 
-def _say_findings(findings: tuple[Finding, ...]) -> None:
+def _say_findings(session: Session, findings: tuple[Finding, ...]) -> None:
     for state in STATES:
         for finding in findings:
             if finding.state == state:
                 clause = "" if finding.clause in finding.message else f"（{finding.clause}）"
                 say(f"［{word_of(finding)}］{shown(finding.message)}{clause}")
+                if finding.state == "open":
+                    _say_what_is_open(session, finding)
+
+
+def _say_what_is_open(session: Session, finding: Finding) -> None:
+    """What has to be answered first, and what can't be computed."""
+    paths = finding.explanation.open_paths
+    places = "、".join(shown(where(session.view, path)) for path in paths[:_MOST_PLACES])
+    more = f" 等 {len(paths)} 处" if len(paths) > _MOST_PLACES else ""
+    for line in (*([f"还缺：{places}{more}"] if places else []), *finding.explanation.notes):
+        say(f"　　{line}")
 
 
 def _summary(findings: tuple[Finding, ...], problems: int) -> str:
