@@ -221,7 +221,8 @@ class TestCheck:
         cli.main(["check", str(tmp_path / "空.labdesk")])
         lines = capsys.readouterr().out.splitlines()
         below = [lines[at + 1] for at, line in enumerate(lines) if line.startswith("［待填写］")]
-        assert below and all(line.startswith("　　还缺：") for line in below)
+        assert below
+        assert all(line.startswith("　　还缺：") for line in below)
 
     def test_it_writes_nothing(self, file: Path) -> None:
         before, names = file.read_bytes(), sorted(file.parent.iterdir())
