@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from itertools import count
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from labdesk.document.model import (
     NO_BORDER,
     NO_BORDERS,
     Block,
     Border,
+    BorderKind,
     Borders,
     Cell,
     CellMargins,
     Document,
     Inline,
     InlineImage,
+    Leader,
     PageBorder,
     PageField,
     PageSetup,
@@ -30,7 +32,9 @@ from labdesk.document.model import (
     Row,
     Run,
     RunStyle,
+    Script,
     Section,
+    TabAlign,
     Table,
     TabStop,
 )
@@ -40,8 +44,19 @@ Any_ = TypeVar("Any_")
 
 RARE = "䶮㛃𬭎𫟼喆堃犇頔"
 EMOJI = "😀🚀"
-_WORDS = "AI 2024年 18.75% CO₂ m² Kubernetes v1.29 ISO/IEC data-driven 3,000 km/h www.example.org 0512-6500".split()
-_OPENING, _CLOSING, _OTHER = "（《“‘【「", "）》”’】」，。、；：？！", ("——", "……", "·", "～", "　", " ", "□", "☑", "☒", "√")
+_WORDS = (
+    "AI",
+    "2024年",
+    "18.75%",
+    "CO₂",
+    "m²",
+    "Kubernetes v1.29",
+    "ISO/IEC",
+    "3,000 km/h",
+    "www.example.org",
+)
+_OPENING, _CLOSING = "（《“‘【「", "）》”’】」，。、；：？！"
+_OTHER = ("——", "……", "·", "～", "\u3000", " ", "□", "☑", "☒", "√")
 _PAPERS = (PageSetup(), PageSetup(16838, 11906), PageSetup(16838, 23811), PageSetup(23811, 16838))
 _FIRST, _LAST = 0x4E00, 0x9FA5
 _MOST_DEPTH = 2
@@ -91,7 +106,7 @@ class _Maker:
         plain = RunStyle(self.one("song", "fang", "kai", "hei", "title"), size)
         if self.likely(0.7):
             return plain
-        script = self.one("normal", "normal", "superscript", "subscript")
+        script: Script = self.one(*get_args(Script))
         return RunStyle(
             plain.font,
             size,
@@ -144,12 +159,11 @@ class _Maker:
         )
 
     def _stops(self) -> tuple[TabStop, ...]:
-        kinds: Any = ("left", "center", "right")
-        leaders: Any = ("none", "dot", "underscore")
+        kinds, leaders = get_args(TabAlign), get_args(Leader)
         return tuple(TabStop(at, self.one(*kinds), self.one(*leaders)) for at in (1500, 4000, 7000))
 
     def _edge(self) -> Border:
-        kind: Any = self.one("single", "single", "double", "thick", "dotted", "dashed", "none")
+        kind: Any = self.one("single", "single", *get_args(BorderKind))
         return NO_BORDER if kind == "none" else Border(kind, self.one(2, 4, 12), self.one("000000", "C00000"))
 
     def _edges(self) -> Borders:

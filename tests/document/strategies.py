@@ -21,6 +21,7 @@ from labdesk.document.model import (
     HeightRule,
     Inline,
     InlineImage,
+    Leader,
     PageBorder,
     PageField,
     PageSetup,
@@ -32,6 +33,7 @@ from labdesk.document.model import (
     RunStyle,
     Script,
     Section,
+    TabAlign,
     Table,
     TabStop,
     VerticalAlign,
@@ -113,8 +115,8 @@ def paragraph_styles() -> SearchStrategy[ParagraphStyle]:
     stops = st.builds(
         TabStop,
         st.integers(1, 9000),
-        st.sampled_from(("left", "center", "right")),
-        st.sampled_from(("none", "dot", "underscore")),
+        st.sampled_from(get_args(TabAlign)),
+        st.sampled_from(get_args(Leader)),
     )
     return st.builds(
         ParagraphStyle,

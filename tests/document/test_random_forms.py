@@ -25,7 +25,7 @@ from labdesk.document.layout.pages import lay_out
 from labdesk.document.layout.placed import Page, PlacedParagraph, PlacedText
 from labdesk.document.model import Block, Border, Cell, Document, Notices, Paragraph, Table
 from labdesk.document.text import visible_characters
-from tests.document.layout.laying import line_text, texts
+from tests.document.layout.laying import texts
 from tests.document.random_forms import random_form
 
 NUMBER = int(os.environ.get("LABDESK_RANDOM_FORMS", "25"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from labdesk.document.layout.placed import PlacedRule
@@ -12,10 +13,14 @@ if TYPE_CHECKING:
     from labdesk.document.layout.placed import Page
 
 # ECMA-376 part 1, 17.4.66: heavier lines win, then more of them, then the darker colour.
-_RANK: dict[BorderKind, int] = {"none": 0, "dotted": 1, "dashed": 2, "single": 3, "thick": 4, "double": 5}
+_WEAKEST_FIRST: tuple[BorderKind, ...] = (
+    "none", "dotted", "dashed", "dotDash", "dotDotDash", "single", "thick", "double", "triple",
+)  # fmt: skip
+_RANK = {kind: rank for rank, kind in enumerate(_WEAKEST_FIRST)}
 _TWIPS_PER_EIGHTH = 20 / 8
 # "Double" is two lines and the gap between them, all of one width; "thick" is twice the width in Word and LibreOffice.
-_TIMES: dict[BorderKind, int] = {"none": 0, "dotted": 1, "dashed": 1, "single": 1, "thick": 2, "double": 3}
+_TIMES: dict[BorderKind, int] = {"none": 0, "thick": 2, "double": 3, "triple": 5}
+_STRANDS: dict[BorderKind, int] = {"double": 2, "triple": 3}
 
 
 def stronger(first: Border, second: Border) -> Border:
@@ -27,7 +32,15 @@ def stronger(first: Border, second: Border) -> Border:
 
 def thickness(border: Border) -> float:
     """How thick a border is over all its lines, in twips."""
-    return _TIMES[border.kind] * border.width * _TWIPS_PER_EIGHTH
+    return _TIMES.get(border.kind, 1) * border.width * _TWIPS_PER_EIGHTH
+
+
+@lru_cache(maxsize=1024)
+def strands(border: Border) -> tuple[tuple[float, float], ...]:
+    """The lines that a border is drawn as: how far each lies from its middle, up or left first, and its width."""
+    count = _STRANDS.get(border.kind, 1)
+    width = thickness(border) / (2 * count - 1)
+    return tuple(((2 * number - count + 1) * width, width) for number in range(count))
 
 
 def page_border(around: PageBorder, page: Page) -> Iterator[PlacedRule]:

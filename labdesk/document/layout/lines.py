@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from labdesk.document.kinsoku import HANGING
 from labdesk.document.layout.chars import SPACES, may_break_between
-from labdesk.document.layout.tabs import Tab, TabRuler
+from labdesk.document.layout.tabs import Following, Tab, TabRuler
 from labdesk.document.layout.text import ShapedText
 from labdesk.document.model import ParagraphStyle
 
+_POINT = "."
 _TOLERANCE = 0.5  # LibreOffice rounds a line's width to whole twips
 
 
@@ -164,8 +165,11 @@ class _Breaker:
         place = bisect_left(self._tabs, start)
         return min(self._tabs[place], stop) if place < len(self._tabs) else stop
 
-    def _following(self, start: int, stop: int) -> float:
-        return self._shaped.width(start, self._next_tab(start, stop))
+    def _following(self, start: int, stop: int) -> Following:
+        end = self._next_tab(start, stop)
+        point = self._text.find(_POINT, start, end)
+        width = self._shaped.width(start, end)
+        return Following(width, width if point < 0 else self._shaped.width(start, point))
 
     def _room(self, left: float) -> float:
         return max(self._right - left, 0.0)

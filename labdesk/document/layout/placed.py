@@ -58,15 +58,22 @@ class PlacedImage:
     image: InlineImage
 
 
+Reach: TypeAlias = tuple[float, ...]
+"""How far each strand of a line goes beyond its end; the upper or left strand first."""
+
+
 @dataclass(slots=True)
 class PlacedRule:
-    """A straight line from (x0, y0) to (x1, y1), its centre."""
+    """A straight line from (x0, y0) to (x1, y1), its centre. Where it meets other lines `start` and `end` say how far
+    each of its strands goes beyond."""
 
     x0: float
     y0: float
     x1: float
     y1: float
     border: Border
+    start: Reach = ()
+    end: Reach = ()
 
 
 class PlacedFill(NamedTuple):

@@ -23,7 +23,7 @@ _EMPHASIS_SIZE = 0.1
 _POINT = 0.02  # a line of next to no length: its round ends make a dot
 
 _EIGHTHS_PER_TWIP = 8 / 20
-_LEADERS = {"dot": ".", "underscore": "_"}
+_LEADERS = {"dot": ".", "middleDot": "·", "hyphen": "-", "underscore": "_"}
 
 
 def set_line(shaped: ShapedText, line: Line, align: Align, x: float, baseline: float) -> tuple[PlacedPiece, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from labdesk.document.layout.borders import thickness
-from labdesk.document.layout.cells import LaidCell, LaidRow, edges_between
+from labdesk.document.layout.cells import Edge, LaidCell, edges_between
+from labdesk.document.layout.joins import level_reach, upright_reach
 from labdesk.document.layout.placed import Box, PlacedFill, PlacedRule
 from labdesk.document.layout.surface import Surface
 from labdesk.document.model import Border
@@ -78,37 +80,73 @@ class TablePart:
                 surface.page.fills.append(PlacedFill(box, cell.cell.shading))
             inner.add_cell(cell.cell, box)
             part.filling.place(left + cell.margins.left, y + part.content_top, inner)
-        surface.page.rules.extend(self._level_rules(edges, y))
-        surface.page.rules.extend(self._upright_rules(edges, y))
+        surface.page.rules.extend(self._rules(edges, y))
 
     def _reading_order(self, number: int) -> tuple[bool, int, int]:
         cell = self.cells[number].cell
         return number >= self.repeated_cells, cell.row, cell.column
 
-    def _level_rules(self, edges: list[float], y: float) -> Iterator[PlacedRule]:
-        above: LaidRow | None = None
-        for part in [*self.rows, None]:
-            below = self.table.rows[part.row] if part else None
-            top = y + (part.top if part else self.rows[-1].bottom if self.rows else 0.0)
-            for edge in edges_between(above, below):
-                centre = top + thickness(edge.border) / 2
-                yield PlacedRule(edges[edge.start], centre, edges[edge.end], centre, edge.border)
-            above = below
+    def _rules(self, edges: list[float], y: float) -> Iterator[PlacedRule]:
+        """The lines between and round the cells."""
+        rows = [self.table.rows[part.row] for part in self.rows]
+        levels = [edges_between(above, below) for above, below in pairwise([None, *rows, None])]
+        sides = [{edge.start: edge.border for edge in row.uprights} for row in rows]
+        for number, level in enumerate(levels):
+            top = y + (self.rows[number].top if number < len(rows) else self.rows[-1].bottom if rows else 0.0)
+            above, below = sides[number - 1] if number else {}, sides[number] if number < len(rows) else {}
+            yield from _level_rules(level, top, edges, above, below)
+        yield from self._upright_rules(edges, y, levels)
 
-    def _upright_rules(self, edges: list[float], y: float) -> Iterator[PlacedRule]:
+    def _upright_rules(self, edges: list[float], y: float, levels: list[list[Edge]]) -> Iterator[PlacedRule]:
         """The vertical lines; one line runs on over rows where it is the same."""
-        running: dict[tuple[int, Border], tuple[float, float]] = {}
-        for part in self.rows:
-            for edge in self.table.rows[part.row].uprights:
-                key = edge.start, edge.border
-                top, bottom = running.get(key, (part.top, part.top))
-                if bottom != part.top:
-                    yield _upright(edges, y, edge.start, edge.border, top, bottom)
-                    top = part.top
-                running[key] = top, part.bottom
-        for (column, border), (top, bottom) in running.items():
-            yield _upright(edges, y, column, border, top, bottom)
+        running: dict[int, _Upright] = {}
+        done: list[_Upright] = []
+        for number, part in enumerate(self.rows):
+            here = {edge.start: edge.border for edge in self.table.rows[part.row].uprights}
+            ended = [run for column, run in running.items() if here.get(column) != run.border]
+            done += ended
+            for run in ended:
+                run.onward = here.get(run.column)
+                del running[run.column]
+            before = {run.column: run.border for run in ended}
+            for column, border in here.items():
+                if column not in running:
+                    running[column] = _Upright(column, border, number, number, before.get(column))
+                running[column].last = number
+        for run in [*done, *running.values()]:
+            start = upright_reach(run.border, run.before, *_sides(levels[run.first], run.column), upper=True)
+            end = upright_reach(run.border, run.onward, *_sides(levels[run.last + 1], run.column), upper=False)
+            top, bottom = y + self.rows[run.first].top, y + self.rows[run.last].bottom
+            x = edges[run.column]
+            yield PlacedRule(x, top, x, bottom, run.border, start, end)
 
 
-def _upright(edges: list[float], y: float, column: int, border: Border, top: float, bottom: float) -> PlacedRule:
-    return PlacedRule(edges[column], y + top, edges[column], y + bottom, border)
+@dataclass(slots=True)
+class _Upright:
+    """A vertical line at a grid line, from one row part to another, and those that it goes on from and in."""
+
+    column: int
+    border: Border
+    first: int
+    last: int
+    before: Border | None = None
+    onward: Border | None = None
+
+
+def _level_rules(
+    level: list[Edge], top: float, edges: list[float], above: dict[int, Border], below: dict[int, Border]
+) -> Iterator[PlacedRule]:
+    """The lines between two rows, from the edge of the row below them down."""
+    for edge in level:
+        onward = {each.end: each.border for each in level}, {each.start: each.border for each in level}
+        start = level_reach(edge.border, onward[0].get(edge.start), above.get(edge.start), below.get(edge.start))
+        end = level_reach(edge.border, onward[1].get(edge.end), above.get(edge.end), below.get(edge.end))
+        centre = top + thickness(edge.border) / 2
+        yield PlacedRule(edges[edge.start], centre, edges[edge.end], centre, edge.border, start, end)
+
+
+def _sides(level: list[Edge], column: int) -> tuple[Border | None, Border | None]:
+    """The level lines left and right of a grid line."""
+    left = next((edge.border for edge in level if edge.start < column <= edge.end), None)
+    right = next((edge.border for edge in level if edge.start <= column < edge.end), None)
+    return left, right

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from labdesk.document.model import ParagraphStyle, TabStop
+from labdesk.document.model import Leader, ParagraphStyle, TabAlign, TabStop
 
 DEFAULT_STOP = 420
 """Distance of the regular stops, as the Word file's settings say."""
@@ -16,7 +16,18 @@ class Tab(NamedTuple):
     at: int
     start: float
     end: float
-    leader: Literal["none", "dot", "underscore"]
+    leader: Leader
+
+
+class Following(NamedTuple):
+    """How wide the text is from a tab up to the next one or the line's end, and up to its decimal point."""
+
+    width: float
+    to_point: float
+
+    def before(self, align: TabAlign) -> float:
+        """How much of it stands before the stop."""
+        return {"left": 0.0, "center": self.width / 2, "right": self.width, "decimal": self.to_point}[align]
 
 
 class TabRuler:
@@ -28,15 +39,11 @@ class TabRuler:
             stops.append(TabStop(style.indent_left))
         self._stops = sorted(stops, key=lambda stop: stop.position)
 
-    def jump(self, at: int, x: float, following: float, limit: float) -> Tab | None:
-        """The tab character `at` from x on, where `following` is the width of the text up to the next tab or line end.
-
-        None when it would lead beyond `limit`.
-        """
+    def jump(self, at: int, x: float, following: Following, limit: float) -> Tab | None:
+        """The tab character `at` from x on; None when it would lead beyond `limit`."""
         for stop in self._stops:
             if stop.position > x:
-                share = {"left": 0.0, "center": 0.5, "right": 1.0}[stop.align]
-                end = max(min(float(stop.position), limit) - share * following, x)
-                return Tab(at, x, end, stop.leader) if stop.position <= limit or share else None
+                end = max(min(float(stop.position), limit) - following.before(stop.align), x)
+                return Tab(at, x, end, stop.leader) if stop.position <= limit or stop.align != "left" else None
         end = (x // DEFAULT_STOP + 1) * DEFAULT_STOP
         return Tab(at, x, end, "none") if end <= limit else None

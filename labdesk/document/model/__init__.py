@@ -33,10 +33,12 @@ from labdesk.document.model.looks import (
     Border,
     BorderKind,
     FontRole,
+    Leader,
     ParagraphFrame,
     ParagraphStyle,
     RunStyle,
     Script,
+    TabAlign,
     TabStop,
 )
 from labdesk.document.model.notices import Notice, Notices
@@ -68,6 +70,7 @@ __all__ = [
     "HeightRule",
     "Inline",
     "InlineImage",
+    "Leader",
     "Mark",
     "MarkKind",
     "Notice",
@@ -84,6 +87,7 @@ __all__ = [
     "Script",
     "Section",
     "SectionStart",
+    "TabAlign",
     "TabStop",
     "Table",
     "VerticalAlign",

@@ -8,7 +8,13 @@ from typing import Literal, TypeAlias
 Align: TypeAlias = Literal["left", "center", "right", "both", "distribute"]
 FontRole: TypeAlias = Literal["song", "hei", "kai", "fang", "title"]
 Script: TypeAlias = Literal["normal", "superscript", "subscript"]
-BorderKind: TypeAlias = Literal["none", "single", "double", "thick", "dotted", "dashed"]
+BorderKind: TypeAlias = Literal[
+    "none", "single", "double", "triple", "thick", "dotted", "dashed", "dotDash", "dotDotDash"
+]
+"""By Word's names, and of its strands and strokes."""
+
+TabAlign: TypeAlias = Literal["left", "center", "right", "decimal"]
+Leader: TypeAlias = Literal["none", "dot", "middleDot", "hyphen", "underscore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,14 @@ class RunStyle:
 
 @dataclass(frozen=True, slots=True)
 class TabStop:
-    """A tab stop at `position` from the text's left edge: the margin or the cell's padding, not the indent."""
+    """A tab stop at `position` from the text's left edge: the margin or the cell's padding, not the indent.
+
+    At a decimal stop numbers stand with their points (a text without one with its end).
+    """
 
     position: int
-    align: Literal["left", "center", "right"] = "left"
-    leader: Literal["none", "dot", "underscore"] = "none"
+    align: TabAlign = "left"
+    leader: Leader = "none"
 
 
 @dataclass(frozen=True, slots=True)

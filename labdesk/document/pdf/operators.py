@@ -6,7 +6,7 @@ Lengths come in twips from the page's top left corner and leave in points from i
 from __future__ import annotations
 
 from labdesk.document.fonts.embedding import EmbeddedFont
-from labdesk.document.layout.borders import thickness
+from labdesk.document.layout.borders import strands
 from labdesk.document.layout.placed import TWIPS_PER_POINT, Box, PlacedFill, PlacedRule, PlacedText
 from labdesk.document.model import Border
 
@@ -19,7 +19,12 @@ _BOLDNESS = 1 / 30
 _LOOKS_LIKE_A_BLANK = 0.08
 """Poppler takes a gap of a tenth of an em for a blank between words."""
 
-_STROKES = {"dotted": ((0, 2.5), 1), "dashed": ((4, 3), 0)}
+_STROKES = {
+    "dotted": ((0, 2.5), 1),
+    "dashed": ((4, 3), 0),
+    "dotDash": ((4, 2, 1, 2), 0),
+    "dotDotDash": ((4, 2, 1, 2, 1, 2), 0),
+}
 """Length of stroke and gap, in widths of the line, and the kind of their ends (1: round)."""
 
 _PROJECTING, _FLAT = 2, 0
@@ -80,26 +85,28 @@ class PageWriter:
         self._code.append(f"0.5 w [] 0 d {self.point(x, y + height)} {size} re S")
 
     def rule(self, rule: PlacedRule) -> None:
-        """A line; a double one as two."""
-        whole = thickness(rule.border)
+        """A line; a double one as two. Level lines project by half their width where nothing says how they end, so
+        that they close the corners with upright ones."""
         self._set_stroke(rule.border.color)
-        if rule.border.kind != "double":
-            self._line(rule.x0, rule.y0, rule.x1, rule.y1, whole, rule.border)
-            return
-        shift = whole / 3
         level = rule.y0 == rule.y1
-        for side in (-shift, shift):
-            dx, dy = (0.0, side) if level else (side, 0.0)
-            self._line(rule.x0 + dx, rule.y0 + dy, rule.x1 + dx, rule.y1 + dy, whole / 3, rule.border)
+        for strand, (offset, width) in enumerate(strands(rule.border)):
+            ends = _PROJECTING if level and not rule.start else _FLAT
+            before = rule.start[strand] if rule.start else 0.0
+            beyond = rule.end[strand] if rule.end else 0.0
+            if level:
+                y = rule.y0 + offset
+                self._line(rule.x0 - before, y, rule.x1 + beyond, y, width, rule.border, ends)
+            else:
+                x = rule.x0 + offset
+                self._line(x, rule.y0 - before, x, rule.y1 + beyond, width, rule.border, ends)
 
-    def _line(self, x0: float, y0: float, x1: float, y1: float, width: float, border: Border) -> None:
-        """One stroke. Level lines project by half their width, so that they close the corners with upright ones."""
+    def _line(self, x0: float, y0: float, x1: float, y1: float, width: float, border: Border, ends: int) -> None:
+        """One stroke."""
         points = width / TWIPS_PER_POINT
+        pattern = ""
         if border.kind in _STROKES:
             lengths, ends = _STROKES[border.kind]
             pattern = " ".join(number(length * points) for length in lengths)
-        else:
-            pattern, ends = "", _PROJECTING if y0 == y1 else _FLAT
         self._code.append(
             f"{number(points)} w [{pattern}] 0 d {ends} J {self.point(x0, y0)} m {self.point(x1, y1)} l S"
         )

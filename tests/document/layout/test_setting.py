@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from labdesk.document.fonts import FontLibrary
 from labdesk.document.layout.placed import Box, PlacedImage, PlacedLeader, PlacedPiece, PlacedRule, PlacedText
-from labdesk.document.model import Align, InlineImage, Paragraph, ParagraphStyle, Run, RunStyle, TabStop
+from labdesk.document.model import Align, InlineImage, Leader, Paragraph, ParagraphStyle, Run, RunStyle, TabStop
 from tests.document.layout.laying import PITCH, TEXT_WIDTH, page_lines, pages_of, paragraph
 from tests.document.strategies import PNG
 
@@ -76,6 +77,20 @@ def test_tabs_lead_to_their_stops() -> None:
     found = pieces(paragraph("一\t二\t三三\t四", tabs=stops))
     starts = [(piece.x - LEFT, piece.text) for piece in found if isinstance(piece, PlacedText)]
     assert starts == [(0, "一"), (2000, "二"), (4760, "三三"), (7760, "四")]
+
+
+def test_numbers_stand_with_their_points_at_a_decimal_stop() -> None:
+    stops = (TabStop(3000, "decimal"),)
+    for number, whole in (("9.25", "9"), ("1234.5", "1234"), ("60", "60")):
+        *_, text = pieces(paragraph(f"甲\t{number}", tabs=stops))
+        assert isinstance(text, PlacedText)
+        assert text.x + FontLibrary().measure("song", whole) * 240 / 1000 == pytest.approx(LEFT + 3000)
+
+
+@pytest.mark.parametrize(("leader", "sign"), [("dot", "."), ("middleDot", "·"), ("hyphen", "-"), ("underscore", "_")])
+def test_leaders_are_of_the_sign_that_was_asked_for(leader: Leader, sign: str) -> None:
+    found = pieces(paragraph("签名\t", tabs=(TabStop(5000, "left", leader),)))
+    assert {sign} == {char for piece in found if isinstance(piece, PlacedLeader) for char in piece.signs.text}
 
 
 def test_a_leader_is_signs_up_to_the_stop_but_no_text_of_the_paragraph() -> None:

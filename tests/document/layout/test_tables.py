@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from labdesk.base.errors import LabdeskError
+from labdesk.document.layout.borders import strands
 from labdesk.document.layout.placed import Box, Page, PlacedRule
 from labdesk.document.model import (
     NO_BORDER,
     NO_BORDERS,
     Border,
+    BorderKind,
     Borders,
     CellMargins,
     Mark,
@@ -164,6 +166,47 @@ def test_where_two_cells_meet_the_stronger_line_wins(weak: Border, strong: Borde
 
 def test_a_table_without_lines_has_none() -> None:
     assert single(Table((4000, 4000), (row("甲", "乙"),), NO_BORDERS)).rules == []
+
+
+def strands_of(rule: PlacedRule) -> list[tuple[float, float, float]]:
+    """Of each strand of a line its place across, and where it begins and ends."""
+    level = rule.y0 == rule.y1
+    place, start, end = (rule.y0, rule.x0, rule.x1) if level else (rule.x0, rule.y0, rule.y1)
+    return [
+        (place + offset, start - before, end + beyond)
+        for (offset, _), before, beyond in zip(strands(rule.border), rule.start, rule.end, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("kind", ["single", "thick", "double", "triple"])
+def test_the_strands_of_a_frame_close_its_corners(kind: BorderKind) -> None:
+    edge = Border(kind, 12)
+    page = single(Table((4000,), (row("甲"),), Borders(edge, edge, edge, edge)))
+    top, bottom, left, right = (strands_of(rule) for rule in page.rules)
+    half = strands(edge)[0][1] / 2
+    for number, (x, start, end) in enumerate(left):
+        # The outermost strand of one side meets the outermost of the next, and so on inwards.
+        assert start == pytest.approx(top[number][0] - half)
+        assert end == pytest.approx(bottom[-1 - number][0] + half)
+        assert top[number][1] == pytest.approx(x - half)
+        assert bottom[-1 - number][1] == pytest.approx(x - half)
+        assert top[number][2] == pytest.approx(right[-1 - number][0] + half)
+
+
+def test_a_line_ends_at_the_near_strand_of_a_double_one() -> None:
+    outer, inner = Border("double", 12), Border()
+    page = single(Table((4000, 4000), (row("甲", "乙"),), Borders(outer, outer, outer, outer, inner, inner)))
+    top, bottom = [strands_of(rule) for rule in page.rules if rule.y0 == rule.y1]
+    ((_, start, end),) = next(strands_of(rule) for rule in upright(page) if rule.border == inner)
+    width = strands(outer)[0][1]
+    assert (start, end) == pytest.approx((top[1][0] - width / 2, bottom[0][0] + width / 2))
+
+
+def test_a_thin_line_covers_the_width_of_a_thick_one_that_it_ends_at() -> None:
+    thick, thin = Border("single", 24), Border("single", 4)
+    page = single(Table((4000,), (row("甲"),), Borders(thin, thick, thin, thick)))
+    ((_, start, end),) = strands_of(page.rules[0])
+    assert (start, end) == (page.cells[0].box.x - 30, page.cells[0].box.x + 4000 + 30)
 
 
 # Page ends

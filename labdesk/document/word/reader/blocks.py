@@ -217,10 +217,11 @@ class _BlockReader:
                 style = replace(style, space_before=0)
         if self.story.book.settings.adds_spaces and style.space_before and above.space_after:
             style = replace(style, space_before=style.space_before + above.space_after)
-        if style.frame is not None and last.frame == style.frame and _indents(above) == _indents(style):
-            between = look.get("edges", {}).get("between", NO_BORDER)
+        between = look.get("edges", {}).get("between")
+        alike = last.frame == style.frame and last.look.get("edges", {}).get("between") == between
+        if style.frame is not None and alike and _indents(above) == _indents(style):
             above = replace(above, frame=replace(above.frame or style.frame, bottom=NO_BORDER))
-            style = replace(style, frame=replace(style.frame, top=between))
+            style = replace(style, frame=replace(style.frame, top=between or NO_BORDER))
         if above is not before.style:
             self.items[last.index] = replace(before, style=above)
         return style

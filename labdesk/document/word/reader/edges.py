@@ -25,9 +25,6 @@ _NO_LINE = ("nil", "none")
 # Kinds of border that the model does not have, by what they most look like.
 _KINDS: dict[str, BorderKind] = {
     "dashSmallGap": "dashed",
-    "dotDash": "dashed",
-    "dotDotDash": "dashed",
-    "triple": "double",
     **{kind: kind for kind in get_args(BorderKind)},
 }
 

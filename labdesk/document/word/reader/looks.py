@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal, TypedDict, cast, get_args
 
-from labdesk.document.model import NO_BORDER, Align, Border, ParagraphFrame, Script, TabStop
+from labdesk.document.model import NO_BORDER, Align, Border, Leader, ParagraphFrame, Script, TabAlign, TabStop
 from labdesk.document.word.reader.edges import border, shade
 from labdesk.document.word.reader.faces import THEMED
 from labdesk.document.word.reader.tree import W_, Element, number, on, side, twips, val
@@ -281,17 +281,17 @@ def _edges(element: Element) -> dict[str, Any]:
     return {"edges": edges, "edge_space": space}
 
 
-def _tab_align(kind: str | None) -> Literal["left", "center", "right"]:
-    if kind == "center":
-        return "center"
-    return "right" if kind in ("right", "end", "decimal") else "left"
+def _tab_align(kind: str | None) -> TabAlign:
+    if kind in ("center", "decimal"):
+        return cast(TabAlign, kind)
+    return "right" if kind in ("right", "end") else "left"
 
 
-def _leader(tab: Element) -> Literal["none", "dot", "underscore"]:
+def _leader(tab: Element) -> Leader:
     leader = val(tab, "leader")
-    if leader in ("dot", "middleDot"):
-        return "dot"
-    return "underscore" if leader in ("underscore", "hyphen", "heavy") else "none"
+    if leader == "heavy":
+        return "underscore"
+    return cast(Leader, leader) if leader in get_args(Leader) else "none"
 
 
 def _local(element: Element) -> str:

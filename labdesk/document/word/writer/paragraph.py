@@ -24,9 +24,12 @@ from labdesk.document.word.xml import flag, hex_color, on_off
 HEADING_STYLES = ("Heading1", "Heading2", "Heading3")
 
 
-def paragraph_xml(paragraph: Paragraph, story: Story, section: str = "") -> str:
-    """`w:p`; `section` is the `w:sectPr` of the section that ends with this paragraph."""
-    properties = paragraph_properties(paragraph.style, line_pitch(paragraph), has_image(paragraph))
+def paragraph_xml(paragraph: Paragraph, story: Story, section: str = "", *, apart: bool = False) -> str:
+    """`w:p`; `section` is the `w:sectPr` of the section that ends with this paragraph.
+
+    `apart` keeps its lines apart from those of the paragraph before, which look alike: Word would make one frame.
+    """
+    properties = paragraph_properties(paragraph.style, line_pitch(paragraph), has_image(paragraph), apart)
     mark = run_properties(_mark_style(paragraph))
     content = "".join(_inline_xml(inline, story) for inline in paragraph.inlines)
     start, end = bookmark_xml(paragraph.bookmark, story)
@@ -57,7 +60,7 @@ def bookmark_xml(name: str | None, story: Story) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=1024)
-def paragraph_properties(style: ParagraphStyle, pitch: int, grows: bool) -> str:
+def paragraph_properties(style: ParagraphStyle, pitch: int, grows: bool, apart: bool = False) -> str:
     """The content of `w:pPr` without the mark's look, in the schema's order; with `grows` lines can exceed `pitch`."""
     level = style.outline_level
     lines = f'w:line="{pitch}" w:lineRule="{"atLeast" if grows else "exact"}"'
@@ -69,7 +72,7 @@ def paragraph_properties(style: ParagraphStyle, pitch: int, grows: bool) -> str:
         flag("keepLines", style.keep_lines),
         flag("pageBreakBefore", style.page_break_before),
         on_off("widowControl", style.widow_control),
-        _frame_xml(style.frame),
+        _frame_xml(style.frame, apart),
         f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
         f'<w:spacing w:before="{style.space_before}" w:after="{style.space_after}" {lines}/>',
         f'<w:ind w:left="{style.indent_left}" w:right="{style.indent_right}" {first}/>',
@@ -79,12 +82,20 @@ def paragraph_properties(style: ParagraphStyle, pitch: int, grows: bool) -> str:
     return "".join(parts)
 
 
-def _frame_xml(frame: ParagraphFrame | None) -> str:
-    """`w:pBdr` and `w:shd`."""
+def share_frame(before: Paragraph, after: Paragraph) -> bool:
+    """Whether Word takes two paragraphs for one with lines round both, going by how they look."""
+    first, second = before.style, after.style
+    same_room = (first.indent_left, first.indent_right) == (second.indent_left, second.indent_right)
+    return first.frame is not None and first.frame == second.frame and same_room
+
+
+def _frame_xml(frame: ParagraphFrame | None, apart: bool) -> str:
+    """`w:pBdr` and `w:shd`. What one of two paragraphs says of the line between them sets them apart."""
     if frame is None:
         return ""
     edges = (("top", frame.top), ("left", frame.left), ("bottom", frame.bottom), ("right", frame.right))
     lines = "".join(line_xml(name, border, frame.space) for name, border in edges)
+    lines += '<w:between w:val="nil"/>' if lines and apart else ""
     return (f"<w:pBdr>{lines}</w:pBdr>" if lines else "") + shading_xml(frame.shading)
 
 

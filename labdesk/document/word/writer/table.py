@@ -8,7 +8,7 @@ from functools import lru_cache
 from labdesk.document.grid import Slot, place
 from labdesk.document.model import Block, Border, Borders, Cell, CellMargins, Paragraph, Row, Table
 from labdesk.document.word.normal import printed_blocks
-from labdesk.document.word.writer.paragraph import bookmark_xml, filler_xml, paragraph_xml
+from labdesk.document.word.writer.paragraph import bookmark_xml, filler_xml, paragraph_xml, share_frame
 from labdesk.document.word.writer.run import shading_xml
 from labdesk.document.word.writer.story import Story
 from labdesk.document.word.xml import attribute, flag, hex_color
@@ -22,15 +22,18 @@ def blocks_xml(blocks: Iterable[Block], story: Story, section: str = "") -> str:
     present = printed_blocks(blocks)
     last = len(present) - 1
     after_table = True
+    before: Paragraph | None = None
+    apart = False
     for index, block in enumerate(present):
         if isinstance(block, Paragraph):
-            parts.append(paragraph_xml(block, story, section if index == last else ""))
-            after_table = False
+            apart = before is not None and share_frame(before, block) and not apart
+            parts.append(paragraph_xml(block, story, section if index == last else "", apart=apart))
+            after_table, before = False, block
         else:
             if after_table and index:
                 parts.append(filler_xml())
             parts.append(table_xml(block, story))
-            after_table = True
+            after_table, before = True, None
     if after_table:
         parts.append(filler_xml(section))
     return "".join(parts)
