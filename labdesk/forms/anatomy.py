@@ -11,6 +11,7 @@ from labdesk.document.word.reader.placing import Place, place_cells
 from labdesk.document.word.reader.tree import W_, Element, number, val
 from labdesk.forms import labels
 from labdesk.forms.flat import Flat
+from labdesk.forms.looks import is_sliver
 from labdesk.forms.shapes import OPEN_BOXES, Piece, pieces
 from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Segment, Sheet, Text
 
@@ -38,9 +39,10 @@ class Anatomist:
         self._levels = levels
 
     def sheet(self, parent: Element, depth: int = 0) -> Sheet:
-        """The lines and tables inside an element, in order."""
+        """The lines and tables inside an element, in order; paragraphs that only keep a distance are left out."""
         found: Sheet = []
-        for block in _blocks(parent):
+        blocks = list(_blocks(parent))
+        for block in [each for each in blocks if not is_sliver(each)] or blocks:
             if block.tag == f"{W_}p":
                 found.append(self.line(block))
             elif depth < _DEEPEST:

@@ -15,6 +15,7 @@ from labdesk.forms.form import Form
 from labdesk.forms.items import RESERVED, Item
 from labdesk.forms.layoutside import layout_sheet
 from labdesk.forms.locating import Marks, mark_places
+from labdesk.forms.looks import is_sliver
 from labdesk.forms.mapping import Mapping
 from labdesk.forms.matching import Match, is_serial
 from labdesk.forms.pen import Pen
@@ -228,6 +229,9 @@ class _Filler:
         found = []
         following = paragraph.getnext()
         while following is not None and following.tag == paragraph.tag:
+            if is_sliver(following):
+                following = following.getnext()
+                continue
             line = self.form.anatomist.line(following)
             if not (line.filled if filled else line.is_empty and not line.filled):
                 break

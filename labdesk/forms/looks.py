@@ -26,6 +26,7 @@ _BEHIND_UNDERLINE: Final = (
 _HEADING_ONLY: Final = ("b", "bCs", "color", "highlight", "u", "rStyle", "shd")
 _INDENT: Final = "200"  # hundredths of a character
 _USUAL_SIZE: Final = 21
+_READABLE: Final = 160  # twips; a line of 小六 wants more
 _BEHIND_INDENT: Final = (
     "contextualSpacing",
     "mirrorIndents",
@@ -41,6 +42,15 @@ _BEHIND_INDENT: Final = (
     "sectPr",
     "pPrChange",
 )
+
+
+def is_sliver(paragraph: Element) -> bool:
+    """Whether a paragraph only keeps a distance: it is empty, and its exact line height too small to be read."""
+    spacing = paragraph.find(f"{W_}pPr/{W_}spacing")
+    if spacing is None or spacing.get(f"{W_}lineRule") != "exact" or paragraph.find(f".//{W_}t") is not None:
+        return False
+    height = number(spacing.get(f"{W_}line"))
+    return height is not None and height < _READABLE
 
 
 def look_near(cell: Element) -> Element | None:

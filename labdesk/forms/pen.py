@@ -10,7 +10,17 @@ from labdesk.document.word.reader.tree import W_, Element, val
 from labdesk.forms.anatomy import Spot, is_hint
 from labdesk.forms.boxes import tick
 from labdesk.forms.flat import BOOKMARK, Flat, Look, marked, new_run, same
-from labdesk.forms.looks import as_prose, emptied, first_look, like_heading, look_near, mark_look, plain, underlined
+from labdesk.forms.looks import (
+    as_prose,
+    emptied,
+    first_look,
+    is_sliver,
+    like_heading,
+    look_near,
+    mark_look,
+    plain,
+    underlined,
+)
 from labdesk.forms.sheet import Box, Line
 
 _LINE_WIDTH: Final = 70  # half-width characters: about a line of 五号 on A4
@@ -93,7 +103,9 @@ class Pen:
         return self._number
 
     def _paragraphs(self, free: list[Element], lines: Sequence[str], *, borrowed: Element | None, long: bool) -> None:
-        """Fill paragraphs with lines; more are made like the last, and room that the text takes up goes."""
+        """Fill paragraphs with lines; more are made like the last, and room that the text takes up goes. Those that
+        only keep a distance stay as they are."""
+        free = [each for each in free if not is_sliver(each)] or free[:1]
         at = free[0]
         for number, line in enumerate(lines):
             if number and number < len(free):

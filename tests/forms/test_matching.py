@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from labdesk.document.word.reader.tree import W_
 from labdesk.forms import Form, Mapping, fill, propose, read_form
+from labdesk.forms.looks import is_sliver
 from tests.forms.typist import cell, paragraph, row, run, table, word_file
 from tests.packs.samples import answered
 
@@ -107,6 +109,21 @@ def test_what_is_written_looks_like_the_place() -> None:
     written = text[: text.index("山东省烟台市芝罘区澜岬路")].rpartition("<w:r>")[2]
     assert 'w:val="30"' in written
     assert "仿宋" in written
+
+
+def test_paragraphs_that_only_keep_a_distance_are_not_written_into() -> None:
+    """Word's own layouts, and LibreOffice's, put a line of 3 pt at the top of a cell to keep a distance."""
+    distance = '<w:p><w:pPr><w:spacing w:line="60" w:lineRule="exact"/></w:pPr></w:p>'
+    room = '<w:p><w:pPr><w:spacing w:line="340" w:lineRule="exact"/></w:pPr></w:p>'
+    introduction = cell(distance, room, distance)
+    overview = cell(paragraph(run("1. 实验室总体简介")), paragraph(run("（2）聚焦解决问题")), distance, room, distance)
+    form = filled(table([3000, 5000], row(cell("单位简介"), introduction)), table([8000], row(overview)))
+    written = [each for each in form.root.iter(f"{W_}p") if each.find(f".//{W_}t") is not None]
+    assert len(written) > 5
+    for each in written:
+        height = each.find(f"{W_}pPr/{W_}spacing")
+        assert height is None or height.get(f"{W_}line") == "340"
+    assert sum(is_sliver(each) for each in form.root.iter(f"{W_}p")) == 4
 
 
 def test_a_form_of_known_hash_is_matched_as_the_pack_says() -> None:
