@@ -17,6 +17,17 @@ _CHINESE_ZERO: Final = "零一二三四五六七八九"
 _CHINESE_FORMAL: Final = "零壹贰叁肆伍陆柒捌玖"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
+_AIUEO: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_IROHA: Final = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+_ENGLISH: Final = (
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_ENGLISH_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ENGLISH_ORDINALS: Final = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
+    "twelve": "twelfth",
+}  # fmt: skip
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS_MOST: Final = 780
 
@@ -33,10 +44,7 @@ def _roman(number: int) -> str:
 
 def _letters(number: int) -> str:
     """a … z, aa, bb …: Word repeats the letter."""
-    if not 0 < number <= _LETTERS_MOST:
-        return str(number)
-    times, letter = divmod(number - 1, len(_LETTERS))
-    return _LETTERS[letter] * (times + 1)
+    return _alphabet(_LETTERS)(number)
 
 
 def _chinese(number: int, digits: str = _CHINESE_ZERO, units: str = "十百千") -> str:
@@ -75,6 +83,51 @@ def _enclosed(first: str, most: int, beyond: tuple[tuple[int, str], ...] = ()) -
     return enclosed
 
 
+def _zeros(width: int) -> Callable[[int], str]:
+    return lambda number: f"{number:0{width}}"
+
+
+def _alphabet(letters: str) -> Callable[[int], str]:
+    """As `_letters`, with the letters of any alphabet."""
+
+    def lettered(number: int) -> str:
+        if not 0 < number <= _LETTERS_MOST:
+            return str(number)
+        times, letter = divmod(number - 1, len(letters))
+        return letters[letter] * (times + 1)
+
+    return lettered
+
+
+def _english(number: int) -> str:
+    """Below a hundred in words: One, Twenty-one."""
+    if not 0 < number < 100:
+        return str(number)
+    if number < len(_ENGLISH):
+        words = _ENGLISH[number]
+    else:
+        tens, ones = divmod(number, 10)
+        words = _ENGLISH_TENS[tens - 2] + (f"-{_ENGLISH[ones]}" if ones else "")
+    return words.capitalize()
+
+
+def _english_ordinal(number: int) -> str:
+    words = _english(number)
+    if words.isdecimal():
+        return _ordinal(number)
+    stem, hyphen, last = words.rpartition("-")
+    last = last.lower()
+    if last in _ENGLISH_ORDINALS:
+        last = _ENGLISH_ORDINALS[last]
+    else:
+        last = f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th"
+    return (stem + hyphen + last).capitalize()
+
+
+def _chicago(number: int) -> str:
+    return "*†‡§"[(number - 1) % 4] * ((number - 1) // 4 + 1) if 0 < number <= _LETTERS_MOST else str(number)
+
+
 def _cycle(signs: str) -> Callable[[int], str]:
     return lambda number: signs[(number - 1) % len(signs)] if number > 0 else str(number)
 
@@ -87,6 +140,9 @@ def _ordinal(number: int) -> str:
 _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02}",
+    "decimalZero3": _zeros(3),
+    "decimalZero4": _zeros(4),
+    "decimalZero5": _zeros(5),
     "decimalHalfWidth": str,
     "decimalFullWidth": lambda number: _digits(number, "０１２３４５６７８９"),
     "decimalFullWidth2": lambda number: _digits(number, "０１２３４５６７８９"),
@@ -101,7 +157,11 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "japaneseCounting": _spoken,
     "taiwaneseCounting": _spoken,
     "taiwaneseCountingThousand": _spoken,
-    "koreanCounting": _spoken,
+    "japaneseLegal": lambda number: _chinese(number, "〇壱弐参四伍六七八九", "拾百阡"),
+    "koreanCounting": lambda number: _chinese(number, "영일이삼사오육칠팔구", "십백천"),
+    "koreanLegal": lambda number: _chinese(number, "영일이삼사오육칠팔구", "십백천"),
+    "koreanDigital": lambda number: _digits(number, "영일이삼사오육칠팔구"),
+    "koreanDigital2": lambda number: _digits(number, _CHINESE_ZERO),
     "ideographDigital": lambda number: _digits(number, _CHINESE),
     "japaneseDigitalTenThousand": lambda number: _digits(number, _CHINESE),
     "taiwaneseDigital": lambda number: _digits(number, _CHINESE),
@@ -114,6 +174,30 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "ideographEnclosedCircle": _enclosed("㊀", 10),
     "decimalEnclosedParen": _enclosed("⑴", 20),
     "decimalEnclosedFullstop": _enclosed("⒈", 20),
+    "ideographZodiacTraditional": lambda number: _cycle(_STEMS)(number) + _cycle(_BRANCHES)(number),
+    "aiueo": _cycle("ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"),
+    "aiueoFullWidth": _cycle(
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+    ),
+    "iroha": _cycle("ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽ"),
+    "irohaFullWidth": _cycle(
+        "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+    ),
+    "ganada": _cycle("가나다라마바사아자차카타파하"),
+    "chosung": _cycle("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
+    "russianLower": _alphabet("абвгдежзиклмнопрстуфхцчшщыэюя"),
+    "russianUpper": _alphabet("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ"),
+    "hebrew1": _alphabet("אבגדהוזחטיכלמנסעפצקרשת"),
+    "hebrew2": _alphabet("אבגדהוזחטיכלמנסעפצקרשת"),
+    "arabicAlpha": _alphabet("أبتثجحخدذرزسشصضطظعغفقكلمنهوي"),
+    "arabicAbjad": _alphabet("أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"),
+    "thaiLetters": _alphabet("กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"),
+    "thaiNumbers": lambda number: _digits(number, "๐๑๒๓๔๕๖๗๘๙"),
+    "hindiNumbers": lambda number: _digits(number, "०१२३४५६७८९"),
+    "hex": lambda number: f"{number:X}",
+    "chicago": _chicago,
+    "cardinalText": _english,
+    "ordinalText": _english_ordinal,
 }
 
 

@@ -10,13 +10,14 @@ from typing import Final
 from labdesk.document.numerals import numeral
 from labdesk.document.word.reader.looks import ParagraphLook, RunLook, paragraph_look, run_look
 from labdesk.document.word.reader.symbols import UNKNOWN, symbol
-from labdesk.document.word.reader.tree import W_, Element, number, on, val
+from labdesk.document.word.reader.tree import MC_, W_, Element, number, on, val
 
 _LEVELS: Final = 9
 _PLACE: Final = re.compile("%([1-9])")
 _SUFFIXES: Final = {"space": " ", "nothing": ""}
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _BULLET: Final = "•"
+_ZEROS: Final = re.compile("0{2,4}1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Counting:
         level = of.levels[index]
         count = counts[index]
         counts[index] = level.start if count is None else count + 1
+        for higher in range(index):
+            # A level that the text skips counts as begun: after 1.1.1 comes 1.2, whether or not 1.1 was there.
+            skipped = of.levels.get(higher)
+            if counts[higher] is None and skipped is not None:
+                counts[higher] = skipped.start
         for deeper in range(index + 1, _LEVELS):
             if _restarts(of.levels.get(deeper), index):
                 counts[deeper] = None
@@ -132,7 +138,7 @@ def _level(element: Element) -> Level:
     arabic = element.find(f"{W_}isLgl")
     start = number(val(element.find(f"{W_}start")))
     return Level(
-        kind=val(element.find(f"{W_}numFmt")) or "decimal",
+        kind=_kind(element),
         text=val(element.find(f"{W_}lvlText")) or "",
         start=0 if start is None else start,
         suffix=_SUFFIXES.get(val(element.find(f"{W_}suff")) or "", "\t"),
@@ -142,6 +148,18 @@ def _level(element: Element) -> Level:
         paragraph=paragraph_look(element.find(f"{W_}pPr")),
         run=run_look(element.find(f"{W_}rPr")),
     )
+
+
+def _kind(level: Element) -> str:
+    """The format of a level's numbers. Newer files give a pattern in an alternative: 0001, 0002, …"""
+    usual = level.find(f"{W_}numFmt")
+    if usual is not None:
+        return val(usual) or "decimal"
+    newer = level.find(f"{MC_}AlternateContent/{MC_}Choice/{W_}numFmt")
+    first = (val(newer, "format") or "").partition(",")[0].strip()
+    if _ZEROS.fullmatch(first):
+        return f"decimalZero{len(first)}"
+    return val(level.find(f"{MC_}AlternateContent/{MC_}Fallback/{W_}numFmt")) or "decimal"
 
 
 _PLAIN: Final = Level("none", "", 1, "", False, None, None, ParagraphLook(), RunLook())

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from labdesk.document.model import NO_BORDER, Block, PageBorder, PageSetup, Section, SectionStart, VerticalAlign
+from labdesk.document.model import (
+    NO_BORDER,
+    Block,
+    PageBorder,
+    PageSetup,
+    Paragraph,
+    Section,
+    SectionStart,
+    VerticalAlign,
+)
 from labdesk.document.word.reader.blocks import SectionEnd, read_blocks, read_items
 from labdesk.document.word.reader.edges import border
 from labdesk.document.word.reader.lines import read_grid
@@ -90,6 +99,13 @@ def _start(properties: Element) -> SectionStart:
     return "here" if val(properties.find(f"{W_}type")) == "continuous" else "page"
 
 
+def _begins(blocks: list[Block], properties: Element) -> SectionStart:
+    """Where the section begins: one that goes on below, but with a break of pages, begins a page."""
+    first = blocks[0] if blocks else None
+    breaks = isinstance(first, Paragraph) and first.style.page_break_before
+    return "page" if breaks else _start(properties)
+
+
 def _section(blocks: list[Block], properties: Element | None, furniture: _FurnitureReader, index: int) -> Section:
     if properties is None:
         return Section(tuple(blocks))
@@ -117,7 +133,7 @@ def _section(blocks: list[Block], properties: Element | None, furniture: _Furnit
         first_footer=own("footer", "first", footer, wanted=has_title),
         even_header=own("header", "even", header, wanted=has_even),
         even_footer=own("footer", "even", footer, wanted=has_even),
-        start=_start(properties),
+        start=_begins(blocks, properties),
         restart_numbering=number(val(properties.find(f"{W_}pgNumType"), "start")),
         number_format=val(properties.find(f"{W_}pgNumType"), "fmt") or "decimal",
         columns=columns,

@@ -91,9 +91,10 @@ class Styles:
         look = self.paragraph_defaults
         if table is not None:
             look = over(table.paragraph, look)
-        for style in self.chain(_named(properties, "pStyle"), "paragraph"):
+        chain = self.chain(_named(properties, "pStyle"), "paragraph")
+        for place, style in enumerate(chain, 1):
             if _numbered(style.element.find(f"{W_}pPr")) is not None:
-                look = self._with_level(self._list_of_styles([style]), look)
+                look = self._with_level(self._list_of_styles(chain[:place]), look)
             look = over(style.paragraph, look)
         if _numbered(properties) is not None:
             look = self._with_level(self.list_level(properties), look)
@@ -104,11 +105,16 @@ class Styles:
         return look if found is None else over(found[0].levels[found[1]].paragraph, look)
 
     def _list_of_styles(self, chain: list[Style]) -> tuple[List, int] | None:
+        """The nearest style that names a list has it; the level may be named by one that is based on it."""
+        level: int | None = None
         for style in reversed(chain):
             named = _numbered(style.element.find(f"{W_}pPr"))
-            if named is not None and named[0] is not None:
-                found = self._list_level(named[0], named[1])
-                if found is None or named[1] is not None:
+            if named is None:
+                continue
+            level = named[1] if level is None else level
+            if named[0] is not None:
+                found = self._list_level(named[0], level)
+                if found is None or level is not None:
                     return found
                 own = found[0].level_of_style(val(style.element, "styleId") or "")
                 return found[0], own or 0
