@@ -25,6 +25,8 @@ class FieldEditor(QWidget):
 
     finished = Signal()
     """The field was left or Enter pressed."""
+    place_changed = Signal()
+    """Another place inside is being filled in now."""
 
     # Whether the label stands above (False: the editor shows it itself, as a tick box or an attestation does).
     wants_label = True
@@ -99,6 +101,10 @@ class FieldEditor(QWidget):
 
     def insert(self, words: str) -> None:
         """Put words where the cursor stands, as a step of its own; only texts can."""
+
+    def place(self) -> str:
+        """The path that is being filled in here; of a table that of the cell."""
+        return self.path
 
     def asked_about(self) -> str:
         """The pattern of the field that a person asks about here; of a table, that of the column."""

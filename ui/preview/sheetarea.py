@@ -263,6 +263,8 @@ class SheetArea(QAbstractScrollArea):
                 self.set_zoom("width")
             else:
                 self.zoom_by(1 if key in _ZOOM_IN else -1)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
         elif key == Qt.Key.Key_Home:
             bar.setValue(0)
         elif key == Qt.Key.Key_End:

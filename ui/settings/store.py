@@ -17,7 +17,11 @@ class Settings:
     exports went last ("": nowhere yet); `author` is who signs check reports; `geometry` is the window's size (base64,
     as Qt gives it), `panel` whether the conditions are shown beside the page, `policies` whether
     policy items are offered beside a plan as soon as one is in it, `days` how many working days a
-    piece of preparation is given, by its id."""
+    piece of preparation is given, by its id. Of the preview: `preview` says whether it stands in the conditions' place,
+    `preview_width` how wide it is there in pixels (0: as wide as it likes), `preview_geometry` the size of its own
+    window, `preview_zoom` how large its pages are (1.0 is 100 %, 0 as wide as there is room, -1 whole pages),
+    `preview_facing`, `preview_marks` and `preview_follows` whether pages face each other, show where to stamp, and
+    follow the form."""
 
     def __init__(self) -> None:
         self.theme: Literal["system", "light", "dark"] = "system"
@@ -30,6 +34,14 @@ class Settings:
         self.panel = True
         self.policies = False
         self.days: dict[str, int] = {}
+        self.forms: dict[str, str] = {}
+        self.preview = False
+        self.preview_width = 0
+        self.preview_geometry = ""
+        self.preview_zoom = 0.0
+        self.preview_facing = False
+        self.preview_marks = True
+        self.preview_follows = True
 
     @classmethod
     def load(cls) -> Settings:
@@ -66,5 +78,6 @@ def _checked(found: dict[str, Any]) -> Settings:
     if settings.fonts not in ("system", "shipped"):
         settings.fonts = "system"
     settings.days = {name: days for name, days in settings.days.items() if type(days) is int and days >= 0}
+    settings.forms = {name: path for name, path in settings.forms.items() if type(path) is str}
     settings.zoom = min(max(settings.zoom, 0.8), 2.0)
     return settings

@@ -53,6 +53,7 @@ class TableEditor(FieldEditor):
         self.model.arranged.connect(self._on_arranged)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._on_rows)
+        self.view.selectionModel().currentChanged.connect(lambda _new, _old: self.place_changed.emit())
         self.view.horizontalHeader().sectionClicked.connect(self.commands.sort)
         self.view.horizontalHeader().sectionResized.connect(self._fit)
         theme().changed.connect(self._fit)
@@ -91,6 +92,10 @@ class TableEditor(FieldEditor):
 
     def controls(self) -> list[QWidget]:
         return [self.view]
+
+    def place(self) -> str:
+        cell = self.view.currentIndex()
+        return (self.model.cell_path(cell.row(), cell.column()) if cell.isValid() else "") or self.path
 
     def asked_about(self) -> str:
         column = self.view.currentIndex().column()

@@ -1,0 +1,34 @@
+"""What the window asks of a preview, whether this computer can show pages or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import set_role
+
+
+class PreviewBase(QWidget):
+    """`apart_requested` asks for a window of its own, or back from there; `jumped` says that somebody has gone from
+    the pages to a field of the form."""
+
+    apart_requested = Signal()
+    jumped = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "panel")
+
+    def look_for_words(self) -> None:
+        """Look for words on the pages."""
+
+    def show_here(self) -> None:
+        """Turn to the field that is being filled in, and take the focus."""
+
+    def go_back(self) -> None:
+        """Go to the field in the form that is marked, or else seen first, on the pages."""
+
+    def show_page(self, paths: Sequence[str]) -> None:
+        """A page of the form with these fields was gone to."""
