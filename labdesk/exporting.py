@@ -9,16 +9,12 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from labdesk.base.errors import LabdeskError
-from labdesk.document.clean import printable
-from labdesk.document.filenames import file_name
 from labdesk.document.fingerprint import fingerprint
 from labdesk.document.model import Notice, Notices
 from labdesk.document.outputs import EXTENSIONS, Kind, OutputFile, outputs_of, render, unit_of, write_document
 from labdesk.project.model import Project
 from labdesk.project.printed import Printed
 from labdesk.project.view import View
-from labdesk.project.where import where
 from labdesk.report import REPORT_NAME, Report
 from labdesk.storage import atomic
 from labdesk.storage.files import make_folder
@@ -27,7 +23,6 @@ if TYPE_CHECKING:
     from labdesk.document.fonts import FontSet
     from labdesk.document.fonts.report import FontUse
     from labdesk.document.stamps import StampPlan
-    from labdesk.storage.blobs import Blob
 
 ExportedKind: TypeAlias = Kind | Literal["extra"]
 EXTRA: Final = "extra"
@@ -185,25 +180,3 @@ def _printed(files: Iterable[OutputFile]) -> Iterator[Printed]:
     for file in files:
         if file.kind == "pdf" and file.output not in (REPORT, GUIDE):
             yield Printed(file.output, now, file.pages, fingerprint(file.document))
-
-
-def bound_evidence(view: View, blob: Callable[[str], Blob | None], folder: Path, fonts: FontSet) -> Path:
-    """Write the project's evidence as one PDF into `extra`; `blob` finds the bytes of a file. Raises LabdeskError."""
-    from labdesk.document.evidence import EVIDENCE_NAME, Piece, bind
-
-    project = view.project
-    if not project.evidence:
-        raise LabdeskError(what="这个项目里还没有佐证材料。", todo="请先添加文件。")
-    pieces = []
-    for each in project.evidence:
-        found = blob(each.file.sha256)
-        if found is None:
-            raise LabdeskError(what=f"佐证材料“{each.title}”的文件不在项目里。", todo="请重新添加这个文件。")
-        proves = [printable(where(view, path)) for path in each.proves]
-        pieces.append(Piece(printable(each.title), [name for name in proves if name], each.file.name, found.read()))
-    unit = unit_of(project.pack.model.outputs[0], view)
-    content = bind(pieces, unit, fonts)
-    make_folder(folder / EXTRA)
-    path = folder / EXTRA / file_name((EVIDENCE_NAME, unit), "", EXTENSIONS["pdf"])
-    atomic.write_bytes(path, content)
-    return path

@@ -102,6 +102,6 @@ class Proving(Editing):
     def bind_evidence(self, folder: Path, fonts: FontSet = "shipped") -> Path:
         """Write all evidence as one PDF into `extra` below a folder. Raises LabdeskError with nothing written where
         there is none or a file can't be read."""
-        from labdesk.exporting import bound_evidence
+        from labdesk.binding import Binding
 
-        return bound_evidence(self.view, self.blob, folder, fonts)
+        return Binding(self.project, self.blob, folder, fonts).run().files[0].path
