@@ -1,0 +1,92 @@
+"""Makes a preview: composes an output, lays it out, paints it, and says where everything lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from labdesk.document.model import Document, Notice, Notices
+from labdesk.document.outputs import document_of
+from labdesk.document.stamps import StampPlan, plan_in, stamp_plan
+from labdesk.pack.model import Output
+from labdesk.previewing.places import Place, Places
+from labdesk.previewing.values import PreviewPage
+from labdesk.project.view import View
+
+if TYPE_CHECKING:
+    from labdesk.document.fonts import FontSet
+    from labdesk.document.fonts.report import FontUse
+    from labdesk.document.pdf import PdfReport
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document as PDF, and what a `Preview` says of it."""
+
+    content: bytes
+    pages: tuple[PreviewPage, ...]
+    places: Places
+    stamps: StampPlan
+    notices: tuple[Notice, ...]
+    fonts: tuple[FontUse, ...]
+
+
+def _nothing() -> None:
+    pass
+
+
+def _plan_without_names(report: PdfReport) -> StampPlan:
+    return stamp_plan(report, lambda _owner: "")
+
+
+def make(view: View, output: Output, fonts: FontSet, *, between: Callable[[], None] = _nothing) -> Made:
+    """One output of the pack for a view's answers. `between` is called from time to time; what it raises ends the
+    making."""
+    notices = Notices()
+    document = document_of(output, view, notices)
+    between()
+    plan = partial(plan_in, view=view)
+    return document_preview(document, fonts, notices=notices, plan=plan, between=between)
+
+
+def document_preview(
+    document: Document,
+    fonts: FontSet,
+    *,
+    notices: Notices | None = None,
+    plan: Callable[[PdfReport], StampPlan] = _plan_without_names,
+    between: Callable[[], None] = _nothing,
+) -> Made:
+    """A document as its preview; it is neither tagged nor audited, which is for what is handed in.
+
+    `notices` are those of its composition; `plan` finds the places to stamp.
+    """
+    from labdesk.document.fonts import FontLibrary
+    from labdesk.document.fonts.report import font_report
+    from labdesk.document.layout.pages import lay_out
+    from labdesk.document.pdf.painter import paint
+    from labdesk.document.pdf.report import report
+
+    notices = notices if notices is not None else Notices()
+    library = FontLibrary(fonts)
+    laid = lay_out(document, library, notices)
+    between()
+    content = BytesIO()
+    paint(document, laid, library, notices, content)
+    between()
+    found = report(laid)
+    return Made(
+        content.getvalue(),
+        tuple(PreviewPage(page.number, page.width, page.height) for page in found.pages),
+        _places(found),
+        plan(found),
+        tuple(notices.items),
+        font_report(document, fonts),
+    )
+
+
+def _places(report: PdfReport) -> Places:
+    return Places.made([Place(each.origin, each.rectangle) for each in page.origins] for page in report.pages)
