@@ -1,4 +1,4 @@
-"""What to know before exporting: that the authority's own form is the one that counts, and what is not right yet."""
+"""What to know before exporting: what is not right yet."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from labdesk.document.outputs import outputs_of
-from labdesk.pack.model import Cite, Output
+from labdesk.pack.model import Cite
 from ui.export.checklist import checklist, first_place
 from ui.parts.clause import ClauseLink
 from ui.theme import set_role, theme
@@ -22,11 +21,7 @@ _CHARACTERS: Final = 40
 
 def advices(workspace: Workspace, parent: QWidget) -> list[QWidget]:
     """A line for each thing to know."""
-    found: list[QWidget] = [
-        Advice(workspace, "info", "warning", _about(output), parent, cite=output.cite)
-        for output in outputs_of(workspace.session.view)
-        if output.prescribed_form
-    ]
+    found: list[QWidget] = []
     groups = checklist(workspace)
     counts = {group.kind: group.count for group in groups}
     words = {
@@ -40,14 +35,6 @@ def advices(workspace: Workspace, parent: QWidget) -> list[QWidget]:
         text = _tr("还有 {}。照样可以导出。").format(left)
         found.append(Advice(workspace, "warning", "warning", text, parent, path=first_place(groups)))
     return found
-
-
-def _about(output: Output) -> str:
-    text = _tr("须填写官方申报表《{}》，本件仅供起草。").format(output.prescribed_form)
-    if output.layout_status == "inferred":
-        words = _tr("文字为官方，版式为推定") if output.wording_status == "official" else _tr("版式为推定")
-        text += _tr("{}，文件名带「非官方版式」。").format(words)
-    return text
 
 
 class Advice(QFrame):

@@ -23,6 +23,7 @@ from ui.export.handover import Handover
 from ui.export.order import Order
 from ui.export.results import Results
 from ui.export.worker import Worker
+from ui.forms.card import FormCard
 from ui.pages.base import Page
 from ui.settings.current import settings_of
 from ui.theme import set_role, theme
@@ -50,6 +51,7 @@ class ExportPage(Page):
         set_role(self.doing, "small")
         self.results = Results(workspace, self)
         self.handover = Handover(workspace, self)
+        self.forms = FormCard(workspace, self)
         self._lay_out()
         self.order.changed.connect(self._follow_order)
         workspace.findings_changed.connect(self._on_findings)
@@ -60,6 +62,7 @@ class ExportPage(Page):
     def refresh(self) -> None:
         self.order.refresh()
         self.handover.refresh()
+        self.forms.refresh()
         self._refresh_advice()
         self._follow_order()
 
@@ -82,6 +85,7 @@ class ExportPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        column.addWidget(self.forms)
         column.addLayout(self._notes)
         column.addWidget(self.order)
         column.addLayout(row)

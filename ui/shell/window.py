@@ -6,10 +6,11 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from labdesk.pack.model import PolicyUse
 from labdesk.storage.lock import Lock
 from ui.files.dropping import dropped_projects
 from ui.files.handling import FileHandling
+from ui.forms.asking import dropped_forms
+from ui.forms.card import open_form
 from ui.pages.catalogue import entries
 from ui.pages.page import PackPage
 from ui.parts import keyboard
@@ -17,21 +18,22 @@ from ui.parts.messages import MessageBar
 from ui.settings.store import Settings
 from ui.shell import commands
 from ui.shell.actions import Actions
+from ui.shell.beside import CONDITIONS_PX, Beside
 from ui.shell.menus import MenuBar
 from ui.shell.pagearea import PageArea
 from ui.shell.rail import Rail
 from ui.shell.railhead import RailHead
 from ui.shell.sidepanel import SidePanel
 from ui.shell.topbar import TopBar
-from ui.subject import CONTENTS, Subject
+from ui.subject import CONTENTS
 from ui.theme import set_role, theme
 from ui.workspace import Workspace
 
 _NO_PANEL = 980  # px at zoom 1: below it the conditions stand aside until they are asked for
-_PANEL = 304  # px at zoom 1; as wide as the conditions begin, whatever they say
 _EVERYTHING = 10_000
 _LOW = 480  # lower than that, margins are small
 _NO_WORDS = 760  # below it the steps are icons alone
+_NO_WORDS_BESIDE = 1560  # where the preview stands beside the page
 
 
 class MainWindow(QWidget):
@@ -64,17 +66,14 @@ class MainWindow(QWidget):
         self.panel = SidePanel(workspace, self)
         menus = MenuBar(self.commands, self.files.recent, self.files.versions, self)
         self.topbar = TopBar(workspace, self.commands, menus, self)
-        self._panel_only_for_sources = False
-        self.panel.opened.connect(self._fit)
         self.panel.cited.connect(self.cite)
-        self.panel.closed.connect(self._on_sources_closed)
-        self._wants_panel = settings.panel
-        self._had_room = True
         self._was_shown = False
         self._lay_out()
+        self.beside = Beside(self.panel, self._middle, self._split, self.commands, settings)
+        self.beside.changed.connect(self._fit)
         self.pages.moved.connect(self.rail.set_current)
-        self.pages.moved.connect(lambda _number: self.panel.put_policies_aside())
-        self.rail.chosen.connect(lambda number: self.pages.go(number, focus=False))
+        self.pages.moved.connect(self._on_moved)
+        self.rail.chosen.connect(self._on_step)
         self.rail.entered_page.connect(lambda: self.pages.page.focus_first())
         theme().changed.connect(self._fit)
         commands.connect(self)
@@ -102,12 +101,12 @@ class MainWindow(QWidget):
 
     def jump(self, path: str) -> None:
         """Go to a field, row or cell."""
-        self._make_way()
+        self.beside.make_way()
         self.pages.reveal(path)
 
     def go(self, page_id: str) -> None:
         """Go to a page by its id."""
-        self._make_way()
+        self.beside.make_way()
         numbers = {entry.page_id: number for number, entry in enumerate(self.entries)}
         if page_id in numbers:
             self.pages.go(numbers[page_id])
@@ -150,42 +149,21 @@ class MainWindow(QWidget):
             return
         self.settings.geometry = self.saveGeometry().toBase64().toStdString()
         self.settings.save()
+        self.beside.end()
         self.files.close()
         super().closeEvent(event)
         self.closed.emit(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if dropped_projects(event.mimeData()):
+        if dropped_projects(event.mimeData()) or dropped_forms(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         for path in dropped_projects(event.mimeData()):
             self.open_requested.emit(path)
+        for path in dropped_forms(event.mimeData())[:1]:
+            open_form(self.workspace, path, self)
         event.acceptProposedAction()
-
-    def toggle_panel(self) -> None:
-        """Show or hide the conditions; in a narrow window they take the page's place beside it."""
-        looking_up = self.panel.isVisible() and self.panel.looks_up
-        if looking_up:
-            self._panel_only_for_sources = False
-            self.panel.close_sources()
-        self._wants_panel = looking_up or not self.panel.isVisible()
-        self.settings.panel = self._wants_panel
-        self.panel.setVisible(self._wants_panel)
-
-    def show_source(self, subject: Subject, *, focus: bool = False) -> None:
-        """Show beside the page what something rests on, even where the conditions stand aside."""
-        if not self.panel.isVisible():
-            self._panel_only_for_sources = True
-            self.panel.show()
-        self.panel.show_source(subject, focus=focus)
-
-    def show_policies(self, use: PolicyUse, path: str) -> None:
-        """Offer beside the page what the text at a path may cite."""
-        if not self.panel.isVisible():
-            self._panel_only_for_sources = True
-            self.panel.show()
-        self.panel.show_policies(use, path)
 
     def cite(self, path: str, words: str) -> None:
         """Put words that cite something into a text, where its cursor stands."""
@@ -198,18 +176,18 @@ class MainWindow(QWidget):
         around = QApplication.focusWidget()
         while around is not None and not hasattr(around, "source_subject"):
             around = around.parentWidget()
-        self.show_source(around.source_subject() if around is not None else CONTENTS, focus=True)
+        self.beside.show_source(around.source_subject() if around is not None else CONTENTS, focus=True)
 
-    def _make_way(self) -> None:
-        """Close the sources where they have taken the page's place."""
-        if self._middle.isHidden():
-            self.panel.close_sources()
+    def _on_moved(self) -> None:
+        """Another page is shown."""
+        self.panel.put_policies_aside()
+        page = self.pages.page
+        self.panel.follow_page(tuple(page.rows) if isinstance(page, PackPage) else ())
 
-    def _on_sources_closed(self) -> None:
-        if self._panel_only_for_sources:
-            self._panel_only_for_sources = False
-            self.panel.hide()
-        self._fit()
+    def _on_step(self, number: int) -> None:
+        """A step was chosen in the rail."""
+        self.beside.make_way()
+        self.pages.go(number, focus=False)
 
     def _lay_out(self) -> None:
         self._side = QFrame(self)
@@ -233,7 +211,7 @@ class MainWindow(QWidget):
         self._split.addWidget(self.panel)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
-        self._split.setSizes([_EVERYTHING, theme().px(_PANEL)])
+        self._split.setSizes([_EVERYTHING, theme().px(CONDITIONS_PX)])
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._side)
@@ -253,13 +231,9 @@ class MainWindow(QWidget):
     def _fit(self) -> None:
         """Leave out what a narrow window has no room for."""
         width = self.width() / theme().zoom
-        self.rail.set_compact(width < _NO_WORDS)
+        self.rail.set_compact(width < (_NO_WORDS_BESIDE if self.beside.takes_room else _NO_WORDS))
         self.head.set_compact(self.rail.compact)
         self._side.setFixedWidth(self.rail.wanted_width())
         self.topbar.set_narrow(width < _NO_WORDS)
         self.pages.set_low(self.height() / theme().zoom < _LOW)
-        has_room = width >= _NO_PANEL
-        self._middle.setVisible(has_room or not self.panel.looks_up)
-        if has_room != self._had_room:
-            self._had_room = has_room
-            self.panel.setVisible((self._wants_panel and has_room) or self.panel.looks_up)
+        self.beside.fit(has_room=width >= _NO_PANEL)

@@ -1,0 +1,252 @@
+"""官方申报表: what goes where in the authority's own form, corrected and looked at, then filled and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from labdesk.base.errors import LabdeskError
+from labdesk.exporting import Exported, ExportedFile
+from labdesk.formjob import FORM, FormFiles, FormPreview
+from labdesk.forms import count
+from ui.export.folder import export_folder
+from ui.export.results import Results
+from ui.forms.asking import ask_form, dropped_forms, keep_form
+from ui.forms.desk import FormDesk
+from ui.forms.sight import FormSight
+from ui.forms.table import PlaceTable
+from ui.forms.unplaced import Unplaced
+from ui.parts import keyboard, spoken
+from ui.settings.aside import Aside
+from ui.settings.current import settings_of
+from ui.theme import set_role, theme
+from ui.words import Prose
+from ui.workspace import Workspace
+
+_SIZE: Final = (1180, 760)
+_LIST_PX: Final = 520
+_BESIDE_PX: Final = 860
+
+
+class FormDialog(Aside):
+    """Shows one form at a time; another one takes its place."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent, "")
+        self.setWindowTitle(self.tr("官方申报表"))
+        set_role(self, "window")
+        self.setAcceptDrops(True)
+        self._workspace = workspace
+        self.desk = FormDesk(workspace, settings_of(self).fonts, self)
+        self.table = PlaceTable(workspace, self.desk, self)
+        self.unplaced = Unplaced(workspace, self)
+        self.sight = FormSight(self._name_of, self)
+        self.results = Results(workspace, self)
+        self._title = QLabel(self)
+        set_role(self._title, "section")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._said = Prose("soft", "", self, 60)
+        self._kept = Prose("hint", "", self)
+        self.undo = self._button(self.tr("撤销改动"), self.desk.undo)
+        self.automatic = self._button(self.tr("恢复自动对应"), self.desk.forget_corrections)
+        self.other = self._button(self.tr("换一份表…"), self._choose)
+        self.leave = self._button(self.tr("关闭"), self.close)
+        self.read = self._button(self.tr("读回填好的表…"), self._read)
+        self.write = self._button(self.tr("填写并导出(&X)"), self._write)
+        set_role(self.write, "primary")
+        self._lay_out()
+        self._connect()
+        theme().changed.connect(self._fit)
+        self.resize(theme().px(_SIZE[0]), theme().px(_SIZE[1]))
+        room = self.screen().availableSize()
+        self.resize(min(self.width(), room.width() - 16), min(self.height(), room.height() - 48))
+        self._show_state()
+
+    def show_form(self, path: Path) -> None:
+        """Open a form's file."""
+        self._title.setText(path.name)
+        self._said.say(self.tr("正在读这份表…"))
+        self.results.show_nothing()
+        self.sight.show_nothing()
+        self.unplaced.show_names(())
+        self._body.hide()
+        self.desk.open(path)
+        self._show_state()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if dropped_forms(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        self.show_form(dropped_forms(event.mimeData())[0])
+        event.acceptProposedAction()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        return keyboard.tab(self, forward=forward)
+
+    def reject(self) -> None:
+        """Esc leaves what lies over the window first."""
+        if self.table.chooser is not None and self.table.chooser.isVisible():
+            self.table.chooser.leave()
+        else:
+            super().reject()
+
+    # What the desk tells
+
+    def _on_opened(self) -> None:
+        form = self.desk.form
+        assert form is not None  # noqa: S101 - it was opened
+        keep_form(self, self._workspace.pack.id, form.path)
+        self._body.show()
+        self.sight.show_waiting()
+        self._show_state()
+        self._summarise()
+        spoken.say(f"{form.path.name} {self._said.text()}")
+
+    def _on_failed(self, error: LabdeskError) -> None:
+        self._said.say("".join(filter(None, (error.what, error.todo))))
+        spoken.say(self._said.text())
+        self._show_state()
+        self.other.setFocus()
+
+    def _on_changed(self) -> None:
+        self._summarise()
+        self._show_state()
+        self.sight.show_waiting()
+        self.sight.show_place(self.table.line.place if self.table.line is not None else "")
+
+    def _on_preview(self, preview: FormPreview) -> None:
+        self.sight.show_preview(preview)
+        self.unplaced.show_names(preview.unplaced)
+        self.sight.show_place(self.table.line.place if self.table.line is not None else "")
+
+    def _on_written(self, written: FormFiles) -> None:
+        files = tuple(ExportedFile(FORM, kind, path) for kind, path in written.files)
+        self.results.show_exported(Exported(files, written.notices))
+        self._show_state()
+        self.results.folder.setFocus()
+
+    def _on_broken(self, error: LabdeskError) -> None:
+        self.results.show_failure(error)
+        self.sight.said.setText("")
+        self._show_state()
+
+    # What the buttons do
+
+    def _choose(self) -> None:
+        path = ask_form(self)
+        if path is not None:
+            self.show_form(path)
+
+    def _read(self) -> None:
+        from ui.forms.readback import ReadBack
+
+        path = ask_form(self, self.tr("打开填好的申报表"))
+        if path is not None:
+            ReadBack(self._workspace, path, self.parentWidget() or self).open()
+
+    def _write(self) -> None:
+        self.results.show_text(self.tr("正在填写…"), good=False)
+        self.write.setEnabled(False)
+        self.desk.write(export_folder(self._workspace, settings_of(self)))
+
+    def _name_of(self, place: str) -> str:
+        line = self.desk.line(place)
+        return "：".join(filter(None, (line.label, line.says))) if line is not None else ""
+
+    # What is shown
+
+    def _summarise(self) -> None:
+        found = count(self.desk.lines)
+        parts = [self.tr("{} 处已对应").format(found["matched"])]
+        parts += [self.tr("{} 处请确认").format(found["check"])] if found["check"] else []
+        parts += [self.tr("{} 处未对应").format(found["unmatched"])] if found["unmatched"] else []
+        filled = self.desk.form is not None and self.desk.form.is_filled
+        head = self.tr("这份表填过，可以重新填，也可以读回。") if filled else ""
+        self._said.say(head + "，".join(parts) + "。")
+
+    def _show_state(self) -> None:
+        there_is = self.desk.form is not None
+        self.write.setEnabled(there_is)
+        self.undo.setEnabled(self.desk.can_undo)
+        self.automatic.setEnabled(self.desk.corrected)
+        kept = self.tr("改动已记住，下次用同一份表时直接采用。")
+        first = self.tr("改动随改随存，下次用同一份表时直接采用。")
+        self._kept.say(kept if self.desk.corrected else first if there_is else "")
+
+    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.opened.connect(self._on_opened)
+        desk.failed.connect(self._on_failed)
+        desk.changed.connect(self._on_changed)
+        desk.previewed.connect(self._on_preview)
+        desk.written.connect(self._on_written)
+        desk.broke.connect(self._on_broken)
+        self.table.chosen.connect(self.sight.show_place)
+        self.sight.pointed.connect(self.table.show_place)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, desk.undo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.table.search.setFocus)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self._title)
+        said.addWidget(self._said)
+        head.addLayout(said, 1)
+        for button in (self.undo, self.automatic, self.other):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._left = QWidget(self)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(self.table, 1)
+        left.addWidget(self.unplaced)
+        self._body = QFrame(self)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(20)
+        self._halves.addWidget(self._left)
+        self._halves.addWidget(self.sight, 1)
+        self._body.hide()
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._kept)
+        foot.addStretch(1)
+        for button in (self.leave, self.read, self.write):
+            foot.addWidget(button)
+        everything = QVBoxLayout(self)
+        everything.setContentsMargins(24, 20, 24, 16)
+        everything.setSpacing(12)
+        everything.addLayout(head)
+        everything.addWidget(self._body, 1000)
+        everything.addStretch(1)
+        everything.addWidget(self.results)
+        everything.addLayout(foot)
+
+    def _fit(self) -> None:
+        """Put the pages below the list where there is no room beside it."""
+        beside = self.width() >= theme().px(_BESIDE_PX)
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._left.setFixedWidth(min(theme().px(_LIST_PX), self.width() // 2)) if beside else self._free()
+        self.sight.setVisible(beside or self.height() >= theme().px(_SIZE[1]))
+
+    def _free(self) -> None:
+        self._left.setMinimumWidth(0)
+        self._left.setMaximumWidth(16_777_215)  # Qt's QWIDGETSIZE_MAX
