@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from labdesk import joblines
 from labdesk.base import log
 from labdesk.base.errors import InternalError, LabdeskError
+from labdesk.binding import Binding
 from labdesk.document.model import Notice
 from labdesk.document.outputs import Kind
 from labdesk.exporting import CancelledError, Export, Exported, ExportedFile, Paper
@@ -26,6 +27,7 @@ from labdesk.project.history import History
 from labdesk.project.model import Project
 from labdesk.project.printed import Printed
 from labdesk.session import Session
+from labdesk.storage.blobs import Blob
 from labdesk.storage.filing import Filing
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ WRITE: Final = b"write\n"
 class Job:
     """What to export: every output of the pack in these kinds, or else the report as of a day, which `author` checked
     ("" for nobody in particular). With `guides` also how to stamp each output; a `draft` says on each page that it is
-    one."""
+    one. Where there are files to be `bound`, the evidence instead, whose bytes they are."""
 
     folder: Path
     kinds: tuple[Kind, ...]
@@ -47,6 +49,7 @@ class Job:
     author: str = ""
     guides: bool = False
     draft: bool = False
+    bound: tuple[Blob, ...] = ()
 
 
 def encoded(job: Job, snapshot: Project) -> Iterator[bytes]:
@@ -59,6 +62,7 @@ def encoded(job: Job, snapshot: Project) -> Iterator[bytes]:
         "author": job.author,
         "guides": job.guides,
         "draft": job.draft,
+        "bound": [[each.sha256, each.size, each.crc32, str(each.path), each.offset] for each in job.bound],
     }
     return joblines.encoded(head, snapshot)
 
@@ -75,6 +79,7 @@ def decoded(lines: Iterable[bytes]) -> tuple[Job, Project]:
         head["author"],
         head["guides"],
         head["draft"],
+        tuple(Blob(sha256, size, crc32, Path(path), offset) for sha256, size, crc32, path, offset in head["bound"]),
     )
     return job, project
 
@@ -138,7 +143,9 @@ def _carry_out(asked: BinaryIO, answer: BinaryIO) -> Exported:
     return export.run(told)
 
 
-def _export(job: Job, project: Project) -> Export:
+def _export(job: Job, project: Project) -> Export | Binding:
+    if job.bound:
+        return Binding(project, {each.sha256: each for each in job.bound}.get, job.folder, job.fonts)
     session = Session(Filing(project, None, keep_journal=False), History(), saved=True)
     if job.report_of is None:
         return session.exporting(job.folder, job.kinds, job.fonts, guides=job.guides, draft=job.draft)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from labdesk.base.errors import LabdeskError
 from labdesk.commands.arguments import EXPORT_JOB
@@ -17,6 +18,7 @@ from labdesk.exporting import Exported
 from labdesk.exportjob import WRITE, Job, decoded, encoded, result_of
 from labdesk.project import codec
 from labdesk.session import Session
+from tests.document.evidence.papers import paper
 from tests.packs.samples import answered
 from tests.programs import ROOT
 
@@ -112,3 +114,17 @@ def test_the_report_is_made_there_too(session: Session, tmp_path: Path) -> None:
     process.until_all_are_made()
     process.answer(WRITE)
     assert sorted(each.suffix for each in (tmp_path / "extra").iterdir()) == [".docx", ".pdf"]
+
+
+def test_evidence_is_bound_there_too_and_written_when_it_is_asked(session: Session, tmp_path: Path) -> None:
+    scan = tmp_path / "证书.pdf"
+    scan.write_bytes(paper(pages=3))
+    session.add_evidence(scan, "证书")
+    blob = session.blob(session.project.evidence[0].file.sha256)
+    assert blob is not None
+    process = Process(Job(tmp_path, (), "shipped", bound=(blob,)), session)
+    process.until_all_are_made()
+    assert not (tmp_path / "extra").exists()
+    assert process.answer(WRITE) == 0
+    (file,) = (tmp_path / "extra").iterdir()
+    assert len(PdfReader(file).pages) == 4
