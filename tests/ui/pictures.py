@@ -127,7 +127,7 @@ def _looked_up(window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
     main = window.workspace.pack.model.sources[0].id
     clause = Subject("clause", basis_of(window.workspace.pack).clauses_of(main)[0].key.clause, main)
     for subject in (CONTENTS, DOUBTS, clause):
-        window.show_source(subject)
+        window.beside.show_source(subject)
         _settle(window)
         yield f"{name} source {subject.kind}", window
     window.panel.close_sources()
@@ -138,7 +138,7 @@ def _beside(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield from _looked_up(window, SAMPLE)
     use = window.workspace.pack.model.policies[0]
     window.jump(use.fields[0].replace(".", "/"))
-    window.show_policies(use, use.fields[0].replace(".", "/"))
+    window.beside.show_policies(use, use.fields[0].replace(".", "/"))
     _settle(window)
     yield "policies", window
     window.panel.close_sources()

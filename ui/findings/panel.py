@@ -98,12 +98,10 @@ class FindingsPanel(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("申报条件"), self)
-        set_role(title, "panel-title")
+        self.setAccessibleName(self.tr("申报条件"))
         head = QVBoxLayout()
-        head.setContentsMargins(16, 16, 16, 8)
+        head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(8)
-        head.addWidget(title)
         head.addWidget(self._counts)
         head.addLayout(self._make_stages())
         inside = QVBoxLayout(self._inside)

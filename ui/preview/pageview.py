@@ -120,9 +120,8 @@ class PageView(SheetArea):
         self.bring_into_sight(*box)
 
     def is_seen(self, box: Rectangle) -> bool:
-        """Whether anything of a place can be seen."""
-        known = 0 <= box.page < self.pages
-        return known and self.rect_of(*box).intersects(QRectF(self.viewport().rect()))
+        """Whether a place can be seen: all of it, or as much as there is room for."""
+        return self.is_in_sight(*box)
 
     # Finding
 
@@ -169,6 +168,7 @@ class PageView(SheetArea):
         coming, now = self._album.coming, self._album.now
         if coming is None:
             return
+        self.settle()
         sheets, spot = self._next_place(coming)
         self._album.turn()
         self._pointed = None

@@ -146,18 +146,21 @@ class PreviewPane(PreviewBase):
     def _on_ready(self, preview: Preview) -> None:
         self._failure = None
         self.failure.say("")
+        self._show_pages()
         self.view.show_document(preview.pdf, preview.places, overlays_of(preview.stamps))
         self.strip.show_remarks(remarks_of(preview, self._settings.fonts))
         self._offer_outputs(preview)
 
+    def _show_pages(self) -> None:
+        """Let the view have its room before there is anything to lay out in it."""
+        had_focus = self.empty.isAncestorOf(QApplication.focusWidget() or self)
+        self._stack.setCurrentWidget(self.view)
+        if had_focus:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_came(self) -> None:
         self._late.stop()
         self.tools.say("")
-        if self._stack.currentWidget() is not self.view:
-            had_focus = self.empty.isAncestorOf(QApplication.focusWidget() or self)
-            self._stack.setCurrentWidget(self.view)
-            if had_focus:
-                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._wanted:
             self._show_wanted()
 

@@ -132,23 +132,26 @@ class SheetArea(QAbstractScrollArea):
         self.horizontalScrollBar().setValue(round(x - point.x()))
         self.verticalScrollBar().setValue(round(y - point.y()))
 
+    def is_in_sight(self, page: int, x: float, y: float, width: float, height: float) -> bool:
+        """Whether a rectangle of a page can be seen from top to bottom, or half of the room is full of it."""
+        if not 0 <= page < self.pages:
+            return False
+        rect, room = self.rect_of(page, x, y, width, height), self.viewport().height()
+        return min(rect.bottom(), room) - max(rect.top(), 0) >= min(rect.height(), room / 2)
+
     def bring_into_sight(self, page: int, x: float, y: float, width: float, height: float) -> None:
         """Scroll gently to a rectangle of a page if it can't be seen."""
         if not 0 <= page < self.pages:
             return
-        rect, room = self.rect_of(page, x, y, width, height), QRectF(self.viewport().rect())
-        if room.contains(rect) or (
-            rect.height() > room.height() and rect.intersected(room).height() > room.height() / 2
-        ):
-            return
+        self.settle()
+        rect, room = self.rect_of(page, x, y, width, height), self.viewport().rect()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        if rect.left() < room.left() or rect.right() > room.right():
-            across.setValue(round(across.value() + rect.center().x() - room.center().x()))
+        if rect.left() < 0 or rect.right() > room.width():
+            across.setValue(round(across.value() + rect.center().x() - room.width() / 2))
+        if self.is_in_sight(page, x, y, width, height):
+            return
         margin = max(0.0, min(room.height() / 3, (room.height() - rect.height()) / 2))
         wanted = min(max(round(down.value() + rect.top() - margin), 0), down.maximum())
-        if rect.top() >= room.top() and rect.bottom() <= room.bottom():
-            return
-        self._glide.stop()
         if abs(wanted - down.value()) > 2 * room.height() or not self.isVisible():
             down.setValue(wanted)
         else:
@@ -185,6 +188,7 @@ class SheetArea(QAbstractScrollArea):
         self._follow_page()
 
     def _lay_out_again(self, around: QPointF | None = None) -> None:
+        self.settle()
         point = around if around is not None else QPointF(self.viewport().width() / 2, 0)
         spot = Spot(*self.sheets.nearest(*self._scrolled(point))) if self.sheets.rows else None
         self._use(self.lay_out(self._sizes))

@@ -92,6 +92,7 @@ class Tools(QWidget):
 
     def _zoom_button(self) -> QToolButton:
         button = QToolButton(self)
+        set_role(button, "zoom")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)

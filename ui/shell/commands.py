@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 def connect(window: MainWindow) -> None:
     """Connect a window's actions, and its workspace's signals, with what they do."""
-    workspace, pages, on = window.workspace, window.pages, window.commands.on
+    workspace, pages, beside, on = window.workspace, window.pages, window.beside, window.commands.on
     workspace.noticed.connect(window.messages.show_notice)
     workspace.jump_requested.connect(window.jump)
     workspace.page_requested.connect(window.go)
-    workspace.source_requested.connect(window.show_source)
-    workspace.policies_requested.connect(window.show_policies)
+    workspace.source_requested.connect(beside.show_source)
+    workspace.policies_requested.connect(beside.show_policies)
     workspace.steps_changed.connect(window.show_progress)
     workspace.path_changed.connect(window.show_place)
     workspace.dirty_changed.connect(window.setWindowModified)
@@ -42,21 +42,30 @@ def connect(window: MainWindow) -> None:
     on("about", lambda: _about(window))
     on("close", window.close)
     on("quit", QApplication.closeAllWindows)
-    on("find", window.topbar.search.begin)
+    on("find", lambda: _find(window))
     on("back", lambda: pages.go(pages.current - 1))
     on("next", lambda: pages.go(pages.current + 1))
     on("next-area", window.next_area)
     on("last-area", lambda: window.next_area(-1))
-    on("panel", window.toggle_panel)
+    on("panel", beside.toggle_conditions)
+    on("preview", beside.toggle_preview)
+    on("preview-here", beside.preview_here)
+    on("preview-apart", beside.toggle_apart)
     on("source", window.show_source_here)
-    on("contents", lambda: window.show_source(CONTENTS, focus=True))
-    on("doubts", lambda: window.show_source(DOUBTS, focus=True))
+    on("contents", lambda: beside.show_source(CONTENTS, focus=True))
+    on("doubts", lambda: beside.show_source(DOUBTS, focus=True))
     on("zoom-in", lambda: _zoom(window, theme().zoom_in))
     on("zoom-out", lambda: _zoom(window, theme().zoom_out))
     on("zoom-reset", lambda: _zoom(window, lambda: theme().set_zoom(1.0)))
     on("theme-system", lambda: _choose_theme(window, "system"))
     on("theme-light", lambda: _choose_theme(window, "light"))
     on("theme-dark", lambda: _choose_theme(window, "dark"))
+
+
+def _find(window: MainWindow) -> None:
+    """In the preview words on its pages, elsewhere fields and answers."""
+    if not window.beside.look_for_words():
+        window.topbar.search.begin()
 
 
 def _zoom(window: MainWindow, change: Callable[[], None]) -> None:

@@ -19,7 +19,8 @@ _MENUS: Final[dict[str, tuple[str | None, ...]]] = {
     ),
     "编辑(&E)": ("undo", "redo", None, "find"),
     "查看(&V)": (
-        "back", "next", "next-area", "last-area", None, "panel", None, "zoom-in", "zoom-out", "zoom-reset", None,
+        "back", "next", "next-area", "last-area", None, "panel", "preview", "preview-here",
+        "preview-apart", None, "zoom-in", "zoom-out", "zoom-reset", None,
         "theme",
     ),
     "帮助(&H)": ("source", "contents", "doubts", None, "about"),

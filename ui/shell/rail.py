@@ -24,7 +24,7 @@ from ui.theme.icons import PAGE_STATES, Colour, pixmap
 
 _STATE: Final = Qt.ItemDataRole.UserRole
 _FIXED: Final = Qt.ItemDataRole.UserRole + 1
-_FIXED_ICONS: Final = {"#summary": "check", "#export": "export"}
+_FIXED_ICONS: Final = {"#evidence": "attach", "#summary": "check", "#export": "export"}
 _FIXED_LOOK: Final[dict[str, tuple[str, Colour, str]]] = {
     name: (name, "text_soft", "") for name in _FIXED_ICONS.values()
 }

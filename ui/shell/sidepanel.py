@@ -1,11 +1,24 @@
-"""The panel at the right: the conditions, and in their place sources or policy items while these are looked up."""
+"""The panel at the right: the conditions or the preview, and in their place sources or policy items while these are
+looked up."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from labdesk.pack.model import PolicyUse
 from ui.editors.row import FieldRow
@@ -13,23 +26,31 @@ from ui.findings.panel import FindingsPanel
 from ui.settings.current import settings_of
 from ui.subject import CONTENTS, Subject
 from ui.theme import set_role, theme
+from ui.theme.icons import icon
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from ui.preview.base import PreviewBase
     from ui.sources.panel import SourcesPanel
     from ui.sources.policies import PolicyPanel
 
 LEAST_PX: Final = 272
 SOURCES_PX: Final = 360
+PREVIEW_PX: Final = 400
 
 
 class SidePanel(QFrame):
-    """`opened` tells that something is looked up, `closed` that the conditions are back, `cited` which words go into
-    the text at which path."""
+    """`opened` tells that something is looked up, `closed` that this is over, `cited` which words go into the text at
+    which path; the `…_wanted` what was clicked at its head, and `jumped` that one goes from the preview to a field."""
 
     opened = Signal()
     closed = Signal()
     cited = Signal(str, str)
+    conditions_wanted = Signal()
+    preview_wanted = Signal()
+    leave_wanted = Signal()
+    apart_wanted = Signal()
+    jumped = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,14 +59,15 @@ class SidePanel(QFrame):
         self._came_from: QWidget | None = None
         self.sources: SourcesPanel | None = None
         self.policies: PolicyPanel | None = None
+        self.preview: PreviewBase | None = None
         self.findings = FindingsPanel(workspace, self)
         self._contents = QPushButton(self.tr("依据、存疑与未载明"), self)
         set_role(self._contents, "small-link")
         self._contents.setAccessibleName(self.tr("查看依据、存疑与未载明"))
         self._contents.setCursor(Qt.CursorShape.PointingHandCursor)
         self._contents.clicked.connect(lambda: self.show_source(CONTENTS))
-        conditions = QWidget(self)
-        column = QVBoxLayout(conditions)
+        self._conditions = QWidget(self)
+        column = QVBoxLayout(self._conditions)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
         column.addWidget(self.findings, 1)
@@ -54,9 +76,16 @@ class SidePanel(QFrame):
         foot.addWidget(self._contents, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(foot)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(conditions)
+        self._stack.addWidget(self._conditions)
+        self._base: QWidget = self._conditions
+        self.head = _Head(self)
+        self.head.conditions.clicked.connect(self.conditions_wanted)
+        self.head.preview.clicked.connect(self.preview_wanted)
+        self.head.leave.clicked.connect(self.leave_wanted)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.head)
         inside.addWidget(self._stack)
         self._uses = workspace.pack.model.policies
         if self._uses:
@@ -66,12 +95,60 @@ class SidePanel(QFrame):
 
     @property
     def looks_up(self) -> bool:
-        """Whether something stands in the conditions' place."""
-        return self._stack.currentIndex() > 0
+        """Whether something is looked up in the place of the conditions or the preview."""
+        return self._stack.currentWidget() is not self._base
+
+    @property
+    def shows_conditions(self) -> bool:
+        """Whether conditions are shown, or will be again when nothing is looked up any more."""
+        return self._base is self._conditions
+
+    @property
+    def shows_preview(self) -> bool:
+        """Whether the preview is shown, or will be again when nothing is looked up any more."""
+        return self._base is self.preview
 
     @property
     def shows_sources(self) -> bool:
         return self.sources is not None and self._stack.currentWidget() is self.sources
+
+    def show_conditions(self) -> None:
+        """Show the conditions, under what is looked up."""
+        self._rest_on(self._conditions)
+
+    def show_preview(self) -> None:
+        """Show the preview, under what is looked up."""
+        if self.preview is None:
+            from ui.preview.opening import make_preview
+
+            self.preview = make_preview(self._workspace, self.window(), settings_of(self))
+            self.preview.apart_requested.connect(self.apart_wanted)
+            self.preview.jumped.connect(self.jumped)
+        if self._stack.indexOf(self.preview) < 0:
+            self._stack.addWidget(self.preview)
+        self._rest_on(self.preview)
+
+    def take_preview(self) -> PreviewBase:
+        """Give the preview away, for a window of its own."""
+        self.show_preview()
+        assert self.preview is not None  # noqa: S101 - it was made just now
+        self._rest_on(self._conditions)
+        self._stack.removeWidget(self.preview)
+        return self.preview
+
+    def give_preview(self, preview: PreviewBase) -> None:
+        """Take the preview back; it isn't shown."""
+        preview.hide()
+        self._stack.addWidget(preview)
+
+    def follow_page(self, fields: Sequence[str]) -> None:
+        """A page of the form with fields at these paths was gone to."""
+        if self.preview is not None:
+            self.preview.show_page(fields)
+
+    def set_alone(self, alone: bool) -> None:
+        """Offer the way back to the page, where this has taken its place."""
+        self.head.leave.setVisible(alone)
 
     def show_source(self, subject: Subject, *, focus: bool = False) -> None:
         """Show what something rests on, and take the focus there if it was asked for by key."""
@@ -120,7 +197,7 @@ class SidePanel(QFrame):
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Offer policy items again where the person is in a plan and had them offered last."""
-        if not self._uses or self.looks_up or not self.isVisible() or not settings_of(self).policies:
+        if not self.shows_conditions or self.looks_up or not self.isVisible() or not settings_of(self).policies:
             return
         around = new
         while around is not None and not isinstance(around, FieldRow):
@@ -142,7 +219,7 @@ class SidePanel(QFrame):
         if not self.looks_up:
             return
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
-        self._stack.setCurrentIndex(0)
+        self._stack.setCurrentWidget(self._base)
         self.fit()
         self.closed.emit()
         back, self._came_from = self._came_from, None
@@ -151,7 +228,58 @@ class SidePanel(QFrame):
 
     def fit(self) -> None:
         """Be as wide as what is shown needs."""
-        self.setMinimumWidth(theme().px(SOURCES_PX if self.looks_up else LEAST_PX))
+        self.head.setVisible(not self.looks_up)
+        least = SOURCES_PX if self.looks_up else PREVIEW_PX if self.shows_preview else LEAST_PX
+        self.setMinimumWidth(theme().px(least))
+
+    def _rest_on(self, base: QWidget) -> None:
+        looked_up = self.looks_up
+        self._base = base
+        self.head.show_choice(preview=self.shows_preview)
+        if not looked_up:
+            self._stack.setCurrentWidget(base)
+        self.fit()
+
+
+class _Head(QFrame):
+    """What is shown below, to choose from; and where this has taken the page's place, the way back there."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.conditions = self._choice(self.tr("申报条件"), self.tr("申报条件（F8）"))
+        self.preview = self._choice(self.tr("预览"), self.tr("预览：印出来的样子（F9）"))
+        choices = QButtonGroup(self)
+        self.leave = QToolButton(self)
+        self.leave.setToolTip(self.tr("回到填写"))
+        self.leave.setAccessibleName(self.tr("回到填写"))
+        self.leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 8, 4)
+        row.setSpacing(16)
+        for button in (self.conditions, self.preview):
+            choices.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        theme().changed.connect(self._paint)
+        self._paint()
+        self.show_choice(preview=False)
+        self.leave.hide()
+
+    def show_choice(self, *, preview: bool) -> None:
+        """Say which of the two is shown."""
+        (self.preview if preview else self.conditions).setChecked(True)
+
+    def _choice(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        set_role(button, "tab")
+        button.setCheckable(True)
+        button.setToolTip(tip)
+        return button
+
+    def _paint(self) -> None:
+        self.leave.setIconSize(QSize(theme().px(18), theme().px(18)))
+        self.leave.setIcon(icon("close", "text_soft"))
 
 
 def _lasting(focused: QWidget | None) -> QWidget | None:

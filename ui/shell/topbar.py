@@ -32,6 +32,7 @@ class TopBar(QFrame):
         self._saved_icon = QLabel(self)
         self.search = SearchField(workspace, self)
         self.panel = self._button(actions["panel"], beside=True)
+        self.preview = self._button(actions["preview"], beside=True)
         self.save = QPushButton(self)
         self.save.setText(self.tr("保存"))
         self.save.clicked.connect(actions["save"].trigger)
@@ -50,6 +51,7 @@ class TopBar(QFrame):
         row.addWidget(self.search)
         row.addSpacing(4)
         row.addWidget(self.save)
+        row.addWidget(self.preview)
         row.addWidget(self.panel)
         workspace.dirty_changed.connect(self.refresh)
         workspace.path_changed.connect(self.refresh)
@@ -76,6 +78,7 @@ class TopBar(QFrame):
         for button in (self.save, *self._tools):
             button.setIconSize(size)
         self.panel.setText(self.tr("申报条件"))
+        self.preview.setText(self.tr("预览"))
         self._name_step("undo", self.tr("撤消"), self._workspace.undo_name)
         self._name_step("redo", self.tr("重做"), self._workspace.redo_name)
 
