@@ -6,7 +6,7 @@ the text.
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
 from labdesk.document.model import (
@@ -25,15 +25,14 @@ from labdesk.document.model import (
     Table,
     VerticalAlign,
 )
+from labdesk.document.word.reader.areas import LARGEST, Area, css, css_length, emu
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tables import stacked
-from labdesk.document.word.reader.tree import A_, VML_, WP_, WPS_, Element, number, twips
+from labdesk.document.word.reader.tree import A_, VML_, WP_, WPS_, Element, number
 from labdesk.document.word.xml import hex_color
 
 Space: TypeAlias = Literal["page", "margin", "paragraph"]
 
-_EMU_PER_TWIP: Final = 635
-_STYLE: Final = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]+)")
 _SPACES: Final[dict[str | None, Space]] = {
     "page": "page",
     "margin": "margin",
@@ -50,7 +49,8 @@ _VALIGNS: Final[dict[str | None, VerticalAlign]] = {"ctr": "center", "b": "botto
 _INSET: Final = CellMargins(72, 144, 72, 144)
 _NO_INSET: Final = CellMargins(0, 0, 0, 0)
 _SMALLEST: Final = 200
-_LARGEST: Final = 31680
+_VML_BOXES: Final = tuple(f"{VML_}{name}" for name in ("shape", "rect", "roundrect", "oval"))
+_SMALL: Final = Paragraph(style=ParagraphStyle(line_pitch=1))
 
 
 def box_width(content: Element) -> int | None:
@@ -59,68 +59,102 @@ def box_width(content: Element) -> int | None:
     if shape is not None:
         extent = shape.find(f"{WPS_}spPr/{A_}xfrm/{A_}ext")
         return None if extent is None else emu(extent.get("cx"))
-    return css_length(_style(_ancestor(content, f"{VML_}shape", f"{VML_}rect")).get("width"))
+    return css_length(css(_ancestor(content, *_VML_BOXES)).get("width"))
 
 
 def placed_box(content: Element, blocks: list[Block], story: Story) -> Float | None:
     """The text box whose content this is, with its blocks; None for one that stands in the text."""
     anchor, shape = _ancestor(content, f"{WP_}anchor"), _ancestor(content, f"{WPS_}wsp")
     if shape is not None:
-        if anchor is None or not _lies_over(anchor) or not _alone(shape):
+        if anchor is None or not lies_over(anchor, story):
             return None
-        return anchored(anchor, _drawn_table(shape, anchor, blocks, story))
-    shape = _ancestor(content, f"{VML_}shape", f"{VML_}rect")
-    if shape is None or _style(shape).get("position") != "absolute" or _is_wrapped(shape):
+        extent = anchor.find(f"{WP_}extent")
+        width, height = (0, 0) if extent is None else (emu(extent.get("cx")), emu(extent.get("cy")))
+        centred = _word(anchor.find(f"{WP_}positionH")) == "center"
+        return anchored(anchor, drawn_table(shape, width, height, blocks, story, centred=centred))
+    shape = _ancestor(content, *_VML_BOXES)
+    if shape is None or not lies_over(shape, story):
         return None
-    return _vml_float(shape, blocks)
+    style = css(shape)
+    width, height = (css_length(style.get(name)) or 0 for name in ("width", "height"))
+    return vml_place(shape, vml_table(shape, width, height, blocks))
 
 
-def placed_picture(graphic: Element, image: InlineImage) -> Float | None:
-    """A picture that stands over or behind the text; None for one in the text."""
-    anchor = graphic.find(f"{WP_}anchor")
-    if anchor is None or not _lies_over(anchor):
+def placed_picture(holder: Element, image: InlineImage, story: Story) -> Float | None:
+    """A picture of a `wp:anchor` or a VML shape that stands over or behind the text; None for one in the text."""
+    if not lies_over(holder, story):
         return None
+    table = picture_table(image)
+    return anchored(holder, table) if holder.tag == f"{WP_}anchor" else vml_place(holder, table)
+
+
+def picture_table(image: InlineImage) -> Table:
+    """A box that a picture fills."""
     line = Paragraph((image,), ParagraphStyle(line_pitch=1))
-    return anchored(anchor, _table([line], image.width, 0, NO_BORDERS, None, _NO_INSET, "top"))
+    return _table([line], image.width, 0, NO_BORDERS, None, _NO_INSET, "top")
 
 
-def css_length(text: str | None) -> int | None:
-    """A length in a style of VML, in twips: a bare number is pixels, 15 twips each."""
-    text = (text or "").strip()
-    bare = text.removesuffix("px")
-    if bare != text or re.fullmatch(r"-?[0-9.]+", text):
-        pixels = number(bare)
-        return None if pixels is None else pixels * 15
-    return twips(text)
+def lies_over(holder: Element, story: Story) -> bool:
+    """Whether a drawing (`wp:anchor`, or the outermost VML shape) lies over or behind the text, which then does not
+    flow round it. In headers and footers no text does, at most it stands below."""
+    if holder.tag == f"{WP_}anchor":
+        over = holder.find(f"{WP_}wrapNone") is not None or holder.get("behindDoc") in ("1", "true")
+        return over or (story.furniture and holder.find(f"{WP_}wrapTopAndBottom") is None)
+    return css(holder).get("position") == "absolute" and (story.furniture or not _is_wrapped(holder))
 
 
-def _lies_over(anchor: Element) -> bool:
-    return anchor.find(f"{WP_}wrapNone") is not None or anchor.get("behindDoc") in ("1", "true")
-
-
-def _alone(shape: Element) -> bool:
-    """Whether the shape is the whole drawing, and no part of a group, whose places are its own."""
-    parent = shape.getparent()
-    return parent is not None and parent.tag == f"{A_}graphicData"
-
-
-def anchored(anchor: Element, table: Table) -> Float:
-    """A box where a `wp:anchor` has it."""
+def anchored(anchor: Element, table: Table, area: Area | None = None, whole: Area | None = None) -> Float:
+    """A box where a `wp:anchor` has it; one of a group where `area` has it in the `whole`."""
     across, down = anchor.find(f"{WP_}positionH"), anchor.find(f"{WP_}positionV")
+    align_x, align_y = _ALIGNS_X.get(_word(across)), _ALIGNS_Y.get(_word(down))
+    x, y = _offset(across), _offset(down)
+    if area is not None and whole is not None:
+        table = _padded(table, area if align_x else None, area if align_y else None, whole)
+        x, y = x + round(area.x), y + round(area.y)
     return Float(
         table,
-        x=_offset(across),
-        y=_offset(down),
+        x=x,
+        y=y,
         from_x=_SPACES.get(None if across is None else across.get("relativeFrom"), "paragraph"),
         from_y=_SPACES.get(None if down is None else down.get("relativeFrom"), "paragraph"),
-        align_x=_ALIGNS_X.get(_word(across)),
-        align_y=_ALIGNS_Y.get(_word(down)),
+        align_x=align_x,
+        align_y=align_y,
     )
+
+
+def _padded(table: Table, across: Area | None, down: Area | None, whole: Area) -> Table:
+    """A box of a group with the group's room around it, so that aligning the box aligns the group."""
+    columns: list[int] = [table.width]
+    if across is not None:
+        left = max(round(across.x), 0)
+        columns = [left, table.width, max(round(whole.width) - left - table.width, 0)]
+    above = [_room(max(round(down.y), 0), len(columns))] if down is not None else []
+    below = [_room(max(round(whole.height - down.y - down.height), 0), len(columns))] if down is not None else []
+    if len(columns) == 1 and not above:
+        return table
+    edges = replace(table.borders, inside_h=NO_BORDER, inside_v=NO_BORDER)
+    empty = Cell((_SMALL,), borders=NO_BORDERS)
+    cells = [
+        replace(cell, borders=cell.borders or edges, margins=cell.margins or table.margins)
+        for cell in table.rows[0].cells
+    ]
+    row = replace(table.rows[0], cells=(empty, *cells, empty) if len(columns) > 1 else tuple(cells))
+    return replace(
+        table,
+        columns=tuple(max(width, 1) for width in columns),
+        rows=(*above, row, *below),
+        borders=NO_BORDERS,
+        margins=_NO_INSET,
+    )
+
+
+def _room(height: int, columns: int) -> Row:
+    return Row(tuple(Cell((_SMALL,)) for _ in range(columns)), max(height, 1), "exact")
 
 
 def _offset(position: Element | None) -> int:
     offset = None if position is None else position.find(f"{WP_}posOffset")
-    return 0 if offset is None else emu(offset.text, least=-_LARGEST)
+    return 0 if offset is None else emu(offset.text, least=-LARGEST)
 
 
 def _word(position: Element | None) -> str | None:
@@ -128,21 +162,22 @@ def _word(position: Element | None) -> str | None:
     return None if align is None else (align.text or "").strip()
 
 
-def _drawn_table(shape: Element, anchor: Element, blocks: list[Block], story: Story) -> Table:
-    extent = anchor.find(f"{WP_}extent")
+def drawn_table(
+    shape: Element, width: int, height: int, blocks: list[Block], story: Story, *, centred: bool = False
+) -> Table:
+    """The box of a `wps:wsp`, so wide and high. `centred` says that it stands in the middle of something."""
     body = shape.find(f"{WPS_}bodyPr")
-    width, height = (0, 0) if extent is None else (emu(extent.get("cx")), emu(extent.get("cy")))
     shrinks = body is not None and body.get("wrap") == "none"
     if body is not None and (shrinks or body.find(f"{A_}spAutoFit") is not None):
         height = 0
-    if shrinks and _word(anchor.find(f"{WP_}positionH")) == "center":
+    if shrinks and centred:
         blocks = [_centred(block) for block in blocks]
     if body is not None and body.get("vert") == "eaVert":
         blocks = [stacked(block) if isinstance(block, Paragraph) else block for block in blocks]
     elif body is not None and body.get("vert") in ("vert", "vert270"):
         story.book.miss("旋转的文字，按横排")
     edge = drawn_border(shape, story)
-    shading = _colour(shape.find(f"{WPS_}spPr/{A_}solidFill"), story)
+    shading = drawn_fill(shape, story)
     valign = _VALIGNS.get(None if body is None else body.get("anchor"), "top")
     return _table(blocks, width, height, Borders(edge, edge, edge, edge), shading, _insets(body), valign)
 
@@ -164,6 +199,11 @@ def drawn_border(shape: Element, story: Story) -> Border:
     reference = shape.find(f"{WPS_}style/{A_}lnRef")
     drawn = line is None and reference is not None and reference.get("idx") not in (None, "0")
     return Border() if drawn else NO_BORDER
+
+
+def drawn_fill(shape: Element, story: Story) -> str | None:
+    """The colour that fills a shape, None for none."""
+    return _colour(shape.find(f"{WPS_}spPr/{A_}solidFill"), story)
 
 
 def _colour(fill: Element | None, story: Story) -> str | None:
@@ -190,20 +230,18 @@ def _is_wrapped(shape: Element) -> bool:
     return wrap is not None and wrap.get("type") not in (None, "none")
 
 
-def _vml_float(shape: Element, blocks: list[Block]) -> Float:
-    style = _style(shape)
-    width, height = (css_length(style.get(name)) or 0 for name in ("width", "height"))
+def vml_table(shape: Element, width: int, height: int, blocks: list[Block]) -> Table:
+    """The box of a VML shape, so wide and high."""
     text_box = next((child for child in shape if child.tag == f"{VML_}textbox"), None)
     if text_box is not None and "mso-fit-shape-to-text:t" in (text_box.get("style") or "").replace(" ", ""):
         height = 0
     edge = NO_BORDER if shape.get("stroked") in ("f", "false", "0") else Border()
-    table = _table(blocks, width, height, Borders(edge, edge, edge, edge), None, _INSET, "top")
-    return vml_place(shape, table, 0, 0)
+    return _table(blocks, width, height, Borders(edge, edge, edge, edge), None, _INSET, "top")
 
 
-def vml_place(shape: Element, table: Table, x: int, y: int) -> Float:
+def vml_place(shape: Element, table: Table, x: int = 0, y: int = 0) -> Float:
     """A box where the style of a VML shape has it, `x` and `y` farther."""
-    style = _style(shape)
+    style = css(shape)
     across, down = (style.get(f"mso-position-{name}-relative") for name in ("horizontal", "vertical"))
     return Float(
         table,
@@ -225,21 +263,11 @@ def _table(
     margins: CellMargins,
     valign: VerticalAlign,
 ) -> Table:
-    width = min(max(width, _SMALLEST), _LARGEST)
+    width = min(max(width, _SMALLEST), LARGEST)
     cell = Cell(tuple(blocks), valign=valign, shading=shading)
-    row = Row((cell,), min(height, _LARGEST), "at_least" if height > 0 else "auto")
+    row = Row((cell,), min(height, LARGEST), "at_least" if height > 0 else "auto")
     return Table((width,), (row,), borders, margins, "left")
-
-
-def _style(shape: Element | None) -> dict[str, str]:
-    text = "" if shape is None else (shape.get("style") or "").lower()
-    return {name: value.strip() for name, value in _STYLE.findall(text)}
 
 
 def _ancestor(element: Element, *tags: str) -> Element | None:
     return next(element.iterancestors(*tags), None)
-
-
-def emu(text: str | None, *, least: int = 1) -> int:
-    """A length of DrawingML, in twips."""
-    return min(max(least, round((number(text) or 0) / _EMU_PER_TWIP)), _LARGEST)

@@ -8,13 +8,16 @@ from enum import Enum
 from typing import Final
 
 from labdesk.document.model import Inline, InlineImage, PageField, Run, TabStop
+from labdesk.document.word.reader.areas import is_group
 from labdesk.document.word.reader.characters import CharacterLook
-from labdesk.document.word.reader.drawings import placed_over, read_boxes, read_pictures
+from labdesk.document.word.reader.drawings import placed_over, read_boxes, read_shapes, tell_unseen
 from labdesk.document.word.reader.faces import EAST_ASIAN
 from labdesk.document.word.reader.formfields import result_of
+from labdesk.document.word.reader.grouped import read_group
 from labdesk.document.word.reader.lines import Measures
 from labdesk.document.word.reader.looks import RunLook
 from labdesk.document.word.reader.notes import note_label
+from labdesk.document.word.reader.pictures import read_pictures
 from labdesk.document.word.reader.story import Field, Story, silent
 from labdesk.document.word.reader.symbols import UNKNOWN, symbol
 from labdesk.document.word.reader.tree import MATH_, MC_, W_, Element, on, val
@@ -183,9 +186,16 @@ class InlineReader:
 
     def read_graphic(self, element: Element, _look: CharacterLook) -> None:
         """`w:drawing`, `w:pict`, `w:object`: pictures stay in the line, text boxes follow the paragraph."""
+        tell_unseen(element, self.story)
+        if is_group(element):
+            room = read_group(element, self.story)
+            if room is not None:
+                self.found.append(room)
+            return
         for picture in read_pictures(element, self.story):
-            if not silent(self.story.fields) and not placed_over(element, picture, self.story):
-                self.found.append(picture)
+            if not silent(self.story.fields) and not placed_over(picture, self.story):
+                self.found.append(picture.image)
+        read_shapes(element, self.story)
         read_boxes(element, self.story)
 
     def read_alternates(self, element: Element, look: CharacterLook) -> None:

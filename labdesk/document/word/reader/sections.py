@@ -222,7 +222,7 @@ class _FurnitureReader:
         package = self.story.book.package
         if not package.has(part):
             return ()
-        story = Story(self.story.book, package.relationships(part), read_blocks)
+        story = Story(self.story.book, package.relationships(part), read_blocks, furniture=True)
         _enter(story, properties)
         story.measure = max(_page(properties).text_width, _LEAST_TEXT)
         return tuple(read_blocks(package.tree(part), story))

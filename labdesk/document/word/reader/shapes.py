@@ -17,7 +17,8 @@ from labdesk.document.model import (
     Row,
     Table,
 )
-from labdesk.document.word.reader.floats import anchored, css_length, drawn_border, emu, vml_place
+from labdesk.document.word.reader.areas import css_length, emu
+from labdesk.document.word.reader.floats import anchored, drawn_border, drawn_fill, lies_over, vml_place
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tree import A_, VML_, WP_, WPS_, Element
 from labdesk.document.word.xml import hex_color
@@ -27,6 +28,7 @@ _FLAT: Final = 60
 """A line that rises by less, in twips, is level."""
 
 _EMPTY: Final = (Paragraph(style=ParagraphStyle(line_pitch=1)),)
+_NAMED: Final = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "yellow": "FFFF00", "blue": "0000FF"}
 _NONE: Final = CellMargins(0, 0, 0, 0)
 
 
@@ -35,19 +37,43 @@ def placed_shape(shape: Element, story: Story) -> Float | None:
     if shape.tag == f"{VML_}line":
         return _vml_line(shape)
     anchor = next(shape.iterancestors(f"{WP_}anchor"), None)
-    geometry, extent = shape.find(f"{WPS_}spPr/{A_}prstGeom"), shape.find(f"{WPS_}spPr/{A_}xfrm/{A_}ext")
-    parent = shape.getparent()
-    if anchor is None or geometry is None or extent is None or parent is None or parent.tag != f"{A_}graphicData":
+    extent = shape.find(f"{WPS_}spPr/{A_}xfrm/{A_}ext")
+    if anchor is None or extent is None or not lies_over(anchor, story):
         return None
-    width, height = emu(extent.get("cx"), least=0), emu(extent.get("cy"), least=0)
-    border = drawn_border(shape, story)
-    if geometry.get("prst") in _LINES:
-        table = _line(width, height, border)
-    elif geometry.get("prst") == "rect":
-        table = _box(width, height, Borders(border, border, border, border, NO_BORDER, NO_BORDER))
-    else:
-        table = None
+    table = shape_table(shape, emu(extent.get("cx"), least=0), emu(extent.get("cy"), least=0), story)
     return None if table is None else anchored(anchor, table)
+
+
+def shape_table(shape: Element, width: int, height: int, story: Story) -> Table | None:
+    """A shape without text, so wide and high, as a box; None for one that no box is like."""
+    if shape.tag.startswith(VML_):
+        return _vml_table(shape, width, height)
+    geometry = shape.find(f"{WPS_}spPr/{A_}prstGeom")
+    border = drawn_border(shape, story)
+    if geometry is None or geometry.get("prst") not in (*_LINES, "rect"):
+        return None
+    if geometry.get("prst") in _LINES:
+        return _line(width, height, border)
+    return _box(width, height, Borders(border, border, border, border), drawn_fill(shape, story))
+
+
+def _vml_table(shape: Element, width: int, height: int) -> Table | None:
+    border = (
+        NO_BORDER if shape.get("stroked") in ("f", "false", "0") else Border(color=_vml_color(shape, "strokecolor"))
+    )
+    if shape.tag == f"{VML_}line":
+        return _line(width, height, border)
+    if shape.tag != f"{VML_}rect":
+        return None
+    filled = shape.get("filled") not in ("f", "false", "0") and shape.get("fillcolor")
+    return _box(
+        width, height, Borders(border, border, border, border), _vml_color(shape, "fillcolor") if filled else None
+    )
+
+
+def _vml_color(shape: Element, name: str) -> str:
+    words = (shape.get(name) or "").removeprefix("#").split()
+    return hex_color(_NAMED.get(words[0], words[0])) if words else "000000"
 
 
 def _vml_line(shape: Element) -> Float | None:
@@ -56,8 +82,7 @@ def _vml_line(shape: Element) -> Float | None:
     if any(len(end) != 2 for end in ends):
         return None
     (x0, y0), (x1, y1) = ends
-    color = hex_color((shape.get("strokecolor") or "").removeprefix("#").split()[0] if shape.get("strokecolor") else "")
-    table = _line(abs(x1 - x0), abs(y1 - y0), Border(color=color))
+    table = _line(abs(x1 - x0), abs(y1 - y0), Border(color=_vml_color(shape, "strokecolor")))
     return None if table is None else vml_place(shape, table, min(x0, x1), min(y0, y1))
 
 
@@ -69,6 +94,6 @@ def _line(width: int, height: int, border: Border) -> Table | None:
     return None
 
 
-def _box(width: int, height: int, borders: Borders) -> Table:
-    row = Row((Cell(_EMPTY, valign="top"),), height, "at_least" if height else "auto")
+def _box(width: int, height: int, borders: Borders, shading: str | None = None) -> Table:
+    row = Row((Cell(_EMPTY, valign="top", shading=shading),), height, "at_least" if height else "auto")
     return Table((max(width, 1),), (row,), borders, _NONE, "left")

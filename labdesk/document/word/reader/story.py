@@ -86,7 +86,8 @@ class Story:
     room, until their paragraph is done.
     `read_blocks` reads an element that holds blocks. `counting` is where its numbered lists have got to. `measure` is
     the width of the column or cell at hand, `grid` the page's, `table` what the styles of the table around say.
-    `next_section` moves on to the next section and says whether it goes on below.
+    `next_section` moves on to the next section and says whether it goes on below. `furniture` says that this is a
+    header or a footer.
     """
 
     book: Book
@@ -100,6 +101,7 @@ class Story:
     grid: Grid = NO_GRID
     table: TableContext | None = None
     note: str = ""
+    furniture: bool = False
     next_section: Callable[[], bool] = lambda: False
 
     def picture(self, relation: str | None) -> bytes | None:

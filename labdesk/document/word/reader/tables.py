@@ -17,8 +17,10 @@ from labdesk.document.model import (
     Row,
     Run,
     Table,
+    TextDirection,
     VerticalAlign,
 )
+from labdesk.document.pitch import has_image
 from labdesk.document.word.reader.edges import cell_borders, cell_margins, shade, table_borders, table_margins
 from labdesk.document.word.reader.placing import Place, PlacedRow, place_cells
 from labdesk.document.word.reader.story import Story
@@ -28,8 +30,8 @@ from labdesk.document.word.reader.widths import column_widths
 
 _HEIGHT_RULES: Final[dict[str | None, HeightRule]] = {"exact": "exact", "atLeast": "at_least", None: "at_least"}
 _NARROWEST: Final = 100
-_UPRIGHT: Final = ("tbRl", "tbRlV", "tbLrV", "rl", "rlV", "lrV")
-_TURNED: Final = ("btLr", "lr")
+_DOWN: Final = ("tbRl", "tbRlV", "tbLrV", "rl", "rlV", "lrV")
+_UP: Final = ("btLr", "lr")
 
 
 def read_table(element: Element, story: Story) -> Table | None:
@@ -133,7 +135,7 @@ class _TableReader:
         around = self._borders_around(place, borders)
         own = cell_borders(properties, around, styled.edges)
         return Cell(
-            blocks=self._turned(blocks, val(_child(properties, "textDirection"))),
+            blocks=blocks,
             col_span=place.col_span,
             row_span=place.row_span,
             valign=cast(VerticalAlign, align) if align in ("center", "bottom") else "top",
@@ -141,15 +143,15 @@ class _TableReader:
             borders=replace(around, inside_h=Borders().inside_h) if own is None and exceptional else own,
             margins=cell_margins(properties),
             bookmark=_bookmark(place.element),
+            direction=self._direction(val(_child(properties, "textDirection")), blocks),
         )
 
-    def _turned(self, blocks: tuple[Block, ...], direction: str | None) -> tuple[Block, ...]:
-        """Vertical text: ideographs one below the other, in one column; turned letters stay level."""
-        if direction in _UPRIGHT:
-            return tuple(stacked(block) if isinstance(block, Paragraph) else block for block in blocks)
-        if direction in _TURNED:
-            self.story.book.miss("旋转的文字，按横排")
-        return blocks
+    def _direction(self, direction: str | None, blocks: tuple[Block, ...]) -> TextDirection:
+        """How the text runs in a cell; tables and pictures do not turn."""
+        found: TextDirection = "down" if direction in _DOWN else "up" if direction in _UP else "across"
+        if found != "across" and any(isinstance(block, Table) or has_image(block) for block in blocks):
+            self.story.book.miss("单元格里竖排的图片或表格，按横排")
+        return found
 
     def _borders_around(self, place: Place, borders: Borders) -> Borders:
         """The edges that the table's borders give to a cell at this place."""
