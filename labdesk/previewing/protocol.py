@@ -101,13 +101,9 @@ def answer(made: Preview | Failure) -> dict[str, Any]:
     }
 
 
-def answered(line: bytes) -> Preview | Failure | None:
-    """The answer that a line is; None for what a library thought fit to print."""
-    try:
-        found = json.loads(line)
-        return _failure(found) if "error" in found else _preview(found)
-    except (ValueError, TypeError, KeyError):
-        return None
+def answer_of(found: Mapping[str, Any]) -> Preview | Failure:
+    """What `answer` said."""
+    return _failure(found) if "error" in found else _preview(found)
 
 
 def _failure(found: Mapping[str, Any]) -> Failure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from typing import Self
 from labdesk.commands.arguments import PREVIEW_JOB
 from labdesk.document.fonts import FontSet
 from labdesk.previewing import Preview
-from labdesk.previewing.protocol import Failure, Wish, answered, edit_lines, opening, wish_line
+from labdesk.previewing.protocol import Failure, Wish, answer_of, edit_lines, opening, wish_line
 from labdesk.session import Change, Session
 from tests.programs import ROOT
 
@@ -63,10 +64,9 @@ class Program:
 
     def answer(self) -> Preview | Failure:
         """The next answer."""
-        for line in self._said:
-            if (found := answered(line)) is not None:
-                return found
-        raise AssertionError("it says nothing more")
+        line = self._said.readline()
+        assert line, "it says nothing more"
+        return answer_of(json.loads(line))
 
     def preview(self) -> Preview:
         """The next answer, which has to be a preview."""
