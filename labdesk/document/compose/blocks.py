@@ -61,7 +61,10 @@ class Composer:
         paragraph_style = text_style.paragraph
         if page_break_before:
             paragraph_style = replace(paragraph_style, page_break_before=True)
-        return Paragraph(inlines, paragraph_style, origin_of(inlines), bookmark, self.mark(mark, scope))
+        origin = origin_of(inlines) or next(
+            filter(None, (self.printer.answer_in(each, scope) for each, _ in pieces)), None
+        )
+        return Paragraph(inlines, paragraph_style, origin, bookmark, self.mark(mark, scope))
 
     def mark(self, spec: MarkSpec | None, scope: Scope) -> Mark | None:
         """The mark with its owner resolved to a path: inside `each`, `.` is the unit itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from labdesk.document.compose.blocks import Composer, origin_of
+from labdesk.document.compose.blocks import Composer
 from labdesk.document.compose.form import Scope
 from labdesk.document.compose.styles import millimetres
 from labdesk.document.model import (
@@ -115,6 +115,6 @@ class _Rows:
             valign=spec.valign,
             shading=spec.shading,
             borders=_edges(spec.borders),
-            origin=origin_of(first.inlines) if isinstance(first, Paragraph) else None,
+            origin=first.origin if isinstance(first, Paragraph) else None,
             mark=self.composer.mark(spec.mark, scope),
         )

@@ -19,6 +19,7 @@ WRITING_SPACE = "\u3000"
 BLANK_MONTH = "\u3000\u3000年\u3000\u3000月"
 BLANK_DATE = BLANK_MONTH + "\u3000\u3000日"
 OPTION_GAP = "\u3000"
+_NO_ANSWERS = ("page", "pages", "n", "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class Printer:
             elif run := self._run(part, style, scope):
                 result.append(run)
         return tuple(result)
+
+    def answer_in(self, template: str, scope: Scope) -> str | None:
+        """The first answer that a template asks for, given or not: a blank has its place on the paper, too."""
+        for part in parse(template):
+            if isinstance(part, str) or part.name in _NO_ANSWERS or part.is_running or part.name.startswith("param."):
+                continue
+            target = scope.resolve(part.name)
+            if target is not None and target.paths:
+                return target.paths[0]
+        return None
 
     def _run(self, part: Placeholder, style: RunStyle, scope: Scope) -> Run | None:
         if part.name == "n":

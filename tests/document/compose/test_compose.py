@@ -71,6 +71,16 @@ def test_an_unanswered_placeholder_prints_nothing_a_blank_or_its_substitute() ->
     assert texts(document) == ["[]", "无", "\u3000\u3000\u3000"]
 
 
+def test_what_is_left_blank_has_its_place_on_the_paper_too() -> None:
+    grid = {"grid": [20], "rows": [{"cells": ["{lead.name}"]}]}
+    document = composed([{"text": "{lead.name}"}, {"text": "第 {page} 页"}, grid], {})
+    blank, numbered = document.sections[0].blocks[:2]
+    assert isinstance(blank, Paragraph)
+    assert isinstance(numbered, Paragraph)
+    assert (blank.origin, numbered.origin) == ("lead/name", None)
+    assert first_table(document).rows[0].cells[0].origin == "lead/name"
+
+
 def test_every_option_is_printed_and_the_chosen_one_ticked() -> None:
     document = composed([{"text": "{lead.kind|boxes}"}, {"text": "{lead.kind|boxes:lines}"}], {"lead/kind": "医院"})
     assert texts(document) == ["□高校\u3000☑医院\u3000□企业", "□高校\n☑医院\n□企业"]
