@@ -15,6 +15,9 @@ def main() -> int:
 
         return cli.main(arguments)
     gc.disable()  # until the first picture is there: starting makes objects that stay
+    from ui.pyside import import_plainly
+
+    import_plainly()
     from ui import app
 
     files = [Path(each) for each in arguments if each != _MEASURE]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from labdesk.pack.index import PackCard
 from ui.files.deadline import Deadline
 from ui.theme import set_role, theme
 from ui.theme.labels import text_label
 
-_ICONS_MS = 40  # after the texts are on the screen
+_ICONS_MS: Final = 40  # after the texts are on the screen
+_SIDE: Final = 25
+_EDGE: Final = 17  # above and below
+_ICON: Final = 18
 
 
 class ProgrammeCard(QFrame):
@@ -23,17 +27,26 @@ class ProgrammeCard(QFrame):
     later_requested = Signal(object)
     """The card of a later batch that the person wants to see."""
 
-    def __init__(
-        self, card: PackCard, now: dt.datetime, parent: QWidget | None = None, later: PackCard | None = None
-    ) -> None:
+    def __init__(self, card: PackCard, now: dt.datetime, parent: QWidget, later: PackCard | None = None) -> None:
         super().__init__(parent)
         self.card = card
         self._deadline = Deadline.of(card.closes, now)
+        over = self._deadline.over
         set_role(self, "card")
-        self._icon = QLabel(self)
-        self._fit_icon()
+        self.setAccessibleName(card.name)
+        # Each with the space above it. They are placed by hand: a layout would ask each for its size again and again,
+        # and the start page is to be there at once.
+        self._lines: list[tuple[int, QWidget]] = [
+            (0, text_label(card.name, "section", self)),
+            (4, text_label(f"{card.authority} · {card.batch}", "hint", self)),
+            (8, text_label(card.summary, "", self)),
+        ]
+        if over and card.note:
+            self._lines.append((4, text_label(card.note, "hint", self)))
+        if over and later is not None:
+            self._lines.append((4, self._make_later(later)))
         self.begin = QPushButton(self.tr("新建申报"), self)
-        if not self._deadline.over:
+        if not over:
             set_role(self.begin, "primary")
         self.begin.setAccessibleName(self.tr("新建：{}").format(card.name))
         self.begin.setAccessibleDescription(f"{card.authority}，{card.batch}，{self._deadline.long}")
@@ -42,28 +55,31 @@ class ProgrammeCard(QFrame):
         self.look.setAccessibleName(self.tr("看样例：{}").format(card.name))
         self.look.clicked.connect(lambda: self.sample_requested.emit(self.card))
         self.look.setVisible(card.sample)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.begin)
-        buttons.addWidget(self.look)
-        buttons.addSpacing(8)
-        buttons.addWidget(self._icon)
-        buttons.addWidget(text_label(self._deadline.long, "warning" if self._deadline.over else "soft", self), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(4)
-        column.addWidget(text_label(card.name, "section", self))
-        column.addWidget(text_label(f"{card.authority} · {card.batch}", "hint", self))
-        column.addSpacing(4)
-        column.addWidget(text_label(card.summary, "", self))
-        if self._deadline.over and card.note:
-            column.addWidget(text_label(card.note, "hint", self))
-        if self._deadline.over and later is not None:
-            column.addWidget(self._make_later(later))
-        column.addSpacing(8)
-        column.addLayout(buttons)
-        theme().changed.connect(self._paint)
-        QTimer.singleShot(_ICONS_MS, self, self._paint)
+        self._icon = QLabel(self)
+        self._until = text_label(self._deadline.long, "warning" if over else "soft", self)
+        theme().changed.connect(self._draw_icon)
+        QTimer.singleShot(_ICONS_MS, self, self._draw_icon)
+
+    def fit(self, width: int) -> int:
+        """Arrange everything for a width; returns the height. Both in px."""
+        y, inside = _EDGE, width - 2 * _SIDE
+        for above, line in self._lines:
+            y += above
+            size = line.sizeHint() if isinstance(line, QPushButton) else None
+            height = line.heightForWidth(inside) if size is None else size.height()
+            line.setGeometry(_SIDE, y, inside if size is None else min(inside, size.width()), height)
+            y += height
+        y, x = y + 12, _SIDE
+        row = self.begin.sizeHint().height()
+        for button in (self.begin, self.look) if self.card.sample else (self.begin,):
+            button.setGeometry(x, y, button.sizeHint().width(), row)
+            x += button.width() + 8
+        icon, x = theme().px(_ICON), x + 8
+        until = self._until.heightForWidth(width - _SIDE - x - icon - 8)
+        high = max(row, until)
+        self._icon.setGeometry(x, y + (high - icon) // 2, icon, icon)
+        self._until.setGeometry(x + icon + 8, y + (high - until) // 2, width - _SIDE - x - icon - 8, until)
+        return y + high + _EDGE
 
     def _make_later(self, later: PackCard) -> QPushButton:
         """The way to the batch that has come since."""
@@ -73,13 +89,8 @@ class ProgrammeCard(QFrame):
         button.clicked.connect(lambda: self.later_requested.emit(later))
         return button
 
-    def _fit_icon(self) -> None:
-        self._icon.setFixedSize(theme().px(18), theme().px(18))
-
-    def _paint(self) -> None:
+    def _draw_icon(self) -> None:
         from ui.theme.icons import pixmap  # drawing SVG is loaded once the texts are on the screen
 
-        self._fit_icon()
-        self._icon.setPixmap(
-            pixmap(self._deadline.icon, self._deadline.colour, theme().px(18), self.devicePixelRatioF())
-        )
+        size = theme().px(_ICON)
+        self._icon.setPixmap(pixmap(self._deadline.icon, self._deadline.colour, size, self.devicePixelRatioF()))

@@ -1,30 +1,37 @@
-"""The files that were open last, on the start page."""
+"""The files that were open last, on the start page, and the way to others."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.files.moments import told
 from ui.files.recent import Recent
 from ui.start.entry import EntryButton
 from ui.theme.labels import text_label
 
+_SPACE: Final = 12
+_BETWEEN: Final = 2
 
-class RecentList(QFrame):
-    """One line for each file; an empty list says what will be here."""
+
+class RecentList(QWidget):
+    """One button for each file; an empty list says what will be here."""
 
     open_requested = Signal(object)
+    """A file's path; None for one that is yet to be chosen."""
 
-    def __init__(self, entries: Sequence[Recent], now: dt.datetime, parent: QWidget | None = None) -> None:
+    def __init__(self, entries: Sequence[Recent], now: dt.datetime, parent: QWidget) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        title = self.tr("继续填写")
+        self.setAccessibleName(title)
+        self._title = text_label(title, "panel-title", self, wraps=False)
+        self.open = QPushButton(self.tr("打开文件(&O)…"), self)
+        self.open.clicked.connect(lambda: self.open_requested.emit(None))
         self.buttons: list[EntryButton] = []
         for entry in entries:
             path = Path(entry.path)
@@ -32,7 +39,26 @@ class RecentList(QFrame):
             button = EntryButton(path.stem, f"{entry.programme} · {when}", self)
             button.setToolTip(entry.path)
             button.clicked.connect(lambda _checked=False, path=path: self.open_requested.emit(path))
-            column.addWidget(button)
             self.buttons.append(button)
+        self._below = [text_label(self.tr("也可以把 .labdesk 文件拖到这个窗口。"), "hint", self)]
         if not entries:
-            column.addWidget(text_label(self.tr("还没有打开过文件。保存过的申报会列在这里。"), "soft", self))
+            self._below.insert(0, text_label(self.tr("还没有打开过文件。保存过的申报会列在这里。"), "soft", self))
+
+    @property
+    def head(self) -> int:
+        """The height of the line with the title, in px."""
+        return self.open.sizeHint().height()
+
+    def fit(self, width: int) -> int:
+        """Arrange everything for a width; returns the height. Both in px."""
+        size = self.open.sizeHint()
+        self.open.setGeometry(width - size.width(), 0, size.width(), size.height())
+        self._title.setGeometry(0, 0, width - size.width(), size.height())
+        y = size.height() + _SPACE
+        for button in self.buttons:
+            button.setGeometry(0, y, width, button.sizeHint().height())
+            y += button.height() + _BETWEEN
+        for label in self._below:
+            label.setGeometry(0, y, width, label.heightForWidth(width))
+            y += label.height() + _SPACE
+        return y - _SPACE

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from labdesk.pack import index
 from labdesk.pack.index import PackCard
-from ui.files import recent
 from ui.settings.store import Settings
-from ui.start.programme import ProgrammeCard
-from ui.start.recentlist import RecentList
+from ui.start.page import PageArea, StartPage
 from ui.theme import set_role, theme
-from ui.theme.labels import NO_FOCUS, text_label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 
     from ui.notice import Notice
     from ui.parts.messages import MessageBar
+    from ui.start.programme import ProgrammeCard
 
-_WIDTH = 1000  # px at zoom 1; the widest the page gets
-_SHORTCUTS_MS = 20  # after the first picture
-_TWO_COLUMNS = 760  # px at zoom 1; in a narrower window the recent files come below
+# After the first picture.
+_REST_MS: Final = 10
+_SHORTCUTS_MS: Final = 20
 
 
 class StartWindow(QWidget):
@@ -50,28 +37,44 @@ class StartWindow(QWidget):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self.cards: list[ProgrammeCard] = []
-        self._now = dt.datetime.now()  # noqa: DTZ005 - the applicant's own clock
         set_role(self, "window")
         self.setWindowTitle(self.tr("申报材料助手"))
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 320)
         self._messages: MessageBar | None = None
-        self._lay_out()
-        self.show_programmes(index.read())
-        QTimer.singleShot(_SHORTCUTS_MS, self, self._add_shortcuts)
+        self.page = StartPage()
+        self.open = self.page.recents.open
+        self.page.programmes.new_requested.connect(self.new_requested)
+        self.page.programmes.sample_requested.connect(self.sample_requested)
+        self.page.programmes.later_requested.connect(self.show_card)
+        self.page.recents.open_requested.connect(self.open_requested)
+        self._area = PageArea(self.page, self)
         room = self.screen().availableSize()
         self.resize(min(1120, room.width()), min(760, room.height()))
+        self.show_programmes(index.read())
+        QTimer.singleShot(_SHORTCUTS_MS, self, self._add_shortcuts)
+
+    @property
+    def cards(self) -> list[ProgrammeCard]:
+        """One for each programme, in their order."""
+        self._make_rest()
+        return self.page.programmes.cards
 
     @property
     def messages(self) -> MessageBar:
         """The message bar, made when there is something to say."""
         if self._messages is None:
+            from PySide6.QtWidgets import QVBoxLayout
+
             from ui.parts.messages import MessageBar
 
             theme().read_all()
             self._messages = MessageBar(self)
-            self._everything.insertWidget(0, self._messages)
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.addWidget(self._messages)
+            column.addWidget(self._area, 1)
         return self._messages
 
     def take_messages(self) -> list[Notice]:
@@ -79,28 +82,13 @@ class StartWindow(QWidget):
         return self._messages.take() if self._messages is not None else []
 
     def show_programmes(self, found: Sequence[PackCard]) -> None:
-        """List these programmes: those that can still be applied for, then the latest that are over."""
-        found = sorted(found, key=self._lateness)
-        if [card.card for card in self.cards] == found:
-            return
-        for old in self.cards:
-            old.hide()
-            old.deleteLater()
-        self.cards = [ProgrammeCard(card, self._now, self, index.successor(card.id, found)) for card in found]
-        for card in self.cards:
-            card.new_requested.connect(self.new_requested)
-            card.sample_requested.connect(self.sample_requested)
-            card.later_requested.connect(self.show_card)
-            self._programmes.addWidget(card)
-        self._none.setVisible(not self.cards)
-        (self.cards[0].begin if self.cards else self.open).setFocus()
-
-    def _lateness(self, card: PackCard) -> tuple[bool, float]:
-        """By this programmes are sorted: what ends soonest first; where no end is stated, it may still be on."""
-        if card.closes is None:
-            return False, math.inf
-        over, moment = card.closes < self._now, card.closes.timestamp()
-        return over, -moment if over else moment
+        """List these programmes."""
+        if self.page.programmes.show_programmes(found):
+            if self.isVisible():
+                self._area.fit()
+            first = self.page.programmes.first
+            (first.begin if first is not None else self.open).setFocus()
+            QTimer.singleShot(_REST_MS, self, self._make_rest)
 
     def show_card(self, wanted: PackCard) -> None:
         """Bring a programme into view, ready to be begun."""
@@ -116,7 +104,8 @@ class StartWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._fit()
+        if self.layout() is None:
+            self._area.setGeometry(self.rect())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         from ui.files.dropping import dropped_projects
@@ -142,77 +131,10 @@ class StartWindow(QWidget):
         if not keyboard.press_by_enter(event):
             super().keyPressEvent(event)
 
-    def _lay_out(self) -> None:
-        page = QWidget()
-        self.open = QPushButton(self.tr("打开文件(&O)…"), self)
-        self.open.clicked.connect(lambda: self.open_requested.emit(None))
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(40)
-        self._columns.addLayout(self._begin(), 8)
-        self._columns.addLayout(self._continue(), 5)
-        inside = QVBoxLayout()
-        inside.setSpacing(20)
-        inside.addLayout(self._heading())
-        inside.addLayout(self._columns)
-        inside.addStretch(1)
-        self._margins = QHBoxLayout(page)
-        self._margins.addLayout(inside)
-        area = self._area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(page)
-        area.setProperty("focusPolicy", NO_FOCUS)
-        self._everything = QVBoxLayout(self)
-        self._everything.setContentsMargins(0, 0, 0, 0)
-        self._everything.setSpacing(0)
-        self._everything.addWidget(area, 1)
-        theme().changed.connect(self._fit)
-
-    def _heading(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(text_label(self.tr("申报材料助手"), "display", self, wraps=False))
-        promise = self.tr("对照指南逐项填写，随时看到哪些条件已符合，最后导出一致的 Word 和 PDF。全部在本机完成。")
-        column.addWidget(text_label(promise, "soft", self))
-        return column
-
-    def _begin(self) -> QVBoxLayout:
-        nothing = self.tr("没有找到可以申报的项目。请重新安装程序，或把模板包放进用户数据文件夹。")
-        self._none = text_label(nothing, "soft", self)
-        self._programmes = QVBoxLayout()
-        self._programmes.setSpacing(12)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        heading = text_label(self.tr("新建申报"), "panel-title", self, wraps=False)
-        heading.setMinimumHeight(self.open.sizeHint().height())
-        column.addWidget(heading)
-        column.addWidget(self._none)
-        column.addLayout(self._programmes)
-        column.addStretch(1)
-        return column
-
-    def _continue(self) -> QVBoxLayout:
-        self._recents = RecentList(recent.read(), self._now, self)
-        self._recents.open_requested.connect(self.open_requested)
-        row = QHBoxLayout()
-        row.addWidget(text_label(self.tr("继续填写"), "panel-title", self, wraps=False))
-        row.addStretch(1)
-        row.addWidget(self.open)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addLayout(row)
-        column.addWidget(self._recents)
-        column.addWidget(text_label(self.tr("也可以把 .labdesk 文件拖到这个窗口。"), "hint", self))
-        column.addStretch(1)
-        return column
-
-    def _fit(self) -> None:
-        """Keep the page in the middle, and its columns side by side where there is room."""
-        zoom = theme().zoom
-        margin = max(24, (self.width() - round(_WIDTH * zoom)) // 2)
-        self._margins.setContentsMargins(margin, 40 if self.height() > 560 else 20, margin, 24)
-        wide = self.width() / zoom >= _TWO_COLUMNS
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+    def _make_rest(self) -> None:
+        """Make what nobody has seen yet."""
+        if self.page.programmes.complete():
+            self._area.fit()
 
     def _add_shortcuts(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut  # not needed to paint

@@ -3,6 +3,7 @@ everywhere."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -11,7 +12,7 @@ from labdesk.base.paths import resource_dir
 
 SIZE: Final = 14  # px at zoom 1
 # 微软雅黑, 苹方, 思源黑体 and what UOS and Kylin bring; not what systems fall back to when they have nothing good.
-FAMILIES: Final = (
+FAMILIES: Final[tuple[str, ...]] = (
     "Microsoft YaHei UI",
     "PingFang SC",
     "Noto Sans CJK SC",
@@ -27,12 +28,20 @@ _FILE: Final = "LabDeskWindow-Regular.ttf"
 def window_font(pixels: int) -> QFont:
     """The font of the window in this size."""
     font = QFont()
-    font.setFamilies([*FAMILIES, OURS])
+    families = _families()
+    font.setFamilies(families)
     font.setPixelSize(pixels)
+    if families == [OURS]:
+        # It has no hints of its own, and making some up takes as long as drawing the start page.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
 
-def ensure_chinese() -> None:
-    """Bring our own face where the computer has none of the good ones."""
-    if not any(QFontDatabase.hasFamily(family) for family in (*FAMILIES, OURS)):
+@lru_cache(maxsize=1)
+def _families() -> list[str]:
+    """The good faces that the computer has; where there is none, ours is brought."""
+    there = set(QFontDatabase.families())
+    found = [family for family in FAMILIES if family in there]
+    if not found and OURS not in there:
         QFontDatabase.addApplicationFont(str(resource_dir() / "window" / _FILE))
+    return found or [OURS]

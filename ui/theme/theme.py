@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.theme.fonts import SIZE, ensure_chinese, window_font
+from ui.theme.fonts import SIZE, window_font
 from ui.theme.palette import palette
 from ui.theme.stylesheet import stylesheet
 from ui.theme.tokens import DARK, LIGHT, Tokens
@@ -31,7 +31,6 @@ class Theme(QObject):
         self._parts = ["start"]
         self.tokens: Tokens = LIGHT
         app.setProperty("labdesk_theme", self)
-        ensure_chinese()
         # Fusion's palette follows the system; asking for the scheme by name would load the whole namespace Qt (20 ms).
         self._system_is_dark = app.palette().window().color().lightness() < _MIDDLE
         app.styleHints().colorSchemeChanged.connect(self._follow)

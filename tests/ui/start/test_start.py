@@ -1,13 +1,15 @@
 """The start page: programmes, recent files, and what is said when something can't be opened."""
 
 import datetime as dt
+import itertools
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from labdesk.pack import index
@@ -26,18 +28,51 @@ def texts(window: StartWindow) -> str:
     return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
 
 
+def _are_shown(window: StartWindow, parts: set[str]) -> bool:
+    shown = texts(window)
+    return all(part in shown for part in parts)
+
+
 def click(widget: object) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)  # type: ignore[call-overload]
 
 
 class TestProgrammes:
-    def test_each_says_what_it_is_whose_which_batch_and_until_when(self, program: Desk) -> None:
+    def test_each_says_what_it_is_whose_which_batch_and_until_when(self, program: Desk, qtbot: QtBot) -> None:
         window = program.windows.start()
-        shown = texts(window)
         for card in index.read():
             deadline = Deadline.of(card.closes, dt.datetime.now())  # noqa: DTZ005
-            for part in (card.name, card.authority, card.batch, card.summary, deadline.long):
-                assert part in shown
+            parts = {card.name, card.authority, card.batch, card.summary, deadline.long}
+            qtbot.waitUntil(partial(_are_shown, window, parts))
+
+    def test_those_below_the_window_come_a_moment_later(
+        self, program: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("ui.start.window._REST_MS", 1000)
+        window = program.windows.start()
+        card = index.read()[0]
+        window.show_programmes([card._replace(id=f"p{number}", name=f"项目{number}") for number in range(12)])
+        QApplication.processEvents()
+        below = sum(f"项目{number}" not in texts(window) for number in range(12))
+        guessed = window.page.height()
+        qtbot.waitUntil(lambda: "项目11" in texts(window))
+        QApplication.processEvents()
+        assert below > 0
+        assert abs(window.page.height() - guessed) < window.cards[0].height(), "what one scrolls by hardly changes"
+        lows = [each.geometry().bottom() for each in window.cards]
+        assert all(each.y() > low for low, each in zip(lows, window.cards[1:], strict=False))
+
+    @pytest.mark.parametrize("size", [(480, 320), (1000, 400), (1366, 768), (1900, 1000)])
+    def test_nothing_lies_over_another_or_outside_of_its_card(self, program: Desk, size: tuple[int, int]) -> None:
+        window = program.windows.start()
+        window.resize(*size)
+        for card in window.cards:
+            inside = [each for each in card.findChildren(QWidget) if each.isVisible()]
+            assert all(card.rect().contains(each.geometry()) for each in inside)
+            assert not any(
+                each.geometry().intersects(other.geometry()) for each, other in itertools.combinations(inside, 2)
+            )
+        assert window.page.width() <= window.width()
 
     def test_a_click_begins_a_project_and_the_start_page_goes(self, program: Desk) -> None:
         first = program.windows.start().cards[0]

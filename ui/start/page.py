@@ -1,0 +1,83 @@
+"""What the start page shows: what this is, the programmes, and beside them the files that were open last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.files import recent
+from ui.start.programmelist import ProgrammeList
+from ui.start.recentlist import RecentList
+from ui.theme import theme
+from ui.theme.labels import NO_FOCUS, text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_WIDTH: Final = 1000  # px at zoom 1; the widest the page gets
+_TWO_COLUMNS: Final = 760  # px at zoom 1; in a narrower window the recent files come below
+_BETWEEN: Final = 40  # the columns, or the programmes and what comes below
+_SIDE: Final = 24
+_BOTTOM: Final = 24
+
+
+class StartPage(QWidget):
+    """In the middle of the window, in two columns where there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        now = dt.datetime.now()  # noqa: DTZ005 - the applicant's own clock
+        promise = self.tr("对照指南逐项填写，随时看到哪些条件已符合，最后导出一致的 Word 和 PDF。全部在本机完成。")
+        self._title = text_label(self.tr("申报材料助手"), "display", self, wraps=False)
+        self._promise = text_label(promise, "soft", self)
+        self.programmes = ProgrammeList(now, self)
+        self.recents = RecentList(recent.read(), now, self)
+
+    def fit(self, room: QSize) -> int:
+        """Arrange everything for a window of this size; returns the height. In px."""
+        zoom = theme().zoom
+        side = max(_SIDE, (room.width() - round(_WIDTH * zoom)) // 2)
+        width = room.width() - 2 * side
+        y = 40 if room.height() > 560 else 20
+        for label, height, below in (
+            (self._title, self._title.sizeHint().height(), 4),
+            (self._promise, self._promise.heightForWidth(width), 20),
+        ):
+            label.setGeometry(side, y, width, height)
+            y += height + below
+        two = room.width() / zoom >= _TWO_COLUMNS
+        first = (width - _BETWEEN) * 8 // 13 if two else width
+        high = self.programmes.fit(first, self.recents.head, room.height() - y)
+        self.programmes.setGeometry(side, y, first, high)
+        left, top = (side + first + _BETWEEN, y) if two else (side, y + high + _BETWEEN)
+        below = self.recents.fit(side + width - left)
+        self.recents.setGeometry(left, top, side + width - left, below)
+        return max(y + high, top + below) + _BOTTOM
+
+
+class PageArea(QScrollArea):
+    """Fills the window with the page: as wide as there is room, as high as it has to be."""
+
+    def __init__(self, page: StartPage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page = page
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("focusPolicy", NO_FOCUS)
+        self.setWidget(page)
+        theme().changed.connect(self.fit)
+
+    def fit(self) -> None:
+        """Arrange the page anew."""
+        room = self.size()
+        beside = QSize(room.width() - self.verticalScrollBar().sizeHint().width(), room.height())
+        height = self._page.fit(beside)
+        if height <= room.height():
+            beside, height = room, self._page.fit(room)
+        self._page.resize(beside.width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.fit()
