@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.editors.line import LineEdit
+from ui.forms import ALL_THERE_IS
 from ui.forms.copylist import CopyDelegate, CopyModel, entries
 from ui.parts import keyboard, spoken
 from ui.settings.aside import Aside
@@ -55,7 +56,7 @@ class CopyDialog(Aside):
         leave.clicked.connect(self.close)
         foot = QHBoxLayout()
         foot.setSpacing(16)
-        foot.addWidget(self.said)
+        foot.addWidget(self.said, ALL_THERE_IS)
         foot.addStretch(1)
         foot.addWidget(self.above)
         foot.addWidget(leave)
@@ -106,6 +107,8 @@ class CopyDialog(Aside):
     def _choose(self, row: int | None) -> None:
         if row is not None:
             self.list.setCurrentIndex(self.model.index(row))
+            above = self.model.entry(row - 1) if row else None
+            self.list.scrollTo(self.model.index(row - 1 if above is not None and above.is_title else row))
             self.list.scrollTo(self.model.index(row))
 
     def _narrow(self, text: str) -> None:

@@ -16,6 +16,7 @@ from labdesk.formjob import FORM, FormFiles, FormPreview
 from labdesk.forms import count
 from ui.export.folder import export_folder
 from ui.export.results import Results
+from ui.forms import ALL_THERE_IS
 from ui.forms.asking import ask_form, dropped_forms, keep_form
 from ui.forms.desk import FormDesk
 from ui.forms.sight import FormSight
@@ -227,7 +228,7 @@ class FormDialog(Aside):
         self._body.hide()
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self._kept)
+        foot.addWidget(self._kept, ALL_THERE_IS)
         foot.addStretch(1)
         for button in (self.leave, self.read, self.write):
             foot.addWidget(button)
@@ -235,7 +236,7 @@ class FormDialog(Aside):
         everything.setContentsMargins(24, 20, 24, 16)
         everything.setSpacing(12)
         everything.addLayout(head)
-        everything.addWidget(self._body, 1000)
+        everything.addWidget(self._body, ALL_THERE_IS)
         everything.addStretch(1)
         everything.addWidget(self.results)
         everything.addLayout(foot)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from labdesk.base.errors import LabdeskError
 from labdesk.forms import Change, Reading, take_over
 from labdesk.project.model import Project
+from ui.forms import ALL_THERE_IS
 from ui.forms.opening import OpenedForm, Opener
 from ui.notice import Action, Notice
 from ui.parts import keyboard, spoken
@@ -55,7 +56,7 @@ class ReadBack(Aside):
         self.take.clicked.connect(self._take)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(Prose("hint", self.tr("采用前不改动项目；采用后可以一次撤销。"), self))
+        foot.addWidget(Prose("hint", self.tr("采用前不改动项目；采用后可以一次撤销。"), self), ALL_THERE_IS)
         foot.addStretch(1)
         for button in (self.all, self.leave, self.take):
             button.setAutoDefault(False)
