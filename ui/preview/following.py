@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from labdesk.document.pdf.report import Rectangle
+from labdesk.previewing import Rectangle
 from labdesk.project.where import where
 from ui.editors.base import FieldEditor
 from ui.parts import spoken

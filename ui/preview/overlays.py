@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from labdesk.document.model import MarkKind
-from labdesk.document.pdf.report import Rectangle
+from labdesk.previewing import Rectangle
 from ui.theme import theme
 from ui.theme.icons import drawn_in
 from ui.theme.tokens import LIGHT

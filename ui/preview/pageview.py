@@ -14,8 +14,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from labdesk.document.pdf.report import Rectangle
-from labdesk.previewing.places import Places
+from labdesk.previewing import Places, Rectangle
 from ui.preview import overlays, painting
 from ui.preview.album import Album, Job, Revision
 from ui.preview.anchor import anchored, found_again
