@@ -8,6 +8,7 @@ from typing import BinaryIO
 from labdesk.base.errors import LabdeskError
 from labdesk.document.model import Document, Notices
 from labdesk.document.word.normal import DEFAULT_LANGUAGE
+from labdesk.document.word.reader.bindings import Bindings
 from labdesk.document.word.reader.faces import read_theme
 from labdesk.document.word.reader.notes import read_note_texts
 from labdesk.document.word.reader.numbering import read_numbering
@@ -24,7 +25,7 @@ def read_document(source: Path | BinaryIO, notices: Notices) -> Document:
     """Read the Word file `source`. Raises LabdeskError for what is none, or can't be read safely."""
     with open_package(source) as package:
         main = package.related("", "officeDocument")
-        body = None if main is None else package.tree(main).find(f"{W_}body")
+        body = None if main is None else _body(package.tree(main))
         if main is None or body is None:
             raise LabdeskError(what="这不是 Word 文档（.docx）。", todo="请选择用 Word 或 WPS 保存的 .docx 文件。")
         book = _open_book(package, main, notices)
@@ -45,6 +46,14 @@ def read_document(source: Path | BinaryIO, notices: Notices) -> Document:
         )
 
 
+def _body(root: Element) -> Element | None:
+    """The text; of several bodies, which no sound file has, one after the other."""
+    bodies = root.findall(f"{W_}body")
+    for other in bodies[1:]:
+        bodies[0].extend(list(other))
+    return bodies[0] if bodies else None
+
+
 def _open_book(package: Package, main: str, notices: Notices) -> Book:
     """What the parts beside the text say of it."""
 
@@ -55,6 +64,7 @@ def _open_book(package: Package, main: str, notices: Notices) -> Book:
     styles = read_styles(beside("styles"))
     styles.lists = read_numbering(beside("numbering"))
     styles.theme = read_theme(beside("theme"))
-    book = Book(package, styles, notices, read_settings(beside("settings")))
+    book = Book(package, styles, notices, Bindings(package, main), read_settings(beside("settings")))
+    book.bindings.fill(package.tree(main))
     read_note_texts(book, main)
     return book

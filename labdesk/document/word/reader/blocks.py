@@ -30,13 +30,15 @@ class SectionEnd:
 
 def read_blocks(parent: Element, story: Story) -> list[Block]:
     """The blocks in `parent`, wherever no section can end: a cell, a header, a text box."""
-    return [item for item in read_items(parent, story) if not isinstance(item, SectionEnd)]
-
-
-def read_items(parent: Element, story: Story) -> list[Block | SectionEnd]:
-    """The blocks in `parent` and the ends of sections between them; wrappers of blocks are looked into."""
     reader = _BlockReader(story)
     reader.read(parent)
+    return [item for item in reader.finish() if not isinstance(item, SectionEnd)]
+
+
+def read_items(body: Element, story: Story) -> list[Block | SectionEnd]:
+    """The blocks of the body and the ends of sections between them; wrappers of blocks are looked into."""
+    reader = _BlockReader(story, on_pages=True)
+    reader.read(body)
     return reader.finish()
 
 
@@ -54,9 +56,11 @@ class _Set:
 
 @dataclass(slots=True)
 class _BlockReader:
-    """`broken` says that the next block starts a page; `carried` is what a paragraph without a mark hands on."""
+    """`on_pages` says that the blocks stand on pages, and in no cell or box; `broken` that the next one starts a page;
+    `carried` is what a paragraph without a mark hands on."""
 
     story: Story
+    on_pages: bool = False
     items: list[Block | SectionEnd] = field(default_factory=list)
     broken: bool = False
     carried: list[Inline | Break] = field(default_factory=list)
@@ -76,6 +80,8 @@ class _BlockReader:
                 self.bookmark = val(child, "name")
             elif tag == f"{W_}bookmarkEnd":
                 self.bookmark = None
+            elif tag == f"{W_}br":
+                self.broken = self.broken or val(child, "type") == "page"
             elif tag == f"{W_}altChunk":
                 self.story.book.miss("嵌入的其他文件，未排入")
             elif tag == f"{MC_}AlternateContent":
@@ -174,7 +180,8 @@ class _BlockReader:
         if len(pieces) > 1 and not pieces[-1][0] and not self.story.book.settings.splits_marks:
             pieces.pop()
             self.broken = True
-        if len(pieces) > 1 and not pieces[0][0]:
+        begins = self.on_pages and (not self.items or isinstance(self.items[-1], SectionEnd))
+        if len(pieces) > 1 and not pieces[0][0] and not begins:
             del pieces[0]
         return pieces
 

@@ -129,7 +129,9 @@ class InlineReader:
 
     def read_text(self, element: Element, look: CharacterLook) -> None:
         """`w:t`: only the spaces that are to be kept count; a line's end in the file is a space."""
-        text = (element.text or "").replace("\n", " ").replace("\t", " ")
+        text = (element.text or "").replace("\n", " ")
+        if element.get(_SPACE) != "preserve":
+            text = text.replace("\t", " ")
         self._add_text(text if element.get(_SPACE) == "preserve" else text.strip(" "), look)
 
     def read_break(self, element: Element, look: CharacterLook) -> None:

@@ -225,7 +225,9 @@ class _FurnitureReader:
         story = Story(self.story.book, package.relationships(part), read_blocks, furniture=True)
         _enter(story, properties)
         story.measure = max(_page(properties).text_width, _LEAST_TEXT)
-        return tuple(read_blocks(package.tree(part), story))
+        root = package.tree(part)
+        self.story.book.bindings.fill(root)
+        return tuple(read_blocks(root, story))
 
 
 def _page(properties: Element) -> PageSetup:

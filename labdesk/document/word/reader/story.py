@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from labdesk.document.model import Block, Float, Notices, PageField, RunStyle
+from labdesk.document.word.reader.bindings import Bindings
 from labdesk.document.word.reader.characters import CharacterLook
 from labdesk.document.word.reader.findings import Findings
 from labdesk.document.word.reader.lines import NO_GRID, Grid
@@ -32,6 +33,7 @@ class Book:
     package: Package
     styles: Styles
     notices: Notices
+    bindings: Bindings
     settings: Settings = field(default_factory=Settings)
     findings: Findings = field(default_factory=Findings)
     notes: list[Note] = field(default_factory=list)
