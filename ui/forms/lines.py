@@ -83,7 +83,7 @@ class LineFilter(QSortFilterProxyModel):
     def narrow(self, state: str, text: str) -> None:
         """Show only these."""
         self._state, self._words = state, fold(text).split()
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802
         line = self.sourceModel().index(row, 0, parent).data(LINE)
