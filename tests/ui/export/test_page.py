@@ -15,7 +15,6 @@ from labdesk.document.model import Notice
 from labdesk.exporting import Exported
 from tests.ui.showing import visible
 from ui.export import results
-from ui.export.advice import Advice
 from ui.export.facts import Fact, facts
 from ui.export.page import ExportPage
 from ui.parts.clause import ClauseLink
