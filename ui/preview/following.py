@@ -27,6 +27,8 @@ class Following(QObject):
         self._view = view
         self._form = form
         self._editor: FieldEditor | None = None
+        self._page: Sequence[str] = ()
+        self._page_is_due = False
         self.path = ""
         self.follows = True
         view.pointer = self._pointed
@@ -45,8 +47,13 @@ class Following(QObject):
         """Mark the field on the pages, and turn to it if that is wanted."""
         boxes = self._view.places.of(self.path) if self.path else ()
         self._view.highlight(_outermost(boxes))
-        if self.follows and boxes and not self._view.hasFocus():
+        if not self.follows or self._view.hasFocus():
+            return
+        if boxes:
+            self._page_is_due = False
             self._turn_to(boxes)
+        elif self._page_is_due:
+            self._turn_to_page()
 
     def show(self, path: str) -> bool:
         """Turn to a field on the pages, whether they follow or not; False where it isn't printed."""
@@ -58,13 +65,12 @@ class Following(QObject):
         return bool(boxes)
 
     def show_page(self, paths: Sequence[str]) -> None:
-        """Another page of the form was gone to, with these fields: turn to the first that is printed."""
-        if self.follows and self.path not in paths:
-            for path in paths:
-                boxes = self._view.places.of(path)
-                if boxes:
-                    self._turn_to(boxes)
-                    return
+        """Another page of the form was gone to, with these fields: turn to the first that is printed, unless one is
+        filled in that is."""
+        self._page = paths
+        self._page_is_due = self.path.partition("/")[0] not in {path.partition("/")[0] for path in paths}
+        if self.follows and self._page_is_due:
+            self._turn_to_page()
 
     def target(self, path: str) -> str:
         """Where a jump to what is printed leads: the field itself, or what it lies in; "" for what nobody fills in."""
@@ -104,6 +110,13 @@ class Following(QObject):
         self._view.highlight(_outermost(self._view.places.of(path)))
         self.jumped.emit(path)
         self._workspace.jump(path)
+
+    def _turn_to_page(self) -> None:
+        found = (boxes for path in self._page if (boxes := self._view.places.of(path)))
+        boxes = next(found, ())
+        if boxes:
+            self._page_is_due = False
+            self._turn_to(boxes)
 
     def _turn_to(self, boxes: Sequence[Rectangle]) -> None:
         if not any(self._view.is_seen(box) for box in boxes):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from labdesk.previewing import Places, Rectangle
@@ -62,6 +62,8 @@ class PageView(SheetArea):
         self._album.drawn.connect(self.viewport().update)
         self._album.failed.connect(self.failed)
         self._album.rests.connect(self._search_on)
+        self._album.rests.connect(self._describe)
+        self._described: tuple[int, int] = (-1, -1)
         self.viewport().setMouseTracking(True)
         theme().changed.connect(self.viewport().update)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -151,6 +153,15 @@ class PageView(SheetArea):
         self._go_to_hit()
         self.viewport().update()
         self._album.wake()
+
+    def _describe(self) -> None:
+        """Tell screen readers what can be read on the page that is looked at, and what is to be done there."""
+        now = self._album.now
+        if now is None or self._described == (now.number, self.page) or not QAccessible.isActive():
+            return
+        self._described = (now.number, self.page)
+        told = [each.told for each in now.overlays if each.box.page == self.page]
+        self.setAccessibleDescription("\n".join((*told, now.file.text(self.page))))
 
     def _go_to_hit(self) -> None:
         hit = self.finder.hit

@@ -42,7 +42,6 @@ class PreviewPane(PreviewBase):
         self.outputs = Combo(self)
         self.outputs.setAccessibleName(self.tr("预览哪一份"))
         self.view = PageView(self)
-        self.view.setAccessibleName(self.tr("预览"))
         self.empty = EmptyState(self)
         self.failure = FailureLine(self._try_again, self)
         self.findbar = FindBar(self.view, self)

@@ -137,7 +137,7 @@ class SheetArea(QAbstractScrollArea):
         if not 0 <= page < self.pages:
             return False
         rect, room = self.rect_of(page, x, y, width, height), self.viewport().height()
-        return min(rect.bottom(), room) - max(rect.top(), 0) >= min(rect.height(), room / 2)
+        return min(rect.bottom(), room) - max(rect.top(), 0) >= min(rect.height(), room / 2) - 1
 
     def bring_into_sight(self, page: int, x: float, y: float, width: float, height: float) -> None:
         """Scroll gently to a rectangle of a page if it can't be seen."""

@@ -73,6 +73,9 @@ class Tools(QWidget):
         view = self._view
         told = self.tr("第 {} / {} 页").format(view.page + 1, view.pages) if view.pages else ""
         self._page.setText(told)
+        view.setAccessibleName(
+            self.tr("预览，第 {} 页，共 {} 页").format(view.page + 1, view.pages) if told else self.tr("预览")
+        )
         self._page.setAccessibleName(self.tr("第 {} 页，共 {} 页").format(view.page + 1, view.pages) if told else "")
         for button, _ in self._icons:
             button.setEnabled(bool(view.pages) or button in (self.apart, self.follow, self.marks))

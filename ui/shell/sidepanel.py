@@ -60,6 +60,7 @@ class SidePanel(QFrame):
         self.sources: SourcesPanel | None = None
         self.policies: PolicyPanel | None = None
         self.preview: PreviewBase | None = None
+        self._fields: Sequence[str] = ()
         self.findings = FindingsPanel(workspace, self)
         self._contents = QPushButton(self.tr("依据、存疑与未载明"), self)
         set_role(self._contents, "small-link")
@@ -124,6 +125,7 @@ class SidePanel(QFrame):
             self.preview = make_preview(self._workspace, self.window(), settings_of(self))
             self.preview.apart_requested.connect(self.apart_wanted)
             self.preview.jumped.connect(self.jumped)
+            self.preview.show_page(self._fields)
         if self._stack.indexOf(self.preview) < 0:
             self._stack.addWidget(self.preview)
         self._rest_on(self.preview)
@@ -143,6 +145,7 @@ class SidePanel(QFrame):
 
     def follow_page(self, fields: Sequence[str]) -> None:
         """A page of the form with fields at these paths was gone to."""
+        self._fields = fields
         if self.preview is not None:
             self.preview.show_page(fields)
 
