@@ -31,11 +31,11 @@ def project_window(pack: LoadedPack, rows: int) -> Iterator[MainWindow]:
     from ui.app import STYLE, dress
     from ui.settings.store import Settings
     from ui.shell.window import MainWindow
-    from ui.theme import theme
+    from ui.theme import Theme, theme
     from ui.workspace import Workspace
 
     app = QApplication.instance() or QApplication(["labdesk", *STYLE])
-    if app.property("labdesk_theme") is None:
+    if Theme.in_force is None:
         dress(app)  # type: ignore[arg-type]
     theme().read_all()
     window = MainWindow(Workspace(sample.answered(pack, sample.answers_of(pack, rows))), Settings())

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ui.theme import set_role
 from ui.theme.labels import text_label
 
-_LEAST_PX = 160
+_LEAST_PX: Final = 160
+_SIDE: Final = 12
+_EDGE: Final = 8  # above and below
+_BETWEEN: Final = 2
 
 
 class EntryButton(QPushButton):
@@ -23,23 +28,19 @@ class EntryButton(QPushButton):
             (title, text_label(title, "", self, wraps=False)),
             (line, text_label(line, "small", self, wraps=False)),
         ]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(2)
-        for _, label in self._lines:
-            label.setMinimumWidth(1)
-            column.addWidget(label)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As high as its two lines; how wide is the list's affair."""
-        layout = self.layout()
-        height = layout.sizeHint().height() if layout is not None else super().sizeHint().height()
-        return QSize(_LEAST_PX, height)
+        lines = sum(label.sizeHint().height() for _, label in self._lines)
+        return QSize(_LEAST_PX, lines + _BETWEEN + 2 * _EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
+        y, width = _EDGE, self.width() - 2 * _SIDE
         for text, label in self._lines:
-            label.setText(_fitting(text, label, self.width() - 24))
+            label.setText(_fitting(text, label, width))
+            label.setGeometry(_SIDE, y, width, label.sizeHint().height())
+            y += label.height() + _BETWEEN
 
 
 def _fitting(text: str, label: QLabel, width: int) -> str:

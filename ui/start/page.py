@@ -13,6 +13,7 @@ from ui.start.programmelist import ProgrammeList
 from ui.start.recentlist import RecentList
 from ui.theme import theme
 from ui.theme.labels import NO_FOCUS, text_label
+from ui.theme.tokens import SCROLL_BAR
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -64,6 +65,7 @@ class PageArea(QScrollArea):
     def __init__(self, page: StartPage, parent: QWidget) -> None:
         super().__init__(parent)
         self._page = page
+        self._room = QSize()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("focusPolicy", NO_FOCUS)
         self.setWidget(page)
@@ -71,8 +73,8 @@ class PageArea(QScrollArea):
 
     def fit(self) -> None:
         """Arrange the page anew."""
-        room = self.size()
-        beside = QSize(room.width() - self.verticalScrollBar().sizeHint().width(), room.height())
+        room = self._room = self.size()
+        beside = QSize(room.width() - SCROLL_BAR, room.height())
         height = self._page.fit(beside)
         if height <= room.height():
             beside, height = room, self._page.fit(room)
@@ -80,4 +82,5 @@ class PageArea(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self.fit()
+        if self.size() != self._room:  # not where the scroll bar comes or goes
+            self.fit()

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from labdesk.pack.index import PackCard
 from ui.files.deadline import Deadline
 from ui.theme import set_role, theme
-from ui.theme.labels import text_label
+from ui.theme.labels import text_button, text_label
 
-_ICONS_MS: Final = 40  # after the texts are on the screen
 _SIDE: Final = 25
 _EDGE: Final = 17  # above and below
 _ICON: Final = 18
@@ -45,20 +44,19 @@ class ProgrammeCard(QFrame):
             self._lines.append((4, text_label(card.note, "hint", self)))
         if over and later is not None:
             self._lines.append((4, self._make_later(later)))
-        self.begin = QPushButton(self.tr("新建申报"), self)
+        self.begin = text_button(self.tr("新建申报"), self)
         if not over:
             set_role(self.begin, "primary")
         self.begin.setAccessibleName(self.tr("新建：{}").format(card.name))
         self.begin.setAccessibleDescription(f"{card.authority}，{card.batch}，{self._deadline.long}")
         self.begin.clicked.connect(lambda: self.new_requested.emit(self.card))
-        self.look = QPushButton(self.tr("看看样例"), self)
+        self.look = text_button(self.tr("看看样例"), self)
         self.look.setAccessibleName(self.tr("看样例：{}").format(card.name))
         self.look.clicked.connect(lambda: self.sample_requested.emit(self.card))
         self.look.setVisible(card.sample)
         self._icon = QLabel(self)
         self._until = text_label(self._deadline.long, "warning" if over else "soft", self)
-        theme().changed.connect(self._draw_icon)
-        QTimer.singleShot(_ICONS_MS, self, self._draw_icon)
+        theme().changed.connect(self.draw_icon)
 
     def fit(self, width: int) -> int:
         """Arrange everything for a width; returns the height. Both in px."""
@@ -71,9 +69,9 @@ class ProgrammeCard(QFrame):
             y += height
         y, x = y + 12, _SIDE
         row = self.begin.sizeHint().height()
-        for button in (self.begin, self.look) if self.card.sample else (self.begin,):
-            button.setGeometry(x, y, button.sizeHint().width(), row)
-            x += button.width() + 8
+        for each in (self.begin, self.look) if self.card.sample else (self.begin,):
+            each.setGeometry(x, y, each.sizeHint().width(), row)
+            x += each.width() + 8
         icon, x = theme().px(_ICON), x + 8
         until = self._until.heightForWidth(width - _SIDE - x - icon - 8)
         high = max(row, until)
@@ -83,14 +81,15 @@ class ProgrammeCard(QFrame):
 
     def _make_later(self, later: PackCard) -> QPushButton:
         """The way to the batch that has come since."""
-        button = QPushButton(self.tr("已有新批次：{}").format(later.batch), self)
-        set_role(button, "link")
-        button.setAccessibleName(self.tr("{}已有新批次：{}").format(self.card.name, later.batch))
-        button.clicked.connect(lambda: self.later_requested.emit(later))
-        return button
+        link = text_button(self.tr("已有新批次：{}").format(later.batch), self)
+        set_role(link, "link")
+        link.setAccessibleName(self.tr("{}已有新批次：{}").format(self.card.name, later.batch))
+        link.clicked.connect(lambda: self.later_requested.emit(later))
+        return link
 
-    def _draw_icon(self) -> None:
-        from ui.theme.icons import pixmap  # drawing SVG is loaded once the texts are on the screen
+    def draw_icon(self) -> None:
+        """Show the icon. Not needed in the first picture, and loading what draws SVG takes its time."""
+        from ui.theme.icons import pixmap
 
         size = theme().px(_ICON)
         self._icon.setPixmap(pixmap(self._deadline.icon, self._deadline.colour, size, self.devicePixelRatioF()))

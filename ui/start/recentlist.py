@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.files.moments import told
 from ui.files.recent import Recent
 from ui.start.entry import EntryButton
-from ui.theme.labels import text_label
+from ui.theme.labels import text_button, text_label
 
 _SPACE: Final = 12
 _BETWEEN: Final = 2
@@ -30,7 +30,7 @@ class RecentList(QWidget):
         title = self.tr("继续填写")
         self.setAccessibleName(title)
         self._title = text_label(title, "panel-title", self, wraps=False)
-        self.open = QPushButton(self.tr("打开文件(&O)…"), self)
+        self.open = text_button(self.tr("打开文件(&O)…"), self)
         self.open.clicked.connect(lambda: self.open_requested.emit(None))
         self.buttons: list[EntryButton] = []
         for entry in entries:
@@ -55,9 +55,9 @@ class RecentList(QWidget):
         self.open.setGeometry(width - size.width(), 0, size.width(), size.height())
         self._title.setGeometry(0, 0, width - size.width(), size.height())
         y = size.height() + _SPACE
-        for button in self.buttons:
-            button.setGeometry(0, y, width, button.sizeHint().height())
-            y += button.height() + _BETWEEN
+        for each in self.buttons:
+            each.setGeometry(0, y, width, each.sizeHint().height())
+            y += each.height() + _BETWEEN
         for label in self._below:
             label.setGeometry(0, y, width, label.heightForWidth(width))
             y += label.height() + _SPACE

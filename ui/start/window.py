@@ -88,7 +88,7 @@ class StartWindow(QWidget):
                 self._area.fit()
             first = self.page.programmes.first
             (first.begin if first is not None else self.open).setFocus()
-            QTimer.singleShot(_REST_MS, self, self._make_rest)
+            QTimer.singleShot(_REST_MS, self, self._finish)
 
     def show_card(self, wanted: PackCard) -> None:
         """Bring a programme into view, ready to be begun."""
@@ -104,7 +104,7 @@ class StartWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        if self.layout() is None:
+        if self._messages is None:
             self._area.setGeometry(self.rect())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
@@ -135,6 +135,11 @@ class StartWindow(QWidget):
         """Make what nobody has seen yet."""
         if self.page.programmes.complete():
             self._area.fit()
+
+    def _finish(self) -> None:
+        """Add what the first picture did without."""
+        for card in self.cards:
+            card.draw_icon()
 
     def _add_shortcuts(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut  # not needed to paint

@@ -1,11 +1,11 @@
-"""Labels of plain text. They are made through Qt's properties, which take numbers: its namespace `Qt`, where the names
-of these numbers are, takes 20 ms to load, and the start page does without it."""
+"""Labels and buttons of plain text, made so that little of Qt's Python side is loaded: its namespace `Qt` alone, where
+the names of the numbers of properties are, takes 20 ms, and the start page does without it."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ui.theme.roles import set_role
 
@@ -22,3 +22,10 @@ def text_label(text: str, role: str, parent: QWidget, *, wraps: bool = True) -> 
     if role:
         set_role(label, role)
     return label
+
+
+def text_button(text: str, parent: QWidget) -> QPushButton:
+    """A button with a text. Giving it to the constructor, as one of several there are, would load all of QIcon."""
+    button = QPushButton(parent)
+    button.setText(text)
+    return button

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypeAlias
+from typing import ClassVar, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -22,6 +22,7 @@ class Theme(QObject):
     """Tokens and zoom for the whole application. Made once by `ui.app`."""
 
     changed = Signal()
+    in_force: ClassVar[Theme | None] = None
 
     def __init__(self, app: QApplication, choice: Choice = "system", zoom: float = 1.0) -> None:
         super().__init__(app)
@@ -30,7 +31,7 @@ class Theme(QObject):
         self.zoom = zoom
         self._parts = ["start"]
         self.tokens: Tokens = LIGHT
-        app.setProperty("labdesk_theme", self)
+        Theme.in_force = self
         # Fusion's palette follows the system; asking for the scheme by name would load the whole namespace Qt (20 ms).
         self._system_is_dark = app.palette().window().color().lightness() < _MIDDLE
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -86,8 +87,6 @@ class Theme(QObject):
 
 def theme() -> Theme:
     """The theme in force; there is one as soon as there is an application of ours."""
-    app = QApplication.instance()
-    found = app.property("labdesk_theme") if app is not None else None
-    if not isinstance(found, Theme):
-        raise RuntimeError("no theme: ui.app makes it")  # noqa: TRY004 - not a caller's wrong type
-    return found
+    if Theme.in_force is None:
+        raise RuntimeError("no theme: ui.app makes it")
+    return Theme.in_force

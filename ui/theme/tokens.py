@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 GRID: Final = 8  # px; distances are multiples or halves of it
 RADIUS: Final = 6
 RADIUS_SMALL: Final = 4
+SCROLL_BAR: Final = 12  # px
 PAGE_WIDTH: Final = 760  # px at zoom 1; the widest a page of fields gets
 HINT_CHARACTERS: Final = 40  # the widest a hint gets, in full-width characters
 
