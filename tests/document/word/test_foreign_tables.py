@@ -79,8 +79,32 @@ class TestWidths:
         wide = '<w:tcW w:w="3000" w:type="dxa"/>'
         assert first_table(tbl(*[tr(tc(properties=wide), tc())] * 2, grid=(500, 700))).columns == (3000, 700)
 
-    def test_columns_that_nothing_tells_share_what_is_left(self) -> None:
-        assert first_table(tbl(tr(tc(), tc())) + section()).columns == (4365, 4365)
+    def test_columns_of_which_nothing_is_said_are_as_wide_as_their_text(self) -> None:
+        narrow, wide = first_table(tbl(tr(tc(p("一")), tc(p("一二三四五六七八九十")))) + section()).columns
+        assert 200 + 2 * 108 <= narrow < 300 + 2 * 108
+        assert 2000 + 2 * 108 <= wide < 2100 + 2 * 108
+
+    def test_columns_of_which_nothing_is_said_share_a_width_that_the_table_has(self) -> None:
+        whole = '<w:tblW w:w="5000" w:type="pct"/>'
+        columns = first_table(tbl(tr(tc(p("一")), tc(p("一二三"))), properties=whole) + section()).columns
+        assert 8700 <= sum(columns) <= 8730
+        assert columns[0] < columns[1]
+
+    def test_long_text_takes_the_room_that_labels_leave(self) -> None:
+        long = p("建设方案" * 60)
+        label, text = first_table(tbl(tr(tc(p("备注")), tc(long))) + section()).columns
+        assert label >= 400 + 2 * 108
+        assert label + text <= 8730
+
+    def test_a_table_that_may_fit_itself_is_no_wider_than_the_text(self) -> None:
+        assert sum(first_table(tbl(tr(tc(), tc()), grid=(9000, 9000)) + section()).columns) <= 8730
+
+    def test_a_table_wider_than_the_paper_is_narrowed_and_said(self) -> None:
+        fixed = '<w:tblLayout w:type="fixed"/>'
+        found, said = read_foreign(tbl(tr(tc(), tc()), properties=fixed, grid=(9000, 9000)) + section())
+        (table,) = found.sections[0].blocks
+        assert sum(table.columns) <= 11906 - 1588  # type: ignore[union-attr]
+        assert any("表格比纸宽，已缩窄" in each for each in said)
 
     def test_a_nested_table_goes_by_the_cell_around_it(self) -> None:
         inner = tbl(tr(tc()), properties='<w:tblW w:w="100%" w:type="pct"/>') + p()
@@ -100,13 +124,15 @@ class TestCells:
         found = first_table(tbl(row, grid=(500, 500, 500))).rows[0].cells
         assert [(text_of(cell), cell.col_span) for cell in found] == [("甲", 2), ("乙", 1)]
 
-    def test_vertical_text_stands_one_sign_below_the_other(self) -> None:
-        cell = tc(p("申请人"), '<w:textDirection w:val="tbRlV"/>')
-        assert text_of(first_table(tbl(tr(cell), grid=(500,))).rows[0].cells[0]) == "申\n请\n人"
+    @pytest.mark.parametrize(("name", "direction"), [("tbRlV", "down"), ("tbRl", "down"), ("btLr", "up")])
+    def test_text_runs_down_or_up_where_it_says_so(self, name: str, direction: str) -> None:
+        cell = tc(p("申请人"), f'<w:textDirection w:val="{name}"/>')
+        found = first_table(tbl(tr(cell), grid=(500,))).rows[0].cells[0]
+        assert (text_of(found), found.direction) == ("申请人", direction)
 
-    def test_turned_text_stays_level_and_is_said(self) -> None:
-        cell = tc(p("申请人"), '<w:textDirection w:val="btLr"/>')
-        assert "旋转的文字，按横排" in "".join(read_foreign(tbl(tr(cell), grid=(500,)))[1])
+    def test_tables_stay_level_in_a_turned_cell_and_this_is_said(self) -> None:
+        cell = tc(tbl(tr(tc(p("甲"))), grid=(500,)) + p("乙"), '<w:textDirection w:val="btLr"/>')
+        assert "按横排" in "".join(read_foreign(tbl(tr(cell), grid=(500,)))[1])
 
     def test_a_floating_table_stands_in_the_text_and_is_said(self) -> None:
         body = tbl(tr(tc(p("甲"))), properties='<w:tblpPr w:tblpXSpec="center"/>', grid=(500,))

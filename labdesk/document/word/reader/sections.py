@@ -91,8 +91,10 @@ class _Walk:
 
 def _enter(story: Story, properties: Element) -> None:
     columns, gap = _columns(properties)
+    page = _page(properties)
     story.grid = read_grid(properties)
-    story.measure = max((_page(properties).text_width - gap * (columns - 1)) // columns, _LEAST_TEXT)
+    story.reach = page.width - page.left
+    story.measure = max((page.text_width - gap * (columns - 1)) // columns, _LEAST_TEXT)
 
 
 def _start(properties: Element) -> SectionStart:

@@ -87,9 +87,9 @@ class Story:
     `fields` are those open at this point; `boxes` collects the blocks of text boxes, `floats` those that take no
     room, until their paragraph is done.
     `read_blocks` reads an element that holds blocks. `counting` is where its numbered lists have got to. `measure` is
-    the width of the column or cell at hand, `grid` the page's, `table` what the styles of the table around say.
-    `next_section` moves on to the next section and says whether it goes on below. `furniture` says that this is a
-    header or a footer.
+    the width of the column or cell at hand, `reach` the way from there to the paper's right edge, `grid` the page's,
+    `table` what the styles of the table around say. `next_section` moves on to the next section and says whether it
+    goes on below. `furniture` says that this is a header or a footer.
     """
 
     book: Book
@@ -100,6 +100,7 @@ class Story:
     floats: list[Float] = field(default_factory=list)
     counting: Counting = field(default_factory=Counting)
     measure: int = 8730
+    reach: int = 31680
     grid: Grid = NO_GRID
     table: TableContext | None = None
     note: str = ""

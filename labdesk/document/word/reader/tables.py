@@ -21,12 +21,13 @@ from labdesk.document.model import (
     VerticalAlign,
 )
 from labdesk.document.pitch import has_image
+from labdesk.document.word.reader.autofit import fitted
 from labdesk.document.word.reader.edges import cell_borders, cell_margins, shade, table_borders, table_margins
 from labdesk.document.word.reader.placing import Place, PlacedRow, place_cells
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tablelooks import TableLook, read_flags
 from labdesk.document.word.reader.tree import W_, Element, on, twips, val
-from labdesk.document.word.reader.widths import column_widths
+from labdesk.document.word.reader.widths import column_widths, narrowed
 
 _HEIGHT_RULES: Final[dict[str | None, HeightRule]] = {"exact": "exact", "atLeast": "at_least", None: "at_least"}
 _NARROWEST: Final = 100
@@ -54,7 +55,8 @@ class _TableReader:
         look = TableLook(chain, read_flags(_child(properties, "tblLook")), len(self.rows), self.column_count)
         borders = table_borders(styles)
         margins = table_margins(styles)
-        columns = column_widths(self.element, self.rows, self.column_count, self.story.measure)
+        widths = column_widths(self.element, self.rows, self.column_count, self.story.measure)
+        columns = widths.columns
         around, self.story.table = self.story.table, None
         measure = self.story.measure
         try:
@@ -65,6 +67,9 @@ class _TableReader:
             self.story.table, self.story.measure = around, measure
         align, indent = self._position(properties, margins.left)
         self._tell(properties)
+        if widths.unsaid:
+            columns = fitted(rows, len(columns), margins, widths.wanted or measure, whole=widths.wanted > 0)
+        columns = self._on_paper(columns, indent if align == "left" else 0)
         return Table(
             columns=columns,
             rows=rows,
@@ -85,6 +90,13 @@ class _TableReader:
         if align == "left" and not self.story.book.settings.modern:
             indent -= left
         return align, indent
+
+    def _on_paper(self, columns: tuple[int, ...], indent: int) -> tuple[int, ...]:
+        """The columns, narrower where they would run off the paper."""
+        room = max(self.story.reach - max(indent, 0), _NARROWEST)
+        if sum(columns) > room:
+            self.story.book.miss("表格比纸宽，已缩窄")
+        return narrowed(columns, room)
 
     def _tell(self, properties: Element | None) -> None:
         if _child(properties, "tblpPr") is not None:
