@@ -137,6 +137,14 @@ class Workspace(Reading):
             return fill_rows(self.session, table, profiles)
         return None
 
+    def keep(self, change: Callable[[], object]) -> bool:
+        """Carry out what changes the project and is no edit. False where it failed; a notice says why."""
+        with self._caught():
+            change()
+            self._tell_state()
+            return True
+        return False
+
     @contextmanager
     def edit(self, name: str) -> Iterator[Editor]:
         """Several edits as one named step; an error inside takes them all back."""

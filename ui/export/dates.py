@@ -71,7 +71,7 @@ class DueLine(QFrame):
         row.addWidget(self._head, 0, top)
         row.addLayout(self._texts(), _ALL_THERE_IS)
         row.addStretch(1)
-        when = _first(due)
+        when = first_moment(due)
         if when is not None:
             word, colour = left(when, now)
             row.addWidget(self._mark("recent", colour), 0, top)
@@ -95,7 +95,7 @@ class DueLine(QFrame):
             for number, date in enumerate(self.due.dates):
                 beside.addWidget(_Stated(self._workspace, date, self, planned=number == 0))
             column.addLayout(beside)
-        when = _first(self.due)
+        when = first_moment(self.due)
         if when is not None and when.day == self._now.date() and not when.is_past(self._now):
             column.addLayout(self._remark(Remark("tight", _tr("就是今天，请留出盖章、扫描和路上的时间。"))))
         for remark in self.due.remarks:
@@ -109,7 +109,7 @@ class DueLine(QFrame):
 
     def _said(self) -> str:
         """The date in a line: as the source states it, or that it doesn't."""
-        when = _first(self.due)
+        when = first_moment(self.due)
         if when is None:
             return _tr("日期未载明")
         if not self.due.dates:
@@ -164,7 +164,7 @@ class _Stated(QFrame):
         column.addLayout(row)
 
 
-def _first(due: Due) -> When | None:
+def first_moment(due: Due) -> When | None:
     """The date that counts: the earliest that is stated, else the one planned for."""
     if not due.dates:
         return due.plan

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QRadioButton, QWidget
 
 from labdesk.document.outputs import Kind
+from labdesk.exportjob import Job
+from labdesk.pack.marks import has_seals
 from ui.editors.line import LineEdit
+from ui.export.choices import Choices
 from ui.export.folder import export_folder
 from ui.settings.current import settings_of
-from ui.theme import set_role
 from ui.words import Prose
 from ui.workspace import Workspace
 
 
-class Order(QWidget):
+class Order(Choices):
     """The choices. `changed` tells that something else is chosen."""
 
     changed = Signal()
@@ -34,11 +26,6 @@ class Order(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
-        self._grid.setColumnStretch(1, 1)
         self.line = LineEdit(self)
         self.line.textChanged.connect(self.changed)
         self.choose = QPushButton(self.tr("选择…"), self)
@@ -52,10 +39,12 @@ class Order(QWidget):
         self.system = QRadioButton(self.tr("本机字体优先"), self)
         self.shipped = QRadioButton(self.tr("自带字体"), self)
         self.system.toggled.connect(self._keep_fonts)
-        self._add(0, self.tr("文件夹(&D)"), self.line, self.choose)
-        self._add(1, self.tr("文件"), self.word, self.pdf)
+        self.guides = QCheckBox(self.tr("附一页盖章指南"), self)
+        self.guides.setChecked(any(map(has_seals, workspace.pack.layouts.values())))
+        self.add(self.tr("文件夹(&D)"), self.line, self.choose)
+        self.add(self.tr("文件"), self.word, self.pdf, self.guides)
         hint = Prose("hint", self.tr("同名文件会被替换。本机没有的字体，用自带的代替。"), self)
-        self._add(2, self.tr("PDF 字体"), self.system, self.shipped, hint=hint)
+        self.add(self.tr("PDF 字体"), self.system, self.shipped, hint=hint)
 
     def refresh(self) -> None:
         """Show what was chosen last."""
@@ -76,6 +65,13 @@ class Order(QWidget):
         wanted: list[tuple[Kind, bool]] = [("word", self.word.isChecked()), ("pdf", self.pdf.isChecked())]
         return [kind for kind, is_wanted in wanted if is_wanted]
 
+    def job(self, *kinds: Kind) -> Job | None:
+        """The export that is chosen, of these kinds whatever is ticked; None where there is no folder or no kind."""
+        wanted = tuple(dict.fromkeys((*self.kinds, *kinds)))
+        if self.folder is None or not wanted:
+            return None
+        return Job(self.folder, wanted, settings_of(self).fonts, guides=self.guides.isChecked())
+
     def remember(self, folder: Path) -> None:
         """Files were exported there."""
         settings = settings_of(self)
@@ -94,28 +90,3 @@ class Order(QWidget):
         if settings.fonts != wanted:
             settings.fonts = wanted  # type: ignore[assignment]  # one of its two words
             settings.save()
-
-    def _add(self, row: int, title: str, *controls: QWidget, hint: QWidget | None = None) -> None:
-        label = QLabel(title, self)
-        set_role(label, "label")
-        label.setBuddy(controls[0])
-        line = QHBoxLayout()
-        line.setSpacing(16 if isinstance(controls[0], QCheckBox | QRadioButton) else 8)
-        for control in controls:
-            line.addWidget(control, 1 if isinstance(control, LineEdit) else 0)
-            plain = title.partition("(")[0]
-            if not control.accessibleName():
-                text = control.text() if isinstance(control, QCheckBox | QRadioButton) else ""
-                control.setAccessibleName(f"{plain}：{text}" if text else plain)
-        if not isinstance(controls[0], LineEdit):
-            line.addStretch(1)
-        lines = QVBoxLayout()
-        lines.setSpacing(4)
-        lines.addLayout(line)
-        if hint is not None:
-            lines.addWidget(hint)
-            label.setMinimumHeight(controls[0].sizeHint().height())
-        self._grid.addWidget(
-            label, row, 0, Qt.AlignmentFlag.AlignVCenter if hint is None else Qt.AlignmentFlag.AlignTop
-        )
-        self._grid.addLayout(lines, row, 1)

@@ -1,108 +1,198 @@
-"""The page 导出: Word and PDF files, and what goes where by when."""
+"""The page 导出: from the files to the stamped scan that is handed in, step by step; where and by when it goes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
 
-from labdesk.base.errors import LabdeskError
-from labdesk.exporting import Exported
-from labdesk.exportjob import Job
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from labdesk.exporting import Exported, Paper
 from ui.export.advice import advices
+from ui.export.dates import first_moment, left
+from ui.export.fonts import Fonts
 from ui.export.handover import Handover
-from ui.export.order import Order
-from ui.export.results import Results
-from ui.export.worker import Worker
+from ui.export.looking import Looking
+from ui.export.making import Making
+from ui.export.stage import Stage
+from ui.export.standing import Exports, Standing, Step, standings
 from ui.forms.card import FormCard
 from ui.pages.base import Page
-from ui.settings.current import settings_of
-from ui.theme import set_role, theme
-from ui.theme.icons import icon
+from ui.printing.panel import PrintPanel
+from ui.stamping.outdated import OutdatedNote
+from ui.stamping.plan import StampPlanView
+from ui.stamping.scans import Scans
+from ui.stamping.trail import PaperTrail
 from ui.workspace import Workspace
+
+_TITLES: Final[dict[Step, str]] = {
+    "export": "导出文件",
+    "print": "打印",
+    "stamp": "盖章、签字",
+    "scan": "扫描登记",
+    "submit": "提交",
+}
 
 
 class ExportPage(Page):
-    """Writes the files that the programme asks for, while the window stays alive. Nothing in the answers stops it."""
+    """Leads through what is done with the form once it is filled in. Nothing in the answers stops it."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, "#export", self.tr("导出"), parent)
-        self._worker: Worker | None = None
+        self._trail = PaperTrail.of(workspace)
+        self._exports: Exports | None = None
         self._advice: list[QWidget] = []
-        self.order = Order(workspace, self)
-        self.start = QPushButton(self.tr("导出(&X)"), self)
-        set_role(self.start, "primary")
-        self.start.clicked.connect(self._start)
-        self.cancel = QPushButton(self.tr("取消"), self)
-        self.cancel.setAccessibleName(self.tr("取消导出"))
-        self.cancel.clicked.connect(self._cancel)
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
-        self.doing = QLabel(self)
-        set_role(self.doing, "small")
-        self.results = Results(workspace, self)
+        self._wanted: tuple[Path, str] | None = None
+        self.making = Making(workspace, self)
+        self.order, self.results = self.making.order, self.making.results
+        self.start, self.cancel, self.doing = self.making.start, self.making.cancel, self.making.doing
+        self.printing = PrintPanel(workspace, self.order, self)
+        self.plan = StampPlanView(self)
+        self.scans = Scans(workspace, self)
+        self.fonts = Fonts(self)
         self.handover = Handover(workspace, self)
+        self.looking = Looking(workspace, self)
+        self.outdated = OutdatedNote(workspace, self)
         self.forms = FormCard(workspace, self)
+        self.stages = self._stages()
         self._lay_out()
-        self.order.changed.connect(self._follow_order)
-        workspace.findings_changed.connect(self._on_findings)
-        theme().changed.connect(self._paint)
-        self._paint()
-        self._show_running(False)
+        self._connect()
 
     def refresh(self) -> None:
-        self.order.refresh()
-        self.handover.refresh()
+        self.making.refresh()
         self.forms.refresh()
+        self.handover.refresh()
         self._refresh_advice()
-        self._follow_order()
+        self._show_standings()
+        for step in self._first_opened():
+            self.stages[step].open()
+        self._look()
 
     def reveal(self, path: str) -> bool:  # noqa: ARG002 - no field is edited here
         return False
 
     def focus_first(self) -> None:
-        (self.start if self.start.isEnabled() else self.order.line).setFocus()
+        """The button that does what comes next."""
+        first: Step = next((step for step, each in self._standings().items() if each.kind != "done"), "submit")
+        buttons: dict[Step, QPushButton] = {"export": self.start, "print": self.printing.start}
+        button = buttons.get(first)
+        if button is not None and button.isVisible() and button.isEnabled():
+            button.setFocus()
+        elif first == "export":
+            self.order.line.setFocus()
+        else:
+            self.stages[first].head.setFocus()
+
+    def _stages(self) -> dict[Step, Stage]:
+        """The steps in their order."""
+        bodies: dict[Step, QWidget] = {
+            "export": self.making,
+            "print": self.printing,
+            "stamp": self.plan,
+            "scan": self.scans,
+            "submit": self.handover,
+        }
+        last = list(bodies)[-1]
+        return {
+            step: Stage(number, self.tr(_TITLES[step]), body, self, last=step == last)
+            for number, (step, body) in enumerate(bodies.items(), start=1)
+        }
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.start)
-        row.addWidget(self.cancel)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.doing)
-        row.addStretch(0)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(8)
+        self._notes.addWidget(self.outdated)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self.forms)
+        column.setSpacing(0)
         column.addLayout(self._notes)
-        column.addWidget(self.order)
-        column.addLayout(row)
-        column.addWidget(self.results)
-        line = QFrame(self)
-        line.setFixedHeight(1)
-        set_role(line, "hairline")
-        column.addSpacing(8)
-        column.addWidget(line)
-        heading = QLabel(self.tr("交到哪里"), self)
-        set_role(heading, "section")
-        column.addWidget(heading)
-        column.addWidget(self.handover)
+        column.addSpacing(16)
+        column.addWidget(self.forms)
+        column.addSpacing(16)
+        for stage in self.stages.values():
+            column.addWidget(stage)
+        column.addWidget(self.fonts)
         column.addStretch(1)
-        if not any(self.workspace.pack.model.submission.model_dump().values()):
-            line.hide()
-            heading.hide()
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        self.making.exported.connect(self._on_exported)
+        self.making.ended.connect(self._bring_into_view)
+        self.printing.exported.connect(self._on_exported)
+        self.printing.exported.connect(self.making.show_exported)
+        self.printing.ended.connect(self.stages["stamp"].open)
+        self.scans.wanted.connect(self._register)
+        self.looking.found.connect(self._on_found)
+        self.looking.failed.connect(self.plan.say)
+        self.stages["stamp"].head.toggled.connect(lambda _opened: self._look())
+        self._trail.changed.connect(self._show_standings)
+        workspace.findings_changed.connect(self._on_findings)
+        workspace.changed.connect(lambda _change: self._on_edit())
+
+    def _standings(self) -> dict[Step, Standing]:
+        outputs = [each.id for each in self._trail.outputs]
+        found = standings(outputs, self._trail.printed, self._trail.places, self._exports, self.workspace.now())
+        found["submit"] = replace(found["submit"], word=self._due())
+        return found
+
+    def _show_standings(self) -> None:
+        for step, standing in self._standings().items():
+            self.stages[step].show_standing(standing)
+
+    def _due(self) -> str:
+        """How long there still is."""
+        moments = (first_moment(line.due) for line in self.handover.when.dues if line.due.who == "applicant")
+        moment = next((each for each in moments if each is not None), None)
+        return left(moment, self.workspace.now())[0] if moment is not None else ""
+
+    def _first_opened(self) -> list[Step]:
+        """What the person is at, what is wrong, and where it all leads."""
+        found = self._standings()
+        return [step for step, each in found.items() if each.kind in ("next", "wrong") or step == "submit"]
+
+    def _on_exported(self, exported: Exported) -> None:
+        """Files were written: what they are on paper is known, and printing comes next."""
+        self._exports = Exports(self.workspace.now())
+        self.printing.show_exported(exported)
+        if exported.papers:
+            self.looking.keep(exported)
+            self._show_papers(exported.papers)
+        self._show_standings()
+        self.stages["print"].open()
+
+    def _on_edit(self) -> None:
+        self.looking.forget()
+        if self._wanted is not None:
+            self.looking.start()
+        if self._exports is not None and not self._exports.edited:
+            self._exports = replace(self._exports, edited=True)
+            self._show_standings()
+
+    def _look(self) -> None:
+        """Find out what the pages are like as soon as somebody wants to see them."""
+        if self.isVisible() and self.stages["stamp"].opened and self.looking.needed:
+            self.plan.say(self.tr("正在排出页面，找盖章、签字的位置…"))
+            self.looking.start()
+
+    def _on_found(self, exported: Exported) -> None:
+        self._show_papers(exported.papers)
+        if self._wanted is not None:
+            (path, output), self._wanted = self._wanted, None
+            if self._trail.remember([each for each in exported.printed if each.output == output]):
+                self._trail.register(path, output)
+
+    def _show_papers(self, papers: Sequence[Paper]) -> None:
+        self.plan.show_papers(papers)
+        self.fonts.show_papers(papers)
+        self.printing.show_papers(papers)
+
+    def _register(self, path: Path, output: str) -> None:
+        """Register a scan although nothing is remembered as printed: what is filled in now counts as that."""
+        self._wanted = path, output
+        self.looking.start()
 
     def _refresh_advice(self) -> None:
         for old in self._advice:
@@ -114,56 +204,6 @@ class ExportPage(Page):
             self._notes.addWidget(widget)
             widget.show()
 
-    def _follow_order(self) -> None:
-        folder, kinds = self.order.folder, self.order.kinds
-        self.start.setEnabled(folder is not None and bool(kinds))
-        if self._worker is None:
-            why = "" if kinds else self.tr("请至少勾选一种文件。")
-            self.doing.setText(why if folder is not None else self.tr("请填写文件夹的完整路径。"))
-            self.doing.setVisible(bool(self.doing.text()))
-
-    def _start(self) -> None:
-        folder = self.order.folder
-        if folder is None:
-            return
-        self.workspace.end_typing()
-        self.results.show_nothing()
-        job = Job(folder, tuple(self.order.kinds), settings_of(self).fonts)
-        self._worker = Worker(job, self.workspace.session.project.snapshot(), self)
-        self._worker.made.connect(self._on_made)
-        self._worker.done.connect(self._on_done)
-        self._worker.failed.connect(self._on_failed)
-        self.bar.setRange(0, 0)
-        self.doing.setText(self.tr("正在准备…"))
-        self.cancel.setEnabled(True)
-        self._show_running(True)
-        self._worker.start()
-
-    def _cancel(self) -> None:
-        if self._worker is not None and not self._worker.writes:
-            self._worker.cancel()
-            self._end()
-            self.results.show_text(self.tr("已取消，没有写出任何文件。"), good=False)
-
-    def _on_made(self, count: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(count)
-        self.cancel.setEnabled(count < total)
-        text = self.tr("正在生成第 {} 个，共 {} 个").format(count + 1, total)
-        self.doing.setText(text if count < total else self.tr("正在写入…"))
-
-    def _on_done(self, exported: Exported) -> None:
-        self._end()
-        if exported.files:
-            self.order.remember(exported.files[0].path.parent)
-        self.results.show_exported(exported)
-        self._bring_into_view()
-
-    def _on_failed(self, error: LabdeskError) -> None:
-        self._end()
-        self.results.show_failure(error)
-        self._bring_into_view()
-
     def _bring_into_view(self) -> None:
         """Scroll to what came of it, once it has its place."""
         area = self.parentWidget()
@@ -172,26 +212,9 @@ class ExportPage(Page):
         if area is not None:
             QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(self.results, 0, 24))
 
-    def _end(self) -> None:
-        if self._worker is not None:
-            self._worker.deleteLater()
-            self._worker = None
-        self._show_running(False)
-
-    def _show_running(self, running: bool) -> None:
-        focused = QApplication.focusWidget()
-        for widget in (self.cancel, self.bar, self.doing):
-            widget.setVisible(running)
-        self.start.setVisible(not running)
-        if focused is not None and self.isAncestorOf(focused):
-            (self.cancel if running else self.start).setFocus()
-        self.order.setEnabled(not running)
-
     def _on_findings(self) -> None:
         if self.isVisible():
             self._refresh_advice()
             self.handover.refresh()
-
-    def _paint(self) -> None:
-        self.start.setIconSize(QSize(theme().px(16), theme().px(16)))
-        self.start.setIcon(icon("export", "on_accent"))
+            self._show_standings()
+            self._look()

@@ -1,0 +1,125 @@
+"""Follows the printed paper of a project: what was printed for the stamp, its scans, and what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from labdesk.commands.arguments import REPRINT_JOB
+from labdesk.document.outputs import outputs_of
+from labdesk.document.reprint import ChangedPlace
+from labdesk.pack.model import Output
+from labdesk.project.printed import Printed
+from labdesk.reprintjob import encoded, result_of
+from ui.notice import Action, Notice
+from ui.parts.jobs import JobProcess, Packer
+from ui.workspace import Workspace
+
+_IDLE_MS: Final = 600
+
+
+class PaperTrail(QObject):
+    """One for each workspace (`of`). `changed` tells that something else is printed, scanned or outdated.
+
+    Whether the paper is outdated is asked of a process when nothing was edited for a moment: composing the document
+    takes 18 ms for a usual form, but 80 ms at 200 rows and 2 s at 5,000.
+    """
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self.places: Mapping[str, Sequence[ChangedPlace]] = {}
+        """By output, what changed since it was printed; only outputs in which anything did."""
+        self._process: JobProcess | None = None
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._idle.timeout.connect(self._ask)
+        workspace.changed.connect(self._on_change)
+        self._on_change()
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> PaperTrail:
+        """The one of this workspace."""
+        found = workspace.findChild(cls)
+        return found if isinstance(found, cls) else cls(workspace)
+
+    @property
+    def outputs(self) -> list[Output]:
+        """What there is to print."""
+        return outputs_of(self._workspace.session.view)
+
+    @property
+    def printed(self) -> Mapping[str, Printed]:
+        """What was printed for the stamp, by output."""
+        return self._workspace.session.project.printed
+
+    def remember(self, printed: Sequence[Printed]) -> bool:
+        """This was printed for the stamp."""
+        done = self._workspace.keep(lambda: self._workspace.session.remember_printed(printed))
+        self._tell()
+        return done
+
+    def register(self, path: Path, output: str) -> bool:
+        """Take in the scan of an output's stamped paper. False where the file is none; a notice says why."""
+        done = self._workspace.keep(lambda: self._workspace.session.register_scan(path, output))
+        self._tell()
+        return done
+
+    def remove_scan(self, output: str) -> None:
+        """Take the scan out again; a notice offers to bring it back."""
+        known = self.printed.get(output)
+        if known is None or known.scan is None:
+            return
+        name = known.scan.file.name
+        if self.remember([replace(known, scan=None)]):
+            back = Action(self.tr("撤消"), lambda: self._bring_back(known))
+            self._workspace.notify(Notice(self.tr("已移除扫描件「{}」。").format(name), "", "done", (back,)))
+
+    def _bring_back(self, known: Printed) -> None:
+        """Register a scan again, unless something else was printed meanwhile."""
+        now = self.printed.get(known.output)
+        if now is not None and replace(now, scan=None) == replace(known, scan=None):
+            self.remember([known])
+
+    def _tell(self) -> None:
+        self.changed.emit()
+        self._on_change()
+
+    def _on_change(self) -> None:
+        if self.printed:
+            self._idle.start()
+
+    def _ask(self) -> None:
+        self._give_up()
+        self._process = process = JobProcess(REPRINT_JOB)
+        process.told.connect(self._on_told)
+        process.finished.connect(lambda: self._on_end(process))
+        self.destroyed.connect(process.give_up)
+        packer = Packer(partial(encoded, self._workspace.session.project.snapshot()))
+        packer.packed.connect(process.feed)
+        process.begin()
+        packer.begin()
+
+    def _give_up(self) -> None:
+        """What is being asked is not of interest any more."""
+        if self._process is not None:
+            self._process.told.disconnect(self._on_told)
+            self._process.give_up()
+            self._process = None
+
+    def _on_end(self, process: JobProcess) -> None:
+        if process is self._process:
+            self._process = None
+
+    def _on_told(self, told: dict[str, object]) -> None:
+        places = result_of(told)
+        if self._idle.isActive() or places is None or places == self.places:
+            return
+        self.places = places
+        self.changed.emit()
