@@ -54,13 +54,11 @@ def found_again(anchor: Anchor, places: Places, pages: int) -> Spot:
 
 
 def _around(spot: Spot, places: Places, pages: int) -> Iterator[Place]:
-    """What is printed on the spot's page, the closest to its height first; then on the pages around."""
-
-    def away(place: Place) -> tuple[float, float]:
-        box = place.rectangle
-        return max(box.y - spot.y, spot.y - box.y - box.height, 0.0), box.height
-
-    yield from sorted(places.on(spot.page), key=away)
+    """What is printed below a spot, the closest first, or at it; then what is printed above."""
+    here = sorted(places.on(spot.page), key=lambda each: (abs(each.rectangle.y - spot.y), each.rectangle.height))
+    yield from (each for each in here if each.rectangle.y + each.rectangle.height > spot.y)
+    yield from places.on(spot.page + 1)
+    yield from (each for each in here if each.rectangle.y + each.rectangle.height <= spot.y)
     for step in range(1, pages):
         yield from reversed(places.on(spot.page - step))
-        yield from places.on(spot.page + step)
+        yield from places.on(spot.page + 1 + step)

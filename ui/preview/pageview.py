@@ -39,13 +39,15 @@ class PageView(SheetArea):
     """Pages of a PDF.
 
     `clicked` tells where, in points of a page counted from 0; `came` that another document is to be seen from now on;
-    `failed` that one could not be read, what was there stays; `searched` that the finder has something new to tell.
+    `failed` that one could not be read, what was there stays; `searched` that the finder has something new to tell;
+    `rested` that everything is drawn and looked up.
     """
 
     clicked = Signal(int, float, float)
     came = Signal()
     failed = Signal()
     searched = Signal()
+    rested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +151,7 @@ class PageView(SheetArea):
         if finder.step():
             self.searched.emit()
         elif not finder.look_up((*(hit.page for hit in (finder.hit,) if hit), *self.seen_pages())):
+            self.rested.emit()
             return
         self._go_to_hit()
         self.viewport().update()

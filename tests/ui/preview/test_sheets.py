@@ -50,7 +50,7 @@ def test_a_point_of_the_screen_is_a_place_on_the_paper_and_back() -> None:
     sheets = laid_out([A4, A4], ROOM, 1.5)
     x, y = sheets.position(1, 100, 200)
     assert sheets.page_at(x, y) == 1
-    assert sheets.nearest(x, y) == (1, pytest.approx(100), pytest.approx(200))
+    assert sheets.nearest(x, y) == pytest.approx((1, 100, 200))
 
 
 def test_the_ground_beside_a_page_belongs_to_none_but_has_a_nearest() -> None:
