@@ -18,13 +18,13 @@ from labdesk.pack.builtin import EVIDENCE_NAME
 from labdesk.project.evidence import Evidence
 from labdesk.project.model import Project
 from labdesk.project.view import View
-from labdesk.project.where import where
+from labdesk.project.where import named
 from labdesk.storage import atomic
 from labdesk.storage.blobs import Blob
 from labdesk.storage.files import make_folder
 
 if TYPE_CHECKING:
-    from labdesk.document.evidence import Piece
+    from labdesk.document.evidence.binding import Piece
     from labdesk.document.fonts import FontSet
 
 EVIDENCE: str = "evidence"
@@ -51,7 +51,7 @@ class Binding:
         Raises CancelledError or LabdeskError with nothing written; there is always a list in front, so that it is never
         long without a word.
         """
-        from labdesk.document.evidence import bind
+        from labdesk.document.evidence.binding import bind
 
         evidence = self._view.project.evidence
         if not evidence:
@@ -77,10 +77,10 @@ class Binding:
             raise CancelledError
 
     def _piece(self, each: Evidence) -> Piece:
-        from labdesk.document.evidence import Piece
+        from labdesk.document.evidence.binding import Piece
 
         found = self._blob(each.file.sha256)
         if found is None:
             raise LabdeskError(what=f"佐证材料“{each.name}”的文件不在项目里。", todo="请重新添加这个文件。")
-        proves = (printable(where(self._view, path)) for path in each.proves if self._view.project.is_there(path))
+        proves = (printable(named(self._view, path)) for path in each.proves if self._view.project.is_there(path))
         return Piece(printable(each.name), [name for name in proves if name], each.file.name, found.read)

@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from labdesk.lang.values import Answer
+from labdesk.pack.builtin import EVIDENCE
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes import OPEN, display, type_of
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.wording import filled
+from labdesk.project.model import Project
 from labdesk.rules import Finding
 from labdesk.rules.finding import Explanation
 from labdesk.session import PageProgress, Session
@@ -30,6 +32,7 @@ class Reading(QObject):
         self.session = session
         self._findings_at: dict[str, list[Finding]] | None = None
         self._progress: dict[str, PageProgress] | None = None
+        self._evidence_at: dict[str, list[int]] | None = None
 
     @property
     def pack(self) -> LoadedPack:
@@ -103,7 +106,18 @@ class Reading(QObject):
         return self._progress
 
     def page_of(self, path: str) -> str | None:
-        return self.session.page_of(path)
+        """The id of the page on which what is at a path is shown."""
+        return EVIDENCE if path.startswith(EVIDENCE) else self.session.page_of(path)
+
+    def evidence_at(self, path: str) -> Sequence[int]:
+        """The numbers of the evidence that proves a field, or a row or anything in it."""
+        if self._evidence_at is None:
+            self._evidence_at = _evidence_by_place(self.session.project)
+        return self._evidence_at.get(path, ())
+
+    def forget_evidence(self) -> None:
+        """The evidence was edited: look again when asked."""
+        self._evidence_at = None
 
     def now(self) -> datetime:
         return datetime.now()  # noqa: DTZ005 - the applicant's own clock
@@ -115,6 +129,14 @@ class Reading(QObject):
         """The answers have changed: look again when asked."""
         self._findings_at = None
         self._progress = None
+
+
+def _evidence_by_place(project: Project) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, piece in enumerate(project.evidence, 1):
+        for place in {place for path in piece.proves for place in (path, project.row_of(path)) if place}:
+            found.setdefault(place, []).append(number)
+    return found
 
 
 def _by_place(findings: Sequence[Finding]) -> dict[str, list[Finding]]:

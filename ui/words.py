@@ -104,3 +104,11 @@ def steps_done(progress: Mapping[str, PageProgress]) -> tuple[int, int]:
     """How many steps are done, of how many; one that may be left out counts once something is filled in there."""
     counted = [each.state for each in progress.values() if each.state != "optional"]
     return counted.count("done"), len(counted)
+
+
+def sized(count: int) -> str:
+    """So many bytes: 「1.2 MB」."""
+    for unit, step in (("MB", 1_000_000), ("KB", 1_000)):
+        if count >= step:
+            return f"{count / step:.1f} {unit}"
+    return f"{count} B"

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from labdesk.base import log
 from labdesk.base.errors import LabdeskError
+from labdesk.pack.builtin import EVIDENCE
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.model import PolicyUse
 from labdesk.project.editor import Editor
@@ -73,59 +74,59 @@ class Workspace(Reading):
 
     def set(self, path: str, raw: Raw) -> None:
         """Answer a leaf in one go: a choice, a pasted value. None clears it."""
-        with self._caught():
+        with self.caught():
             self.session.set(path, raw)
 
     def type(self, path: str, raw: Raw) -> None:
         """Answer a leaf while it is being typed, at each keystroke; all of it is one step until `end_typing`."""
-        with self._caught():
+        with self.caught():
             self.session.type(path, raw)
         if not self._journal.isActive():
             self._journal.start()
 
     def type_row(self, table: str, column: str, raw: Raw) -> None:
         """Answer a column of a new row at the end while it is being typed; what `type` adds there is the same step."""
-        with self._caught():
+        with self.caught():
             self.session.type_row(table, column, raw)
 
     def take_back_typing(self, path: str) -> None:
         """Take back what is being typed at a path, and the row that typing there has added. Nobody is led anywhere."""
         if self.session.typing == path:
-            with self._caught():
+            with self.caught():
                 self.session.take_back_typing()
             self._tell_state()
 
     def end_typing(self) -> None:
         """The field was left: what is typed from now on is a new step."""
-        with self._caught():
+        with self.caught():
             self.session.end_typing()
 
     def insert_row(self, table: str, index: int | None = None, cells: Mapping[str, Raw] | None = None) -> str | None:
         """Add a row before the row at `index`, by default at the end; returns its path."""
-        with self._caught():
+        with self.caught():
             return self.session.insert_row(table, index, cells).added[0]
         return None
 
     def remove_rows(self, rows: Sequence[str]) -> None:
         """Remove the rows of one table at these paths."""
-        with self._caught():
+        with self.caught():
             self.session.remove_rows(rows)
 
     def move_row(self, row: str, index: int) -> None:
         """Make the row at this path number `index` of its table."""
-        with self._caught():
+        with self.caught():
             self.session.move_row(row, index)
 
     def attach(self, path: str, files: Sequence[Path]) -> None:
         """Add files to an attachment field."""
-        with self._caught():
+        with self.caught():
             self.session.attach(path, files)
 
     def fill_in(self, path: str, profile: Profile, *, overwrite: bool = False) -> Filled | None:
         """Answer a group or a row from a profile; None where that failed."""
         from labdesk.profiles.filling import fill
 
-        with self._caught():
+        with self.caught():
             return fill(self.session, path, profile, overwrite=overwrite)
         return None
 
@@ -133,13 +134,13 @@ class Workspace(Reading):
         """Add a row for each profile; None where that failed."""
         from labdesk.profiles.filling import fill_rows
 
-        with self._caught():
+        with self.caught():
             return fill_rows(self.session, table, profiles)
         return None
 
     def keep(self, change: Callable[[], object]) -> bool:
         """Carry out what changes the project and is no edit. False where it failed; a notice says why."""
-        with self._caught():
+        with self.caught():
             change()
             self._tell_state()
             return True
@@ -148,16 +149,16 @@ class Workspace(Reading):
     @contextmanager
     def edit(self, name: str) -> Iterator[Editor]:
         """Several edits as one named step; an error inside takes them all back."""
-        with self._caught(), self.session.edit(name) as editor:
+        with self.caught(), self.session.edit(name) as editor:
             yield editor
 
     def undo(self) -> None:
         """Take the last step back, and show where it was."""
-        with self._caught():
+        with self.caught():
             self._show(self.session.undo())
 
     def redo(self) -> None:
-        with self._caught():
+        with self.caught():
             self._show(self.session.redo())
 
     @property
@@ -190,7 +191,7 @@ class Workspace(Reading):
 
     def restore(self, path: Path, name: str) -> bool:
         """Answer what another version of this project answers, as a step called `name`. False where that failed."""
-        with self._caught():
+        with self.caught():
             self.session.restore(path, name)
             self._tell_state()
             return True
@@ -198,7 +199,7 @@ class Workspace(Reading):
 
     def flush(self) -> None:
         """Bring what was typed last into the journal."""
-        with self._caught():
+        with self.caught():
             self.session.flush()
         error = self.session.journal_error
         if error is not None and error is not self._journal_error:
@@ -240,13 +241,16 @@ class Workspace(Reading):
             self._settle.stop()
             self._tell_derived()
 
-    def _caught(self) -> _Caught:
+    def caught(self) -> _Caught:
+        """For `with`: an edit of the session, whose error becomes a notice."""
         return _Caught(self)
 
     def _on_change(self, change: Change) -> None:
         if not self._settle.isActive():
             self._settle.start()
         self._tell_state()
+        if any(path.startswith(EVIDENCE) for path in change.paths):
+            self.forget_evidence()
         self.changed.emit(change)
 
     def _tell_state(self) -> None:

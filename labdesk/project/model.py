@@ -106,14 +106,18 @@ class Project:
         cells = ((row, table.rows[row].leaves) for row in table.order)
         return tuple(Evidence.from_cells(row, {key: leaf.raw for key, leaf in leaves.items()}) for row, leaves in cells)
 
-    def is_there(self, path: str) -> bool:
-        """Whether a path is that of a field, a row, or a cell of a row that there is."""
+    def row_of(self, path: str) -> str | None:
+        """The path of the row that a path is, or lies in, whether it is there or not; None for what is in no row."""
         node = self.fields.of_path(path)
         table = node if node is None or node.kind == "table" else node.table
         if table is None or path == slashed(table):
-            return node is not None
-        row = path[len(table.pattern) + 1 :].partition("/")[0]
-        return self.store.has_row(f"{slashed(table)}/{row}")
+            return None
+        return f"{slashed(table)}/{path[len(table.pattern) + 1 :].partition('/')[0]}"
+
+    def is_there(self, path: str) -> bool:
+        """Whether a path is that of a field, a row, or a cell of a row that there is."""
+        row = self.row_of(path)
+        return self.fields.of_path(path) is not None if row is None else self.store.has_row(row)
 
     def paths(self) -> Iterator[str]:
         """Every leaf there is to answer, in the pack's order, tables row by row."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from labdesk.pack.fields import FieldNode
+from labdesk.pack.fieldtypes import display
+from labdesk.pack.model import TableField
 from labdesk.project.view import View
 
 GONE: Final = "已删除的行"
@@ -25,6 +27,26 @@ def where(view: View, path: str) -> str:
     rows = list(view.project.rows(table.pattern.replace(".", "/")))
     number = f"第 {rows.index(row) + 1} 行" if row in rows else GONE
     return " · ".join(part for part in (table.full_label, number, "" if node is table else node.label) if part)
+
+
+def named(view: View, path: str) -> str:
+    """The same with the name of its row, as the table's `row_label` gives it: 「实验室团队 · 第 3 行 张三 · 学位」."""
+    row = view.project.row_of(path)
+    place = where(view, path)
+    name = row_name(view, row) if row is not None and view.project.is_there(row) else ""
+    before, _, after = place.partition(" 行")
+    return f"{before} 行 {name}{after}" if name else place
+
+
+def row_name(view: View, row: str) -> str:
+    """What a row is called by its answers; "" where those are not given."""
+    table = view.project.node(row)
+    label = table.field.row_label if isinstance(table.field, TableField) else ""
+    for column in table.children:
+        if f"{{{column.id}}}" in label:
+            raw = view.project.raw(f"{row}/{column.id}")
+            label = label.replace(f"{{{column.id}}}", display(raw, column.field, view.project.pack.catalogue))
+    return " ".join(label.split())
 
 
 def _row_of(table: FieldNode, path: str) -> str:

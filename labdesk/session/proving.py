@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from labdesk.document.fonts import FontSet
 from labdesk.pack.builtin import EVIDENCE, EVIDENCE_NAME
 from labdesk.pack.evidence import kind_of_file, kinds_of
 from labdesk.project.attachments import Attachment
 from labdesk.project.evidence import Evidence, cells_of
+from labdesk.project.model import slashed
+from labdesk.project.where import row_name
 from labdesk.session.editing import Change, Editing
 from labdesk.storage.blobs import Blob
 
 if TYPE_CHECKING:
     from labdesk.project.unproven import Unproven
+
+_SHORTEST_NAME: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,22 @@ class Proving(Editing):
         return self.add_stored_evidence([self.store_file(path)], proves, title)
 
     def add_stored_evidence(
-        self, files: Sequence[StoredFile], proves: Sequence[str] = (), title: str = "", index: int | None = None
+        self,
+        files: Sequence[StoredFile],
+        proves: Sequence[str] | None = None,
+        title: str = "",
+        index: int | None = None,
     ) -> Change:
-        """Take files in before the piece at `index`, by default at the end. A title is by default the file's name; its
-        kind is guessed by that."""
+        """Take files in before the piece at `index`, by default at the end. A title is by default the file's name; that
+        tells the kind, and, with `proves` None, the rows whose names are in it."""
         kinds = kinds_of(self.project.pack)
+        rows = dict(self._named_rows()) if proves is None else {}
         with self.edit(f"添加 {len(files)} 件{EVIDENCE_NAME}") as editor:
             for place, file in enumerate(files):
                 self._filing.know(file.blob)
-                kind = kind_of_file(file.name, kinds)
-                cells = cells_of(file.attachment, title or Path(file.name).stem, kind, proves)
+                kind, name = kind_of_file(file.name, kinds), Path(file.name).stem
+                found = proves if proves is not None else [path for path, row in rows.items() if row in name]
+                cells = cells_of(file.attachment, title or name, kind, found)
                 editor.insert(EVIDENCE, None if index is None else index + place, cells)
         return self._last_change
 
@@ -92,6 +102,15 @@ class Proving(Editing):
                 for key, raw in each.cells().items():
                     editor.set(f"{path}/{key}", raw)
         return self._last_change
+
+    def _named_rows(self) -> Iterator[tuple[str, str]]:
+        """The rows that have a name, which no other word is likely to be."""
+        for table in self.project.fields.tables:
+            path = slashed(table)
+            for row in self.view.rows(path):
+                name = row_name(self.view, f"{path}/{row}")
+                if len(name) >= _SHORTEST_NAME:
+                    yield f"{path}/{row}", name
 
     def unproven(self) -> tuple[Unproven, ...]:
         """What the pack says is usually proven, and nothing here proves yet."""

@@ -40,7 +40,7 @@ def window(program: Desk, request: pytest.FixtureRequest) -> MainWindow:
     return program.project
 
 
-@pytest.mark.parametrize("page", [*PAGES, "#summary", "#export"])
+@pytest.mark.parametrize("page", [*PAGES, "#evidence", "#summary", "#export"])
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow, page: str) -> None:
     window.go(page)
     QApplication.processEvents()
@@ -48,7 +48,7 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow, page: st
     assert nameless == []
 
 
-@pytest.mark.parametrize("page", [*PAGES, "#summary", "#export"])
+@pytest.mark.parametrize("page", [*PAGES, "#evidence", "#summary", "#export"])
 def test_the_tree_names_everything_that_can_be_focused_down_to_the_cells(window: MainWindow, page: str) -> None:
     window.go(page)
     QApplication.processEvents()
@@ -60,7 +60,7 @@ def test_the_tree_names_everything_that_can_be_focused_down_to_the_cells(window:
     assert [str(each.role()) for each in nameless] == []
 
 
-@pytest.mark.parametrize("page", [*PAGES, "#summary", "#export"])
+@pytest.mark.parametrize("page", [*PAGES, "#evidence", "#summary", "#export"])
 def test_the_focus_can_be_seen_on_everything_that_takes_it(window: MainWindow, page: str) -> None:
     window.go(page)
     window.activateWindow()

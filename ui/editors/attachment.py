@@ -17,7 +17,7 @@ from ui.notice import of_error
 from ui.parts import keyboard
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import icon
-from ui.words import unmarked
+from ui.words import sized, unmarked
 
 
 class AttachmentEditor(FieldEditor):
@@ -148,7 +148,7 @@ class _File(QWidget):
         set_role(self.open, "link")
         self.open.setToolTip(editor.tr("打开"))
         self.open.clicked.connect(lambda: editor.open_file(record))
-        length = QLabel(_size(size if isinstance(size, int) else 0), self)
+        length = QLabel(sized(size if isinstance(size, int) else 0), self)
         set_role(length, "small")
         self.remove = QToolButton(self)
         self.remove.setIconSize(QSize(16, 16))
@@ -173,10 +173,3 @@ def _files(event: QDropEvent) -> list[Path]:
     """The files that are being dragged."""
     urls = event.mimeData().urls()
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile() and Path(url.toLocalFile()).is_file()]
-
-
-def _size(count: int) -> str:
-    for unit, step in (("MB", 1_000_000), ("KB", 1_000)):
-        if count >= step:
-            return f"{count / step:.1f} {unit}"
-    return f"{count} B"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ui.pages.base import Page
 from ui.workspace import Workspace
 
+EVIDENCE = "evidence"
 SUMMARY = "summary"
 EXPORT = "export"
 
@@ -25,6 +26,7 @@ class Entry:
 def entries(workspace: Workspace) -> list[Entry]:
     """The pack's pages and then the fixed ones."""
     found = [Entry(page.id, page.title, _pack_page(page.id)) for page in workspace.pack.model.pages]
+    found.append(Entry(f"#{EVIDENCE}", "佐证材料", _evidence, fixed=True))
     found.append(Entry(f"#{SUMMARY}", "汇总与自查", _summary, fixed=True))
     found.append(Entry(f"#{EXPORT}", "导出", _export, fixed=True))
     return found
@@ -37,6 +39,12 @@ def _pack_page(page_id: str) -> Callable[[Workspace], Page]:
         return PackPage(workspace, page_id)
 
     return make
+
+
+def _evidence(workspace: Workspace) -> Page:
+    from ui.evidence.page import EvidencePage
+
+    return EvidencePage(workspace)
 
 
 def _summary(workspace: Workspace) -> Page:

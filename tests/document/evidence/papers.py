@@ -19,7 +19,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from labdesk.document.evidence import Piece, bind
+from labdesk.document.evidence.binding import Piece, bind
 
 LINE = b"q 1 0 0 RG 20 20 m 300 400 l S Q"
 

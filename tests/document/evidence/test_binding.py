@@ -12,7 +12,7 @@ import pytest
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from labdesk.base.errors import LabdeskError
-from labdesk.document.evidence import look_at
+from labdesk.document.evidence.look import look_at
 from tests.document.evidence.papers import bound, form, hand_made, layered, opened, paper, photo
 
 CASES: dict[str, bytes] = {

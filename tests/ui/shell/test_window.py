@@ -48,7 +48,7 @@ def line(window: MainWindow, path: str) -> QLineEdit:
 class TestSteps:
     def test_the_packs_pages_come_first_then_summary_and_export(self, window: MainWindow) -> None:
         pages = [page.title for page in minipack.pack().model.pages]
-        assert titles(window) == [*pages, "汇总与自查", "导出"]
+        assert titles(window) == [*pages, "佐证材料", "汇总与自查", "导出"]
 
     def test_it_begins_with_the_first_field(self, window: MainWindow) -> None:
         assert window.pages.current == 0
