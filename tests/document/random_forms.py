@@ -214,6 +214,7 @@ class _Maker:
             borders=Borders(*(self._edge() for _ in range(4))) if self.likely(0.1) else None,
             margins=CellMargins(60, 60, 60, 60) if self.likely(0.1) else None,
             origin=f"cell/{next(self._cells)}",
+            direction=self.one("down", "up") if self.likely(0.03) else "across",
         )
 
     def _section(self) -> Section:

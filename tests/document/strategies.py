@@ -36,6 +36,7 @@ from labdesk.document.model import (
     TabAlign,
     Table,
     TabStop,
+    TextDirection,
     VerticalAlign,
 )
 
@@ -170,6 +171,7 @@ def cells(content: SearchStrategy[tuple[Block, ...]]) -> SearchStrategy[Cell]:
         margins=st.none() | margins(),
         origin=names,
         bookmark=names,
+        direction=st.sampled_from(get_args(TextDirection)),
     )
 
 
@@ -202,6 +204,7 @@ def tables(draw: DrawFn, texts: SearchStrategy[str] = printable_texts, depth: in
                     cell.margins,
                     cell.origin,
                     cell.bookmark,
+                    direction=cell.direction,
                 )
             )
         rows.append(_row(draw, tuple(found)))

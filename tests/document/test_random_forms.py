@@ -191,4 +191,4 @@ def _covered(rules: list[tuple[float, float, float]], at: float, start: float, e
     return reached >= end - 1
 
 
-_THICKEST = 45.0
+_THICKEST = 80.0

@@ -13,7 +13,8 @@ from labdesk.document.audit.pdffile import DamagedPdfError, Element, PdfFile, Re
 _OPERATOR: Final = re.compile(
     r"/\w+ <</MCID (?P<number>\d+)>> BDC|/Artifact <<[^>]*>> (?P<artifact>BDC)"
     r"|/Span <</ActualText <FEFF(?P<actual>[0-9A-F]*)>>> BDC|(?P<end>EMC)"
-    r"|(?P<font>/F\d+) (?P<size>[\d.]+) Tf|(?P<x>-?[\d.]+) (?P<y>-?[\d.]+) Tm\b"
+    r"|(?P<font>/F\d+) (?P<size>[\d.]+) Tf"
+    r"|(?P<along>-?[01]) -?[01] -?[\d.]+ -?[\d.]+ (?P<x>-?[\d.]+) (?P<y>-?[\d.]+) Tm\b"
     r"|<(?P<shown>[0-9A-F]*)> Tj|\[(?P<spread>[^\]]*)\] TJ"
 )
 _CODES: Final = re.compile(r"<([0-9A-F]*)>")
@@ -49,12 +50,15 @@ class _Pen:
     size: float = 0.0
     x: float = 0.0
     y: float = 0.0
+    turned: bool = False
 
     def leaves_paper(self, codes: str) -> bool:
-        """Whether text shown here lies off the paper in part. Spacing is not counted."""
+        """Whether text shown here lies off the paper in part, turned text with its start. Spacing is not counted."""
         room = self.right - self.x + _SLACK
         if self.x < -_SLACK or self.y < -_SLACK or self.y > self.top + _SLACK or room < 0:
             return True
+        if self.turned:
+            return False
         widest = len(codes) / _CODE * self.size
         return widest > room and self.font.width(codes) * self.size / _EM > room
 
@@ -194,7 +198,7 @@ def _marked_content(code: str, fonts: dict[str, _Font], right: float, top: float
         elif kind == "size":
             pen.font, pen.size = fonts[match["font"]], float(match["size"])
         elif kind == "y":
-            pen.x, pen.y = float(match["x"]), float(match["y"])
+            pen.x, pen.y, pen.turned = float(match["x"]), float(match["y"]), match["along"] == "0"
 
 
 def _widths(entries: list[Any]) -> dict[int, float]:

@@ -11,13 +11,15 @@ from labdesk.document.layout.flow import ENDLESS, START, Flow, Laid
 from labdesk.document.layout.paragraph import LaidParagraph
 from labdesk.document.layout.table import LaidTable
 from labdesk.document.layout.text import Shaper
+from labdesk.document.layout.turned import TurnedFlow
 from labdesk.document.model import Block, Notices, Paragraph, ParagraphStyle, Row, Table
-from labdesk.document.pitch import FILLER_PITCH
+from labdesk.document.pitch import FILLER_PITCH, has_image
 
 _EMPTY = Paragraph()
 _FILLER = Paragraph(style=ParagraphStyle(line_pitch=FILLER_PITCH))
 _COLLAPSED = Paragraph(style=ParagraphStyle(line_pitch=1))
 _NARROWEST = 1.0
+_ONE_LINE = 1e6
 
 
 class Builder:
@@ -59,8 +61,17 @@ class Builder:
         laid = LaidTable(table, measure, cell, self._report_grown)
         for row in laid.rows:
             for each in row.starting:
-                each.flow = self.column(each.cell.blocks, max(laid.width(each), _NARROWEST), each)
+                each.flow = self._contents(each, max(laid.width(each), _NARROWEST))
         return laid
+
+    def _contents(self, cell: LaidCell, width: float) -> Flow | TurnedFlow:
+        """What a cell holds. Tables and pictures do not turn."""
+        blocks = cell.cell.blocks or (_EMPTY,)
+        turns = [block for block in blocks if isinstance(block, Paragraph) and not has_image(block)]
+        if cell.cell.direction == "across" or len(turns) < len(blocks):
+            return self.column(blocks, width, cell)
+        paragraphs = [self._paragraph(block, _ONE_LINE, cell) for block in turns]
+        return TurnedFlow(paragraphs, width, cell.cell.direction, cell.cell.valign)
 
     def _paragraph(self, paragraph: Paragraph, measure: float, cell: LaidCell | None) -> LaidParagraph:
         laid = LaidParagraph(paragraph, self._shaper, measure, self._numbers, hanging=cell is None)

@@ -12,6 +12,7 @@ from labdesk.document.model import NO_BORDER, Border, Borders, CellMargins, Para
 
 if TYPE_CHECKING:
     from labdesk.document.layout.table import LaidTable
+    from labdesk.document.layout.turned import TurnedFlow
 
 
 class LaidCell:
@@ -29,7 +30,7 @@ class LaidCell:
         self.end_column = slot.column + slot.col_span
         self.margins: CellMargins = slot.cell.margins or owner.table.margins
         self.borders = _wishes(owner.table, self)
-        self.flow = Flow(())
+        self.flow: Flow | TurnedFlow = Flow(())
 
 
 class LaidRow:

@@ -28,6 +28,8 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]
 """Control characters and lone surrogates: the composer replaced them; a stray one is shown as U+FFFD."""
 
 _FIRST_SYMBOL = "\u2000"  # below: alphabets, whose words stay whole; from here on: marks and ideographs
+_FIRST_UPRIGHT = "\u2460"
+_TURNING = "（）《》〈〉【】「」『』〔〕〖〗［］｛｝－～｜＿＝｟｠〜﹏"
 _GLUE = "\u00a0\u202f\u2060\ufeff\u2011"
 _JOINER = "\u200d"
 _BREAK_HERE = "\u200b"
@@ -59,6 +61,12 @@ def may_stretch_between(before: str, after: str) -> bool:
     if after in SPACES or is_invisible(ord(after)) or unicodedata.combining(after):
         return False
     return not (_is_western(before) and _is_western(after))
+
+
+def stands_upright(char: str) -> bool:
+    """Whether a character stays upright in vertical text: ideographs, boxes and marks that are neither bracket nor
+    dash."""
+    return char >= _FIRST_UPRIGHT and char not in _TURNING
 
 
 def _is_western(char: str) -> bool:

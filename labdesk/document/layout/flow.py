@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from labdesk.document.layout.table import LaidTable
     from labdesk.document.layout.tablefill import TableCursor
     from labdesk.document.layout.tablepart import TablePart
+    from labdesk.document.layout.turned import WholeText
 
 Laid: TypeAlias = "LaidParagraph | LaidTable"
-Part: TypeAlias = "ParagraphPart | TablePart"
+Part: TypeAlias = "ParagraphPart | TablePart | WholeText"
 
 # Sums of fractions of twips drift apart by less than this.
 _TOLERANCE = 0.01

@@ -27,20 +27,22 @@ _ASCENT_SHARE = 0.8
 
 
 class LaidParagraph:
-    """The lines of a paragraph in a column of one width; `tops[n]` is the height of the first n lines."""
+    """The lines of a paragraph in a column of one width; `tops[n]` is the height of the first n lines.
+
+    `shaped` are its characters, `ordinal` its number among the paragraphs."""
 
     def __init__(
         self, paragraph: Paragraph, shaper: Shaper, measure: float, numbers: PageNumbers, *, hanging: bool
     ) -> None:
         self.paragraph = paragraph
         self.style = paragraph.style
-        self._ordinal, field_text = numbers.next_paragraph()
-        self._shaped = shaper.shape(paragraph.inlines, field_text)
+        self.ordinal, field_text = numbers.next_paragraph()
+        self.shaped = shaper.shape(paragraph.inlines, field_text)
         self._measure = measure
-        self._lines = break_lines(self._shaped, paragraph.style, measure, hanging=hanging)
+        self._lines = break_lines(self.shaped, paragraph.style, measure, hanging=hanging)
         pitch = float(line_pitch(paragraph))
         if has_image(paragraph):
-            self._ascents, heights = _growing_lines(self._lines, self._shaped, pitch)
+            self._ascents, heights = _growing_lines(self._lines, self.shaped, pitch)
             self.tops = list(accumulate(heights, initial=0.0))
         else:
             self._ascents = [pitch * _ASCENT_SHARE] * len(self._lines)
@@ -98,11 +100,11 @@ class LaidParagraph:
         lines = []
         for index in range(start, end):
             top = y + self.tops[index] - self.tops[start]
-            pieces = set_line(self._shaped, self._lines[index], self.style.align, x, top + self._ascents[index])
+            pieces = set_line(self.shaped, self._lines[index], self.style.align, x, top + self._ascents[index])
             box = Box(x, top, self._measure, self.tops[index + 1] - self.tops[index])
             lines.append(PlacedLine(box, pieces))
             surface.page.fills.extend(_highlights(pieces, box))
-        surface.add_paragraph(self.paragraph, self._ordinal, whole, tuple(lines), first_part=start == 0)
+        surface.add_paragraph(self.paragraph, self.ordinal, whole, tuple(lines), first_part=start == 0)
         for each in self.floats if start == 0 else ():
             each.place(whole, surface)
 

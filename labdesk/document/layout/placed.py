@@ -36,7 +36,8 @@ class PlacedText:
     """Characters of one look on one line; `y` is their baseline, `em` their size.
 
     Every character is followed by `spacing`, and character i by `gaps[i]` besides, on top of its own advance, which
-    the style's `scale` has widened. `width` is the whole.
+    the style's `scale` has widened. `width` is the whole. `turn` is by how many degrees clockwise the text is turned
+    round its start: 0, or 90 down, or -90 up a page.
     """
 
     x: float
@@ -48,6 +49,7 @@ class PlacedText:
     style: RunStyle
     spacing: float = 0.0
     gaps: Mapping[int, float] = field(default_factory=dict)
+    turn: int = 0
 
 
 @dataclass(slots=True)

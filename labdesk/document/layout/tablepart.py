@@ -12,6 +12,7 @@ from labdesk.document.layout.cells import Edge, LaidCell, edges_between
 from labdesk.document.layout.joins import level_reach, upright_reach
 from labdesk.document.layout.placed import Box, PlacedFill, PlacedRule
 from labdesk.document.layout.surface import Surface
+from labdesk.document.layout.turned import TurnedFlow
 from labdesk.document.model import Border
 
 if TYPE_CHECKING:
@@ -79,7 +80,11 @@ class TablePart:
             if cell.cell.shading:
                 surface.page.fills.append(PlacedFill(box, cell.cell.shading))
             inner.add_cell(cell.cell, box)
-            part.filling.place(left + cell.margins.left, y + part.content_top, inner)
+            if isinstance(cell.flow, TurnedFlow) and part.filling.parts:
+                width, height = self.table.width(cell), part.inner_bottom - part.inner_top
+                cell.flow.place(Box(left + cell.margins.left, y + part.inner_top, width, height), inner)
+            else:
+                part.filling.place(left + cell.margins.left, y + part.content_top, inner)
         surface.page.rules.extend(self._rules(edges, y))
 
     def _reading_order(self, number: int) -> tuple[bool, int, int]:

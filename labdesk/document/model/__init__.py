@@ -23,6 +23,7 @@ from labdesk.document.model.blocks import (
     Paragraph,
     Row,
     Table,
+    TextDirection,
     VerticalAlign,
     paragraphs,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "TabAlign",
     "TabStop",
     "Table",
+    "TextDirection",
     "VerticalAlign",
     "document_paragraphs",
     "goes_on",

@@ -10,6 +10,7 @@ from labdesk.document.model.inlines import Inline, Run
 from labdesk.document.model.looks import NO_BORDER, Border, ParagraphStyle
 
 VerticalAlign: TypeAlias = Literal["top", "center", "bottom"]
+TextDirection: TypeAlias = Literal["across", "down", "up"]
 HeightRule: TypeAlias = Literal["auto", "at_least", "exact"]
 MarkKind: TypeAlias = Literal["stamp", "signature", "date"]
 
@@ -71,6 +72,8 @@ class CellMargins:
 class Cell:
     """A cell: its blocks and how many grid columns and rows it covers. Cells covered by a span from above are left out.
 
+    `direction` "down" is vertical text (竖排): upright ideographs, lines from right to left; "up" is turned text.
+    `valign` then shifts the lines from their first side to the other.
     `borders` None takes the table's. The last block is always a paragraph, as Word demands; the writers add an empty
     one where it is missing.
     """
@@ -85,6 +88,7 @@ class Cell:
     origin: str | None = None
     bookmark: str | None = None
     mark: Mark | None = None
+    direction: TextDirection = "across"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,14 @@ _PROJECTING, _FLAT = 2, 0
 _FRAME_COLOR = "808080"
 
 
+def _matrix(turn: int, slant: float) -> str:
+    """The text matrix, without the place, of text turned by so many degrees clockwise, its ups slanted."""
+    along = {0: (1, 0), 90: (0, -1), -90: (0, 1)}[turn]
+    up = -along[1], along[0]
+    slanted = (up[0] + slant * along[0], up[1] + slant * along[1])
+    return " ".join(number(each) for each in (*along, *slanted))
+
+
 def number(value: float) -> str:
     """A number as short as three decimals allow."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
@@ -116,8 +124,8 @@ class PageWriter:
         style = text.style
         self._set_fill(style.color)
         size = text.em / TWIPS_PER_POINT
-        slant = number(_SLANT) if style.italic else "0"
-        head = f"BT {font.name} {number(size)} Tf 1 0 {slant} 1 {self.point(text.x, text.y)} Tm"
+        slant = _SLANT if style.italic else 0.0
+        head = f"BT {font.name} {number(size)} Tf {_matrix(text.turn, slant)} {self.point(text.x, text.y)} Tm"
         wide = style.scale / 100
         if wide != 1:
             head += f" {number(style.scale)} Tz"

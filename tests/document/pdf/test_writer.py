@@ -12,6 +12,8 @@ from pypdf import PdfReader
 
 from labdesk.base.errors import LabdeskError
 from labdesk.document import pdf
+from labdesk.document.audit.lines import Line
+from labdesk.document.audit.pdftext import read_pdf
 from labdesk.document.model import (
     Align,
     Document,
@@ -100,6 +102,18 @@ def test_bold_is_drawn_with_an_outline_and_italics_are_slanted() -> None:
     assert "2 Tr" in operators
     assert "1 0 0.21 1" in operators
     assert operators.rindex("0 Tr") > operators.index("2 Tr")
+
+
+def test_vertical_text_is_turned_and_copies_out_as_it_is() -> None:
+    cells = (cell(paragraph("（AI）工作"), direction="down"), cell(paragraph("左2024"), direction="up"))
+    source = reader(Table((600, 600), (Row(cells, 3000, "at_least"),)))
+    operators = content(source)
+    assert operators.count(" 0 -1 1 0 ") == 1
+    assert operators.count(" 0 1 -1 0 ") == 1
+    assert read_pdf(written(Document((Section((Table((600, 600), (Row(cells, 3000, "at_least"),)),)),), ""))).lines == [
+        Line((0, 0, 0), "（AI）工作"),
+        Line((0, 0, 1), "左2024"),
+    ]
 
 
 def test_text_and_lines_have_their_colours() -> None:

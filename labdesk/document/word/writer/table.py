@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from labdesk.document.grid import Slot, place
-from labdesk.document.model import Block, Border, Borders, Cell, CellMargins, Paragraph, Row, Table
+from labdesk.document.model import Block, Border, Borders, Cell, CellMargins, Paragraph, Row, Table, TextDirection
 from labdesk.document.word.normal import printed_blocks
 from labdesk.document.word.writer.paragraph import bookmark_xml, filler_xml, paragraph_xml, share_frame
 from labdesk.document.word.writer.run import shading_xml
@@ -14,6 +14,7 @@ from labdesk.document.word.writer.story import Story
 from labdesk.document.word.xml import attribute, flag, hex_color
 
 _EMPTY_CELL = (Paragraph(),)
+_DIRECTIONS: dict[TextDirection, str] = {"down": "tbRlV", "up": "btLr"}
 
 
 def blocks_xml(blocks: Iterable[Block], story: Story, section: str = "") -> str:
@@ -92,7 +93,8 @@ def cell_content(cell: Cell, story: Story) -> str:
 
 def _cell_look(cell: Cell) -> str:
     # Not cached by cell: a cell hashes with all its text.
-    return _look(cell.borders, cell.shading, cell.margins) + f'<w:vAlign w:val="{cell.valign}"/>'
+    direction = f'<w:textDirection w:val="{_DIRECTIONS[cell.direction]}"/>' if cell.direction != "across" else ""
+    return _look(cell.borders, cell.shading, cell.margins) + direction + f'<w:vAlign w:val="{cell.valign}"/>'
 
 
 @lru_cache(maxsize=1024)
