@@ -13,11 +13,13 @@ from labdesk.project.where import where
 from labdesk.rules import Finding
 from ui.findings.order import Kind as FindingKind
 from ui.findings.order import grouped
+from ui.stamping.outdated import REPRINT, all_places, there
+from ui.stamping.trail import PaperTrail
 from ui.theme.icons import Colour
 from ui.words import finding_look
 from ui.workspace import Workspace
 
-Kind: TypeAlias = Literal["missing", "problem", "failing", "notice", "open", "to-declare", "to-judge"]
+Kind: TypeAlias = Literal["reprint", "missing", "problem", "failing", "notice", "open", "to-declare", "to-judge"]
 
 _MOST: Final = 12  # places named on one page; of more the next one leads on
 _MOST_PROBLEMS: Final = 50
@@ -58,6 +60,7 @@ def checklist(workspace: Workspace) -> list[Group]:
         return Group(kind, _tr(title), len(found), tuple(_condition(workspace, rules[each.id], each) for each in found))
 
     groups = (
+        _reprint(workspace),
         _problems(workspace),
         conditions("failing", "不符合的条件", "failing"),
         _missing(workspace, {path for each in findings.get("to-declare", ()) for path in each.fields}),
@@ -73,9 +76,28 @@ def first_place(groups: Sequence[Group]) -> str:
     """Where to begin; "" where nothing is to be done."""
     for group in groups:
         for todo in group.todos:
-            if todo.path and group.kind not in ("notice", "to-judge"):
+            if todo.path and group.kind not in ("reprint", "notice", "to-judge"):
                 return todo.path
     return ""
+
+
+def _reprint(workspace: Workspace) -> Group:
+    """What changed since it was printed for the stamp."""
+    trail = PaperTrail.of(workspace)
+    titles = {each.id: each.title for each in workspace.pack.model.outputs}
+    todos = []
+    for output, places in trail.places.items():
+        known = [(each.words, there(workspace, each.path)) for each in places]
+        links = (
+            known
+            if len(known) <= _MOST + 1
+            else [*known[:_MOST], (_tr("另有 {} 处").format(len(known) - _MOST), known[_MOST][1])]
+        )
+        title = titles.get(output, output)
+        todos.append(
+            Todo("warning", "failure", _tr("重印"), title, _tr("打印之后改动了这些地方。"), links=tuple(links))
+        )
+    return Group("reprint", REPRINT, len(all_places(trail)), tuple(todos))
 
 
 def _missing(workspace: Workspace, elsewhere: Collection[str]) -> Group:

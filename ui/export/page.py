@@ -86,6 +86,13 @@ class ExportPage(Page):
         else:
             self.stages[first].head.setFocus()
 
+    def go_to(self, step: Step) -> None:
+        """Show a step and go there."""
+        stage = self.stages[step]
+        stage.open()
+        stage.head.setFocus()
+        QTimer.singleShot(0, self, lambda: self._show(stage))
+
     def _stages(self) -> dict[Step, Stage]:
         """The steps in their order."""
         bodies: dict[Step, QWidget] = {
@@ -206,11 +213,14 @@ class ExportPage(Page):
 
     def _bring_into_view(self) -> None:
         """Scroll to what came of it, once it has its place."""
+        QTimer.singleShot(0, self, lambda: self._show(self.results))
+
+    def _show(self, widget: QWidget) -> None:
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if area is not None:
-            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(self.results, 0, 24))
+            area.ensureWidgetVisible(widget, 0, 24)
 
     def _on_findings(self) -> None:
         if self.isVisible():

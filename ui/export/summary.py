@@ -13,12 +13,13 @@ from ui.export.todos import TodoGroup
 from ui.export.verdict import Verdict
 from ui.findings.report import ReportBox
 from ui.pages.base import Page
+from ui.stamping.trail import PaperTrail
 from ui.subject import DOUBTS
 from ui.theme import set_role
 from ui.words import steps_done
 from ui.workspace import Workspace
 
-_OPENED: Final[tuple[Kind, ...]] = ("problem", "failing", "missing", "to-declare", "notice")
+_OPENED: Final[tuple[Kind, ...]] = ("reprint", "problem", "failing", "missing", "to-declare", "notice")
 
 
 class SummaryPage(Page):
@@ -50,6 +51,7 @@ class SummaryPage(Page):
         column.addWidget(self.kept)
         column.addStretch(1)
         workspace.findings_changed.connect(self._on_findings)
+        PaperTrail.of(workspace).changed.connect(self._on_findings)
 
     def refresh(self) -> None:
         groups = checklist(self.workspace)

@@ -19,6 +19,7 @@ _SMALL_PX: Final = 16
 # What is the applicant's to do now; what only a person can judge is said, not counted.
 _TO_DO: Final[tuple[Kind, ...]] = ("problem", "failing", "missing", "to-declare")
 _SHOWN: Final[dict[Kind, tuple[str, Colour, str]]] = {
+    "reprint": ("warning", "failure", "需重印重盖"),
     "problem": ("warning", "failure", "填写有误"),
     "failing": ("finding-failing", "failure", "条件不符合"),
     "notice": ("warning", "warning", "警示和提示"),
@@ -70,11 +71,15 @@ class Verdict(QFrame):
             self._look = ("finding-open", "text_soft")
             self.title.say(self.tr("必填的都填了，还有 {} 条条件等补充").format(counts["open"]))
             self.text.say(self.tr("补上下面几处，就知道符不符合。"))
+        elif counts.get("reprint"):
+            self._look = ("warning", "failure")
+            self.title.say(self.tr("都齐了，但打印之后又有改动"))
+            self.text.say(self.tr("请重新打印、盖章，再登记新的扫描件。"))
         else:
             self._look = ("finding-met", "met")
             self.title.say(self.tr("都齐了，可以导出了"))
             self.text.say(self._before_export(counts))
-        set_state(self, "" if left or counts.get("open") else "met")
+        set_state(self, "" if left or counts.get("open") or counts.get("reprint") else "met")
         self.begin.setVisible(bool(left or counts.get("open")))
         for count in self._counts:
             self._flow.removeWidget(count)

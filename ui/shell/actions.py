@@ -30,6 +30,7 @@ KINDS: Final[dict[str, _Kind]] = {
     "save-as": _Kind("另存为(&A)…", ("Ctrl+Shift+S",)),
     "revert": _Kind("还原到上次保存(&R)"),
     "export": _Kind("导出(&E)…", ("Ctrl+E",), "export"),
+    "print": _Kind("打印(&P)…", (_Keys.Print,), "print"),
     "move": _Kind("转到其他项目或批次(&M)…", (), "move"),
     "profiles": _Kind("单位和人员资料(&P)…", (), "people"),
     "settings": _Kind("设置(&T)…", ("Ctrl+,",), "settings"),

@@ -36,6 +36,7 @@ def connect(window: MainWindow) -> None:
     on("save-as", window.files.save_as)
     on("revert", window.files.revert)
     on("export", lambda: window.go(f"#{EXPORT}"))
+    on("print", lambda: _print(window))
     on("move", lambda: _move(window))
     on("profiles", lambda: _profiles(window))
     on("settings", lambda: _settings(window))
@@ -78,6 +79,14 @@ def _choose_theme(window: MainWindow, choice: Choice) -> None:
     theme().choose(choice)
     window.settings.theme = choice
     window.settings.save()
+
+
+def _print(window: MainWindow) -> None:
+    from ui.export.page import ExportPage
+
+    window.go(f"#{EXPORT}")
+    if isinstance(window.pages.page, ExportPage):
+        window.pages.page.go_to("print")
 
 
 def _move(window: MainWindow) -> None:

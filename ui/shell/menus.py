@@ -15,7 +15,7 @@ from ui.theme import theme
 _MENUS: Final[dict[str, tuple[str | None, ...]]] = {
     "文件(&F)": (
         "new", "open", "recent", None, "save", "save-as", "revert", "versions", None,
-        "export", "move", None, "profiles", "settings", None, "close", "quit",
+        "export", "print", "move", None, "profiles", "settings", None, "close", "quit",
     ),
     "编辑(&E)": ("undo", "redo", None, "find"),
     "查看(&V)": (

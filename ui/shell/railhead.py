@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 from labdesk.pack.index import deadline_of
 from labdesk.session import PageProgress
 from ui.files.deadline import Deadline
+from ui.stamping.outdated import OutdatedReminder
 from ui.theme import set_role, theme
 from ui.theme.icons import pixmap
 from ui.words import steps_done
@@ -48,6 +49,7 @@ class RailHead(QWidget):
         column.addSpacing(8)
         column.addWidget(self._bar)
         column.addWidget(self._done)
+        column.addWidget(OutdatedReminder(workspace, self))
         for label in (name, word):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
