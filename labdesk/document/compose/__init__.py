@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from labdesk.document.compose.blocks import Composer
 from labdesk.document.compose.form import Form, Scope
+from labdesk.document.compose.memory import Memory
 from labdesk.document.compose.styles import Styles, page_setup
 from labdesk.document.compose.values import Printer
 from labdesk.document.model import (
@@ -21,7 +22,7 @@ from labdesk.document.model import (
 )
 from labdesk.pack.layout import Layout, SectionSpec
 
-__all__ = ["Form", "compose"]
+__all__ = ["Form", "Memory", "compose"]
 
 _HAIRLINE = Paragraph((Run("", RunStyle(size=2)),), ParagraphStyle(line_pitch=20, widow_control=False))
 
@@ -35,12 +36,15 @@ def compose(
     subject: str = "",
     custom: tuple[tuple[str, str], ...] = (),
     notices: Notices | None = None,
+    memory: Memory | None = None,
 ) -> Document:
     """The document of a layout for the answers of a form. `author` is the applicant unit; `custom` are file
-    properties."""
-    printer = Printer(layout.tick, layout.blank_box, notices if notices is not None else Notices())
-    composer = Composer(Styles(layout.styles), printer)
-    scope = Scope(form)
+    properties. With a memory, what is as it was the last time is the same object as then."""
+    scope, notices, numbers = Scope(form), notices if notices is not None else Notices(), dict[str, int]()
+    if memory is not None:
+        scope, notices = memory.begin(form, notices, numbers)
+    printer = Printer(layout.tick, layout.blank_box, notices, numbers)
+    composer = Composer(Styles(layout.styles), printer, memory)
     sections = tuple(_section(spec, layout, composer, scope) for spec in layout.sections if scope.holds(spec.when))
     return Document(sections, title=title, author=author, subject=subject, custom=custom)
 

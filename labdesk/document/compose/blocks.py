@@ -2,43 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from labdesk.document.clean import printable
 from labdesk.document.compose.form import Scope
+from labdesk.document.compose.memory import Memory
 from labdesk.document.compose.styles import Styles, TextStyle, points
 from labdesk.document.compose.values import Printer
 from labdesk.document.model import Block, Inline, Mark, Paragraph, ParagraphStyle, Run, RunStyle
-from labdesk.pack.layout import AnswerBlock, EachBlock, MarkSpec, Pieces, SpaceBlock, TextBlock
+from labdesk.pack.layout import (
+    AnswerBlock,
+    EachBlock,
+    GridBlock,
+    LayoutModel,
+    MarkSpec,
+    Pieces,
+    SpaceBlock,
+    TextBlock,
+)
 from labdesk.pack.layout import Block as BlockSpec
+
+T = TypeVar("T")
 
 _OWN_INDENT = ("\u3000", " ", "\t")
 
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Composes blocks in a scope. `width` (twips) is never needed here: grids name their own columns."""
+    """Composes blocks in a scope. `width` (twips) is never needed here: grids name their own columns.
+
+    `memory` knows what was composed before, if anything."""
 
     styles: Styles
     printer: Printer
+    memory: Memory | None = None
 
     def blocks(self, specs: tuple[BlockSpec, ...], scope: Scope) -> tuple[Block, ...]:
         return tuple(block for spec in specs for block in self._block(spec, scope))
 
-    def _block(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
+    def _block(self, spec: BlockSpec, scope: Scope) -> Iterable[Block]:
+        if not scope.holds(spec.when):
+            return ()
+        if isinstance(spec, EachBlock):
+            return self._each(spec, scope)
+        return self.recalled(spec, scope, lambda: tuple(self._composed(spec, scope)))
+
+    def recalled(self, spec: LayoutModel, scope: Scope, make: Callable[[], T]) -> T:
+        """What `make` makes of a part of the layout, or made the last time where that is the same."""
+        return make() if self.memory is None else self.memory.recall(spec, scope, make)
+
+    def _composed(self, spec: TextBlock | AnswerBlock | SpaceBlock | GridBlock, scope: Scope) -> Iterator[Block]:
         from labdesk.document.compose.grid import compose_grid
 
-        if not scope.holds(spec.when):
-            return
         if isinstance(spec, TextBlock):
             yield self.text(spec.pieces, spec.style, scope, spec.mark, spec.id, spec.page_break_before)
         elif isinstance(spec, AnswerBlock):
             yield from self._answer(spec, scope)
         elif isinstance(spec, SpaceBlock):
             yield Paragraph(style=ParagraphStyle(line_pitch=points(spec.space)), inlines=(Run("", RunStyle(size=2)),))
-        elif isinstance(spec, EachBlock):
-            yield from self._each(spec, scope)
         else:
             yield compose_grid(self, spec, scope)
 

@@ -103,6 +103,9 @@ class _Rows:
         )
 
     def _cell(self, spec: CellSpec, scope: Scope) -> Cell:
+        return self.composer.recalled(spec, scope, lambda: self._composed(spec, scope))
+
+    def _composed(self, spec: CellSpec, scope: Scope) -> Cell:
         blocks: tuple[Block, ...] = ()
         if spec.text is not None:
             blocks = (self.composer.text(spec.pieces, spec.style, scope),)
