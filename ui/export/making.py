@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, Q
 
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported
+from ui.export.fonts import Fonts
 from ui.export.order import Order
 from ui.export.results import Results
 from ui.export.worker import Worker
@@ -37,6 +38,7 @@ class Making(QWidget):
         self.doing = QLabel(self)
         set_role(self.doing, "small")
         self.results = Results(workspace, self)
+        self.fonts = Fonts(self)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.start)
@@ -50,6 +52,7 @@ class Making(QWidget):
         column.addWidget(self.order)
         column.addLayout(row)
         column.addWidget(self.results)
+        column.addWidget(self.fonts)
         self.order.changed.connect(self._follow_order)
         theme().changed.connect(self._paint)
         self._paint()

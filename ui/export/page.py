@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from labdesk.exporting import Exported, Paper
 from ui.export.advice import advices
 from ui.export.dates import first_moment, left
-from ui.export.fonts import Fonts
 from ui.export.handover import Handover
 from ui.export.looking import Looking
 from ui.export.making import Making
@@ -52,7 +51,6 @@ class ExportPage(Page):
         self.printing = PrintPanel(workspace, self.order, self)
         self.plan = StampPlanView(self)
         self.scans = Scans(workspace, self)
-        self.fonts = Fonts(self)
         self.handover = Handover(workspace, self)
         self.looking = Looking(workspace, self)
         self.outdated = OutdatedNote(workspace, self)
@@ -121,7 +119,6 @@ class ExportPage(Page):
         column.addSpacing(16)
         for stage in self.stages.values():
             column.addWidget(stage)
-        column.addWidget(self.fonts)
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -193,7 +190,7 @@ class ExportPage(Page):
 
     def _show_papers(self, papers: Sequence[Paper]) -> None:
         self.plan.show_papers(papers)
-        self.fonts.show_papers(papers)
+        self.making.fonts.show_papers(papers)
         self.printing.show_papers(papers)
 
     def _register(self, path: Path, output: str) -> None:

@@ -4,37 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from labdesk.pack.model import Pack
 from labdesk.project.preparation import preparation_of
 from ui.editors.flow import FlowLayout
+from ui.parts.countbox import CountBox
 from ui.settings.store import Settings
 from ui.theme import set_role, theme
 from ui.words import Prose
 
 _MOST_DAYS: Final = 60
 _BOX_PX: Final = 88
-_INDENT: Final = 6
-
-
-class DaysBox(QSpinBox):
-    """Days; the wheel scrolls the page rather than change what isn't asked about."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setRange(0, _MOST_DAYS)
-        self.setSuffix(self.tr(" 天"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lineEdit().setTextMargins(_INDENT, 0, 0, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class Reserve(QWidget):
@@ -57,7 +39,7 @@ class Reserve(QWidget):
             inside = FlowLayout(pair, gap=6)
             label = QLabel(each.label, pair)
             set_role(label, "small")
-            box = DaysBox(pair)
+            box = CountBox(0, _MOST_DAYS, self.tr("天"), pair)
             box.setValue(settings.days.get(each.id, each.days))
             box.setAccessibleName(self.tr("{}预留的工作日").format(each.label))
             box.valueChanged.connect(lambda days, name=each.id: self._keep(name, days))

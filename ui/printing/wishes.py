@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QPushButton, QRadioButton, QWidget
 
 from labdesk.document.collation import Side, page_range, sides
 from labdesk.exporting import Paper
@@ -14,6 +14,7 @@ from ui.editors.line import LineEdit
 from ui.export.choices import Choices
 from ui.parts.clause import ClauseLink
 from ui.parts.combo import Combo
+from ui.parts.countbox import CountBox
 from ui.printing import support
 from ui.words import Prose
 from ui.workspace import Workspace
@@ -34,21 +35,24 @@ class Wishes(Choices):
         asked = paper_copies(workspace.pack.model)
         self.formal = QRadioButton(self.tr("正式件，用于盖章"), self)
         self.draft = QRadioButton(self.tr("草稿，供审阅"), self)
-        self.formal.setChecked(True)
         self._about = Prose("hint", "", self)
-        self.copies = QSpinBox(self)
-        self.copies.setRange(1, _MOST_COPIES)
-        self.copies.setSuffix(self.tr(" 份"))
+        self.copies = CountBox(1, _MOST_COPIES, self.tr("份"), self)
         self.copies.setValue(asked.count or 1)
         self.own = QCheckBox(self.tr("另加一份自留"), self)
         self.single = QRadioButton(self.tr("单面"), self)
         self.duplex = QRadioButton(self.tr("双面，沿长边翻"), self)
-        (self.duplex if asked.sides == "both" else self.single).setChecked(True)
         self._sides = Prose("hint", "", self)
         self.pages = LineEdit(self)
         self.pages.setPlaceholderText(self.tr("全部"))
         self.printer = Combo(self)
+        self.printer.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.more = QPushButton(self.tr("打印机设置…"), self)
+        for pair in ((self.formal, self.draft), (self.single, self.duplex)):
+            group = QButtonGroup(self)
+            for button in pair:
+                group.addButton(button)
+        self.formal.setChecked(True)
+        (self.duplex if asked.sides == "both" else self.single).setChecked(True)
         self._printer: QPrinter | None = None
         self._lines = Prose("hint", "", self)
         self.add(self.tr("用途"), self.formal, self.draft, hint=self._about)

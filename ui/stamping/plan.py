@@ -21,6 +21,7 @@ from ui.words import Prose
 _PAGE_PX: Final = 72
 _KIND_PX: Final = 64
 _CHARACTERS: Final = 44
+_ALL_THERE_IS: Final = 1000
 _HINT: Final = "提示："
 
 
@@ -155,7 +156,8 @@ class _Advice(QWidget):
         self._mark = QLabel(self)
         self._mark.setVisible(is_hint)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Prose("hint", text, self, _CHARACTERS), 1)
+        row.addWidget(Prose("hint", text, self, _CHARACTERS), _ALL_THERE_IS)
+        row.addStretch(1)
         theme().changed.connect(self._paint)
         self._paint()
 

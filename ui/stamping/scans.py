@@ -24,6 +24,7 @@ from ui.words import Prose, unmarked
 from ui.workspace import Workspace
 
 _CHARACTERS: Final = 44
+_ALL_THERE_IS: Final = 1000
 _MARK_PX: Final = 16
 _SUFFIX: Final = ".pdf"
 
@@ -107,7 +108,7 @@ class ScanPlace(QFrame):
         if printed is not None and self._scan is not None:
             self._show_scan(self._scan, printed.pages)
         else:
-            self.said.say(self.tr("把盖章后的扫描件（PDF）拖到这里，或"))
+            self.said.say(self.tr("把盖章后的扫描件（PDF）拖到这里，或选择文件。"))
             self.hint.say("" if printed is not None else self.tr("还没有记下打印的是哪一版，就按现在填写的内容登记。"))
             self.choose.setText(self.tr("选择扫描件…"))
         self.choose.setAccessibleName(self.tr("选择「{}」的扫描件").format(self.output.title))
@@ -138,20 +139,24 @@ class ScanPlace(QFrame):
 
     def _lay_out(self, title: QWidget) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._mark, 0, top)
-        line.addWidget(self.said, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.choose)
-        line.addWidget(self.remove)
-        line.addStretch(1)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self._mark, 0, top)
+        said.addWidget(self.said, _ALL_THERE_IS)
+        said.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.remove)
+        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
         column.addWidget(title)
         column.addWidget(self.name, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(line)
+        column.addLayout(said)
         column.addWidget(self.hint)
+        column.addLayout(buttons)
 
     def _button(self, text: str, role: str) -> QPushButton:
         button = QPushButton(text, self)
