@@ -10,6 +10,7 @@ from typing import Final
 from labdesk.document.word.reader.placing import Place, place_cells
 from labdesk.document.word.reader.tree import W_, Element, number, val
 from labdesk.forms import labels
+from labdesk.forms.cellruns import join_runs
 from labdesk.forms.flat import Flat
 from labdesk.forms.looks import is_sliver
 from labdesk.forms.shapes import OPEN_BOXES, Piece, pieces
@@ -63,7 +64,9 @@ class Anatomist:
     def _grid(self, table: Element, depth: int) -> Grid:
         rows, columns = place_cells(table)
         cells = [self._cell(place, depth) for row in rows for place in row.places if place.element is not None]
-        return Grid(cells, len(rows), columns, target=[row.element for row in rows])
+        grid = Grid(cells, len(rows), columns, target=[row.element for row in rows])
+        join_runs(grid)
+        return grid
 
     def _cell(self, place: Place, depth: int = 0) -> Cell:
         assert place.element is not None  # noqa: S101 - the callers see to it

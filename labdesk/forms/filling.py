@@ -11,6 +11,7 @@ from labdesk.document.model import Notice, Notices
 from labdesk.document.word.reader.tree import Element
 from labdesk.forms import labels
 from labdesk.forms.candidates import candidates_of, field_item
+from labdesk.forms.cellruns import CellRun
 from labdesk.forms.form import Form
 from labdesk.forms.items import RESERVED, Item
 from labdesk.forms.layoutside import layout_sheet
@@ -28,6 +29,7 @@ from labdesk.project.view import View
 
 _NO_LABELS = Labels("")
 _NO_DAY = ("    ", "  ", "  ")
+_NOTHING = ("", "", "")
 
 
 @dataclass(slots=True)
@@ -198,12 +200,17 @@ class _Filler:
             return
         if blank.kind == "date":
             day = self.values.day(item, scope)
-            if day or blank.text:
+            if isinstance(blank.target, CellRun) and (day or blank.text):
+                self.pen.run(blank.target, day or _NOTHING)
+            elif day or blank.text:
                 self.pen.date(blank.target, day or _NO_DAY)
             if day:
                 self._note(item)
             return
         if not lines and not blank.text:
+            return
+        if blank.kind == "characters":
+            self._characters(blank.target, item, "".join(lines))
             return
         long = item.kind == "long"
         if blank.kind == "cell":
@@ -217,6 +224,14 @@ class _Filler:
             self.pen.blank(blank.target, "\n".join(lines), after=blank.kind == "after")
         if lines:
             self._note(item)
+
+    def _characters(self, run: CellRun, item: Item, text: str) -> None:
+        """A character a cell; what is longer than the cells is not written, and so listed as unplaced."""
+        text = "".join(text.split())
+        if len(text) <= len(run.cells):
+            self.pen.run(run, [text])
+            if text:
+                self._note(item)
 
     def _under(self, paragraph: Element, lines: Sequence[str]) -> None:
         """Several lines behind a colon stand below it."""

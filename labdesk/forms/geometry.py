@@ -67,7 +67,7 @@ class Geometry:
             return False
         return (
             below.is_bare
-            or _is_number(self.label(below))
+            or is_number(self.label(below))
             or (bool(self.label(below)) and below.col_span < head.col_span)
         )
 
@@ -90,6 +90,19 @@ class Geometry:
         if left is not None and self.label(left) and not normal(self.label(left)):
             left = self._at.get((cell.row, left.column - 1))
         return left is not None and bool(self.label(left))
+
+    def is_beside_taller(self, cell: Cell) -> bool:
+        """Whether the next cell to the left goes over more rows."""
+        left = self._at.get((cell.row, cell.column - 1))
+        return left is not None and left.row_span > cell.row_span
+
+    def behind(self, cell: Cell) -> str:
+        """The label of the next cell to the right, if that one leads to nothing further on."""
+        right = self._at.get((cell.row, cell.column + cell.col_span))
+        if right is None or not self.label(right):
+            return ""
+        after = self._at.get((cell.row, right.column + right.col_span))
+        return self.label(right) if after is None or after.boxes or self.label(after) else ""
 
     def is_below_label(self, cell: Cell) -> bool:
         """Whether the cell directly above is a label."""
@@ -170,9 +183,9 @@ class Geometry:
         inner = [cell for cell in cells if not (self.label(cell) and cell.row_span > 1)]
         if not inner or any(cell.row_span > 1 or self.is_full_width(cell) for cell in inner):
             return []
-        if any(self.label(cell) and not (cell is inner[0] and _is_number(self.label(cell))) for cell in inner):
+        if any(self.label(cell) and not (cell is inner[0] and is_number(self.label(cell))) for cell in inner):
             return []
-        return inner if all(cell.is_open or _is_number(self.label(cell)) for cell in inner) else []
+        return inner if all(cell.is_open or is_number(self.label(cell)) for cell in inner) else []
 
     def _repeats(self, rows: list[list[Cell]]) -> bool:
         first = rows[0]
@@ -189,5 +202,6 @@ def _build(cells: list[Cell]) -> list[tuple[int, int]]:
     return [(cell.column, cell.col_span) for cell in cells]
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a label only counts a row."""
     return text.strip().rstrip(".、").isdecimal()

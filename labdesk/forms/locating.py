@@ -12,6 +12,7 @@ from labdesk.document.model import Block, Cell, Document, Paragraph, Row, Sectio
 from labdesk.document.pdf.report import PdfReport, Rectangle
 from labdesk.document.word.reader.tree import W_, Element
 from labdesk.forms.anatomy import Spot
+from labdesk.forms.cellruns import CellRun
 from labdesk.forms.flat import BOOKMARK
 from labdesk.forms.places import Place
 from labdesk.forms.sheet import Blank, Box
@@ -75,6 +76,8 @@ def _paragraphs(place: Place) -> Iterator[tuple[Element, bool]]:
         target = each.target
         if isinstance(target, Spot):
             yield target.paragraph, False
+        elif isinstance(target, CellRun):
+            yield from ((next(cell.iter(f"{W_}p")), True) for cell in target.cells)
         elif isinstance(target, tuple):
             last = target[0].target
             below = last.getnext()

@@ -9,6 +9,7 @@ from typing import Final
 from labdesk.document.word.reader.tree import W_, Element, val
 from labdesk.forms.anatomy import Spot, is_hint
 from labdesk.forms.boxes import tick
+from labdesk.forms.cellruns import CellRun
 from labdesk.forms.flat import BOOKMARK, Flat, Look, marked, new_run, same
 from labdesk.forms.looks import (
     as_prose,
@@ -76,6 +77,16 @@ class Pen:
                 start = _tail(flat.text, start, end, _width(text))
             look = underlined if "_" in old or "＿" in old else same
             self._wait(spot.paragraph, start, end, text, "", look)
+
+    def run(self, run: CellRun, parts: Sequence[str]) -> None:
+        """Write over the cells of a run: a part each, or a character each."""
+        for cells, text in zip(run.parts, parts, strict=False):
+            if len(cells) == 1:
+                self.cell(cells[0], [text])
+                continue
+            signs = text.zfill(len(cells)) if text and len(run.parts) > 1 else text
+            for number, cell in enumerate(cells):
+                self.cell(cell, [signs[number : number + 1]])
 
     def boxes(self, boxes: Iterable[Box], chosen: set[str], sign: str, same_label: Callable[[str, str], bool]) -> None:
         """Tick the boxes of the chosen options and clear the others."""

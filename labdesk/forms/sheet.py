@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, TypeAlias
 _LONGEST_LABEL: Final = 24
 _LEAST_LABEL: Final = 4
 
-BlankKind: TypeAlias = Literal["cell", "inline", "after", "below", "date"]
+BlankKind: TypeAlias = Literal["cell", "inline", "after", "below", "date", "characters"]
 
 
 @dataclass(slots=True, eq=False)
@@ -24,8 +24,8 @@ class Text:
 @dataclass(slots=True, eq=False)
 class Blank:
     """A place to write: an empty cell, a stretch of blanks in a line, the room after a colon, the room below a heading,
-    or the gaps of a date. `target` is where to write (a form) or what to write (a layout); `text` what stands there;
-    `strong`: a place meant for writing, rather than one where writing is possible."""
+    the gaps of a date, or cells for a character each. `target` is where to write (a form) or what to write (a layout);
+    `text` what stands there; `strong`: a place meant for writing, rather than one where writing is possible."""
 
     kind: BlankKind
     target: Any

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from labdesk.forms.items import Item
+from labdesk.forms.labels import normal
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.fieldtypes import type_of
 from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.layout import TextBlock
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.template import Placeholder, parse
-from labdesk.pack.text import fold
 
 _LONGEST = 2000
 _UNREADABLE = ("mask", "capital", "chinese", "count", "given", "age")
@@ -41,7 +41,7 @@ def raw_of(text: str, node: FieldNode, pack: LoadedPack) -> Raw:
 
 def raw_of_options(chosen: Sequence[str], node: FieldNode, options: Sequence[str]) -> Raw:
     """The raw answer for ticked boxes; None for none."""
-    labels = [option for option in options if any(fold(option) == fold(each) for each in chosen)]
+    labels = [option for option in options if any(normal(option) == normal(each) for each in chosen)]
     if not labels:
         return None
     if node.type in ("boolean", "attestation"):

@@ -9,6 +9,7 @@ from labdesk.forms.flat import Flat
 from labdesk.forms.geometry import Geometry
 from labdesk.forms.places import Found, Labels, Place, Rows
 from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Sheet, Text
+from labdesk.forms.tickgrid import tick_places
 
 _LONGEST_HEADING = 44
 _LONGEST_TITLE = 26
@@ -181,6 +182,8 @@ class _Walk:
         geometry = Geometry(grid)
         geometry.settle_labels()
         runs = {run.first: run for run in geometry.runs()}
+        ticks = tick_places(grid, geometry, self._groups, self.sections)
+        ticked = {id(box) for place in ticks for box in place.boxes}
         index = 0
         while index < grid.rows:
             if index in runs:
@@ -188,12 +191,25 @@ class _Walk:
                 index += len(runs[index].cells)
                 continue
             for cell in geometry.by_row[index]:
-                if geometry.is_full_width(cell):
+                if ticked and any(id(box) in ticked for box in cell.boxes):
+                    self._use()
+                    self._add_ticks(cell.boxes[0], ticks)
+                elif any(id(box) in ticked for each in geometry.by_row[index] for box in each.boxes) and (
+                    cell.is_bare and not geometry.is_beside_label(cell)
+                ):
+                    continue  # where the options of a grid of boxes end
+                elif geometry.is_full_width(cell):
                     self.blocks(cell.blocks)
                 else:
                     self._use()
                     self._cell(cell, geometry)
             index += 1
+
+    def _add_ticks(self, box: Box, ticks: list[Place]) -> None:
+        """Add the place of a lone box where its first box stands."""
+        place = next(each for each in ticks if box in each.boxes)
+        if place.boxes[0] is box:
+            self._add(place)
 
     def _cell(self, cell: Cell, geometry: Geometry) -> None:
         """A cell beside others: its places are led to by the cells around it."""
