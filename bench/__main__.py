@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from bench import documents, edits, files, findings, startup, tables, window
+from bench import documents, edits, files, findings, monsters, startup, tables, window
 from bench.line import Line, table
 from bench.processes import workplace
 from tools.system import has_screen
@@ -21,6 +21,7 @@ GROUPS: Final[dict[str, Callable[[Path], Iterable[Line]]]] = {
     "engine": lambda _work: findings.lines(),
     "documents": documents.lines,
     "files": files.lines,
+    "monsters": monsters.lines,
     "startup": startup.lines,
     "tables": lambda _work: tables.lines(),
     "window": window.lines,

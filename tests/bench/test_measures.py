@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import documents, edits, files, findings, sample, startup, tables, window
+from bench import documents, edits, files, findings, monsters, sample, startup, tables, window
 from bench.processes import workplace
 from labdesk.pack import loader
 from labdesk.session import Change
@@ -42,6 +42,11 @@ def test_the_rows_of_a_multiplied_sample_are_different_people() -> None:
     pack = loader.load(sample.folder())
     rows = sample.answers_of(pack, 200).tables[sample.STAFF]
     assert len({row["name"] for row in rows}) == 200
+
+
+def test_monsters_are_measured_against_two_seconds(work: Path) -> None:
+    (line,) = monsters.lines(work, rounds=1, names=("a row over more than three pages",))
+    assert (len(line.seconds), line.reference) == (1, monsters.TWO_SECONDS)
 
 
 def test_the_engine_is_measured_alone() -> None:
