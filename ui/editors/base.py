@@ -62,6 +62,9 @@ class FieldEditor(QWidget):
         """The conditions were looked at again: say what concerns places inside; whether anything changed."""
         return False
 
+    def refresh_evidence(self) -> None:
+        """Other evidence proves what lies inside."""
+
     def controls(self) -> list[QWidget]:
         """The controls that take the focus, in the order of Tab; they get the accessible names and the state's look."""
         raise NotImplementedError

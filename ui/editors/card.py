@@ -9,8 +9,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from labdesk.pack.fieldtypes import UNANSWERED
-from labdesk.pack.model import TableField
+from labdesk.project.where import row_name
 from ui.editors.messages import Messages
+from ui.evidence.marks import EvidenceLink
 from ui.parts.shortening import ShorteningButton
 from ui.theme import set_role, theme
 from ui.theme.icons import PAGE_STATES, icon, pixmap
@@ -90,6 +91,12 @@ class Card(QFrame):
         self._say()
         return bool(changed) or before != self.messages.text
 
+    def refresh_evidence(self) -> None:
+        """Say which evidence proves the row, and the fields in it."""
+        self.evidence.refresh()
+        for row in self.rows.values():
+            row.refresh_evidence()
+
     def reveal(self, path: str) -> bool:
         """Open the card and focus a field in it; of the row itself, its first."""
         self.unfold(True)
@@ -105,6 +112,8 @@ class Card(QFrame):
         self._mark = QLabel(self)
         self._state = QLabel(self)
         set_role(self._state, "small")
+        self.evidence = EvidenceLink(self.workspace, self.path, self)
+        self.prove = self._button("attach", self.tr("添加佐证…"), self._ask_for_evidence)
         self.up = self._button("up", self.tr("上移"), lambda: self.editor.shift(self, -1))
         self.down = self._button("down", self.tr("下移"), lambda: self.editor.shift(self, 1))
         self.remove = self._button("delete", self.tr("删除"), lambda: self.editor.remove(self))
@@ -112,7 +121,7 @@ class Card(QFrame):
         line.setSpacing(4)
         line.addWidget(self.fold)
         line.addStretch(1)
-        for each in (self._mark, self._state, self.up, self.down, self.remove):
+        for each in (self.evidence, self._mark, self._state, self.prove, self.up, self.down, self.remove):
             line.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
         return line
 
@@ -123,6 +132,11 @@ class Card(QFrame):
         button.setToolTip(text)
         button.clicked.connect(act)
         return button
+
+    def _ask_for_evidence(self) -> None:
+        from ui.evidence.adding import adding_of
+
+        adding_of(self.workspace).ask(self, [self.path])
 
     def _make_body(self) -> None:
         from ui.editors.row import FieldRow  # which makes editors, and they cards
@@ -144,7 +158,7 @@ class Card(QFrame):
         title = unmarked(f"{self._number}　{name}")
         if self.fold.text() != title:
             self.fold.setText(title)
-            for button in (self.up, self.down, self.remove):
+            for button in (self.prove, self.up, self.down, self.remove):
                 button.setAccessibleName(f"{button.toolTip()} {name}")
         paths = [path for node in self.editor.node.children if self.workspace.visible(path := self._at(node.id))]
         wrong = sum(1 for path in paths if self.workspace.problem(path))
@@ -159,12 +173,7 @@ class Card(QFrame):
             self._describe()
 
     def _name(self) -> str:
-        field = self.editor.node.field
-        template = field.row_label if isinstance(field, TableField) else ""
-        for node in self.editor.node.children:
-            if f"{{{node.id}}}" in template:
-                template = template.replace(f"{{{node.id}}}", self.workspace.display(self._at(node.id)))
-        return template.strip()
+        return row_name(self.workspace.session.view, self.path)
 
     def _is_missing(self, path: str) -> bool:
         node = self.workspace.node(path)

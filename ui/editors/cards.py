@@ -80,6 +80,10 @@ class CardsEditor(FieldEditor):
         changed = [card for card in self.cards.values() if card.refresh_messages()]
         return bool(changed) or before != self.messages.text
 
+    def refresh_evidence(self) -> None:
+        for card in self.cards.values():
+            card.refresh_evidence()
+
     def controls(self) -> list[QWidget]:
         return [self.add]
 

@@ -14,6 +14,7 @@ from ui.editors.base import FieldEditor
 from ui.editors.messages import Messages
 from ui.editors.notes import Notes, notes_at
 from ui.editors.registry import make_editor
+from ui.evidence.marks import EvidenceLink
 from ui.parts.clause import ClauseLink
 from ui.subject import Subject
 from ui.theme import set_role, set_state, theme
@@ -71,6 +72,8 @@ class FieldRow(QFrame):
         found = notes_at(workspace.pack.model.notes, node.pattern) if notes else []
         if found:
             column.addWidget(Notes(workspace, found, self))
+        self._evidence: EvidenceLink | None = None
+        self.refresh_evidence()
         if not self.editor.wide:
             self._limit_width()
             theme().changed.connect(self._limit_width)
@@ -88,11 +91,22 @@ class FieldRow(QFrame):
         """Bring answer and messages up to date."""
         self.editor.refresh()
         self.refresh_messages()
+        self.refresh_evidence()
 
     def refresh_at(self, paths: Iterable[str]) -> None:
         """These paths, at this field or in it, have changed."""
         self.editor.refresh_at(paths)
         self.refresh_messages()
+
+    def refresh_evidence(self) -> None:
+        """Say which evidence proves this, and what lies in it."""
+        self.editor.refresh_evidence()
+        if self._evidence is None and self.workspace.evidence_at(self.path):
+            self._evidence = EvidenceLink(self.workspace, self.path, self)
+            place = self._column.indexOf(self.messages) + 1
+            self._column.insertWidget(place, self._evidence, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._evidence is not None:
+            self._evidence.refresh()
 
     def reveal(self, path: str) -> bool:
         """Focus the place of a path in this field; False where it is not here or hidden at the moment."""

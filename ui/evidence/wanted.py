@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from labdesk.pack.model import TableField
 from labdesk.project.unproven import Unproven
-from labdesk.project.where import named
+from labdesk.project.where import row_name, where
 from ui.parts.clause import ClauseLink
 from ui.parts.fold import FoldHead
 from ui.theme import set_role, theme
@@ -20,6 +20,7 @@ from ui.workspace import Workspace
 
 _MARK_PX: Final = 14
 _MOST_NAMED: Final = 3
+_LONGEST: Final = 12
 
 
 class Wanted(QWidget):
@@ -48,8 +49,11 @@ class Wanted(QWidget):
         self.head.toggled.connect(self._body.setVisible)
 
     def refresh(self) -> None:
-        """Say what is wanted now."""
+        """Say what is wanted now; at length while there is no evidence at all."""
         found = self._workspace.session.unproven()
+        if self._shown is None:
+            self.head.setChecked(not self._workspace.session.project.evidence)
+            self._body.setVisible(self.head.isChecked())
         if found == self._shown:
             return
         self._shown = found
@@ -91,8 +95,9 @@ class _Line(QWidget):
     def _names(self, workspace: Workspace, paths: Sequence[str]) -> str:
         """The first rows by name."""
         view = workspace.session.view
-        names = [named(view, path).rpartition(" · ")[2] for path in paths[:_MOST_NAMED]]
-        return "、".join(names) + ("…" if len(paths) > _MOST_NAMED else "")
+        names = [row_name(view, path) or where(view, path).rpartition(" · ")[2] for path in paths[:_MOST_NAMED]]
+        short = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in names]
+        return "、".join(short) + (f"等 {len(paths)} 个" if len(paths) > _MOST_NAMED else "")
 
     def _paint(self) -> None:
         size = theme().px(_MARK_PX)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from labdesk.pack.builtin import EVIDENCE
 from labdesk.session import Change
 from ui.editors.notes import Notes, notes_at
 from ui.editors.row import FieldRow
@@ -89,6 +90,9 @@ class PackPage(Page):
         if not self.isVisible():
             self._stale = True
             return
+        if any(path.startswith(EVIDENCE) for path in change.paths):
+            for each in self.rows.values():
+                each.refresh_evidence()
         touched: dict[str, set[str]] = {}
         for path in change.paths:
             row = self.row_at(path)

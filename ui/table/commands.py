@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from labdesk.pack.fieldtypes.base import Raw
+from ui.evidence.adding import adding_of
+from ui.evidence.marks import go_to
 from ui.notice import Action, Notice
 from ui.table import block, pasting
 from ui.table.model import TableModel
@@ -38,9 +40,27 @@ _KINDS: Final[dict[str, _Kind]] = {
     "paste": _Kind("从 Excel 或 WPS 粘贴", (_Keys.Paste,), "paste"),
     "fill": _Kind("向下填充", ("Ctrl+D",), "fill-down"),
     "clear": _Kind("清除内容", ("Del", "Backspace")),
+    "prove": _Kind("添加佐证…", (), "attach"),
+    "proofs": _Kind("查看佐证", ()),
     "sort": _Kind("按这一列排序查看", ("F9",)),
 }
-_MENU: Final = ("insert", "remove", "up", "down", "", "cut", "copy", "paste", "fill", "clear", "", "sort")
+_MENU: Final = (
+    "insert",
+    "remove",
+    "up",
+    "down",
+    "",
+    "cut",
+    "copy",
+    "paste",
+    "fill",
+    "clear",
+    "",
+    "prove",
+    "proofs",
+    "",
+    "sort",
+)
 
 
 class TableCommands(QObject):
@@ -55,7 +75,7 @@ class TableCommands(QObject):
             action.setShortcuts([QKeySequence(key) for key in kind.keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{action.text()}（{keys}）")
+            action.setToolTip(f"{action.text()}（{keys}）" if keys else action.text())
             run: Callable[[], object] = getattr(self, name)
             action.triggered.connect(lambda _checked=False, run=run: run())
             view.addAction(action)
@@ -72,7 +92,9 @@ class TableCommands(QObject):
         """Bring to date what can be done now."""
         rows = self._view.any_row_chosen
         moves = rows and self._model.arrangement.is_plain
-        for name, possible in {"remove": rows, "up": moves, "down": moves, "fill": rows}.items():
+        proven = rows and bool(self._proofs())
+        now = {"remove": rows, "up": moves, "down": moves, "fill": rows, "prove": rows, "proofs": proven}
+        for name, possible in now.items():
             self.actions[name].setEnabled(possible)
 
     # Rows
@@ -247,10 +269,27 @@ class TableCommands(QObject):
         text = "，".join(parts) + "。"
         self._workspace.notify(Notice(text, "".join(more), "warning" if more else "done", tuple(actions)))
 
+    # Evidence
+
+    def prove(self) -> None:
+        """Ask for files that prove the chosen rows."""
+        rows = [self._model.row_path(row) for row in self._view.chosen_rows()]
+        if rows:
+            adding_of(self._workspace).ask(self._view, rows)
+
+    def proofs(self) -> None:
+        """Go to the evidence of the chosen rows."""
+        go_to(self._workspace, self._proofs())
+
+    def _proofs(self) -> Sequence[int]:
+        chosen = self._view.chosen_rows()
+        return self._model.evidence(chosen[0]) if chosen else ()
+
     # The menu
 
     def show_menu(self, at: QPoint) -> None:
         """The commands at the pointer."""
+        self.refresh()
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in _MENU:

@@ -16,10 +16,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from labdesk.pack.fieldtypes.base import Raw
+from ui.evidence.marks import go_to, numbers_text
 from ui.parts import spoken
 from ui.table.cell import Cell
 from ui.table.celleditors import CellLine, hint_of, options_of
@@ -29,6 +30,8 @@ from ui.theme.icons import Colour, pixmap
 
 _MARK_PX: Final = 14
 _PAD_PX: Final = 8
+_CLIP_PX: Final = 13
+_NUMBERS_PX: Final = 12
 _COUNT_MARKS: Final[dict[bool | None, tuple[str, Colour]]] = {
     True: ("state-done", "met"),
     False: ("finding-na", "text_faint"),
@@ -99,6 +102,9 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(pad, 0, -pad, 0)
         if mark is not None:
             inner.setRight(inner.right() - self._draw_mark(painter, rect, mark, at_right=True))
+        if width := self.evidence_width(row, column):
+            self._draw_evidence(painter, inner, row, width)
+            inner.setRight(inner.right() - width)
         text, colour = cell.text, tokens.text
         if cell.look in _LOOK_MARKS:
             inner.setLeft(inner.left() + self._draw_mark(painter, inner, _LOOK_MARKS[cell.look]))
@@ -127,6 +133,28 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text if counts else tokens.text_soft))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), model.count_word(row))
 
+    def evidence_width(self, row: int, column: int) -> int:
+        """The room at the right end of a row's first cell that says which evidence proves it."""
+        numbers = self._model.evidence(row) if column == 0 else ()
+        if not numbers:
+            return 0
+        font = QApplication.font()
+        font.setPixelSize(theme().px(_NUMBERS_PX))
+        return theme().px(_CLIP_PX + 8) + QFontMetrics(font).horizontalAdvance(numbers_text(numbers))
+
+    def _draw_evidence(self, painter: QPainter, inner: QRect, row: int, width: int) -> None:
+        """A paper clip, and the numbers."""
+        size, left = theme().px(_CLIP_PX), inner.right() - width + theme().px(4)
+        device = painter.device()
+        picture = pixmap("attach", "accent", size, device.devicePixelRatioF() if device is not None else 1.0)
+        painter.drawPixmap(QPoint(left, inner.center().y() - size // 2 + 1), picture)
+        font, usual = QFont(painter.font()), painter.font()
+        font.setPixelSize(theme().px(_NUMBERS_PX))
+        painter.setFont(font)
+        painter.setPen(QColor(theme().tokens.accent))
+        painter.drawText(inner, _RIGHT, numbers_text(self._model.evidence(row)))
+        painter.setFont(usual)
+
     def _draw_mark(self, painter: QPainter, rect: QRect, mark: tuple[str, Colour], *, at_right: bool = False) -> int:
         """Draw a mark at one end; returns the room that it takes."""
         size = theme().px(_MARK_PX)
@@ -135,6 +163,18 @@ class CellDelegate(QStyledItemDelegate):
         picture = pixmap(*mark, size, device.devicePixelRatioF() if device is not None else 1.0)
         painter.drawPixmap(QPoint(left, rect.center().y() - size // 2 + 1), picture)
         return size + theme().px(4)
+
+    def editorEvent(  # noqa: N802
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """A click on the numbers of evidence leads there."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            width = self.evidence_width(index.row(), index.column())
+            rect: QRect = option.rect
+            if width and event.position().x() > rect.right() - width - theme().px(_PAD_PX):
+                go_to(self._model.workspace, self._model.evidence(index.row()))
+                return True
+        return super().editorEvent(event, model, option, index)
 
     def _is_number(self, column: int) -> bool:
         return column < self._model.counts_column and self._model.columns[column].type in ("number", "computed")

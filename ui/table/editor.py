@@ -90,6 +90,11 @@ class TableEditor(FieldEditor):
                 self.view.viewport().update()
         return len(self._conditions) != before
 
+    def refresh_evidence(self) -> None:
+        self.view.viewport().update()
+        self.view.frozen.viewport().update()
+        self.commands.refresh()
+
     def controls(self) -> list[QWidget]:
         return [self.view]
 

@@ -5,7 +5,7 @@ Below the last row stands an empty one that becomes a row when something is type
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -17,6 +17,7 @@ from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.model import TableField
 from labdesk.rules import Finding
 from labdesk.rules.words import LEVELS
+from ui.evidence.marks import told
 from ui.table import arrangement
 from ui.table.arrangement import Arrangement
 from ui.table.cell import Cell
@@ -163,6 +164,10 @@ class TableModel(QAbstractTableModel):
         about = [each for each in self.workspace.findings_at(whole) if whole in each.fields]
         return [*self.workspace.findings_at(path), *about]
 
+    def evidence(self, row: int) -> Sequence[int]:
+        """The numbers of the evidence that proves a row."""
+        return () if self.is_blank(row) else self.workspace.evidence_at(self.row_path(row))
+
     def counts(self, row: int) -> bool | None:
         """Whether a row counts for the condition that is being looked at."""
         return None if self.tally is None or self.is_blank(row) else self.tally.counts(self.shown[row])
@@ -178,6 +183,8 @@ class TableModel(QAbstractTableModel):
             lines.append(self.tr("这一行现在用不到这一格"))
         elif cell.look == "derived":
             lines.append(self.tr("自动推出，可以直接改"))
+        if column == 0 and (evidence := told(self.evidence(row))):
+            lines.append(self.tr("{}（点回形针查看）").format(evidence))
         return "\n".join(lines)
 
     def count_word(self, row: int) -> str:
