@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from labdesk.document.model import Run, RunStyle
-from labdesk.document.word.reader.faces import Theme, line_height, role, script_pieces
+from labdesk.document.word.reader.faces import Theme, line_height, nearest, role, script_pieces
 from labdesk.document.word.reader.looks import RunLook
 from labdesk.document.word.reader.symbols import SYMBOL_FACES, symbol_text
 
@@ -54,14 +54,14 @@ class CharacterLook:
 
 
 def character_look(look: RunLook, theme: Theme) -> CharacterLook:
-    """The look of characters of which everything has been said; song stands for a face that is not known."""
+    """The look of characters of which everything has been said; the nearest face stands for one that is not known."""
     latin_face = theme.named(look.get("latin", ""))
     east_face = theme.named(look.get("east", "")) or latin_face
     latin_face = latin_face or east_face
     symbols = latin_face.strip().casefold() if latin_face.strip().casefold() in SYMBOL_FACES else None
     size = look.get("size", _WORDS_SIZE)
     style = RunStyle(
-        font=role(east_face) or role(latin_face) or "song",
+        font=role(east_face) or role(latin_face) or nearest(east_face),
         size=size,
         bold=look.get("bold", False),
         italic=look.get("italic", False),
@@ -77,7 +77,7 @@ def character_look(look: RunLook, theme: Theme) -> CharacterLook:
     )
     return CharacterLook(
         east=style,
-        latin=replace(style, font=role(latin_face) or "song") if not symbols else style,
+        latin=replace(style, font=role(latin_face) or nearest(latin_face)) if not symbols else style,
         east_height=line_height(east_face, east=True) * size // 10,
         latin_height=line_height(latin_face, east=False) * size // 10,
         shared_is_east=look.get("hint") == "eastAsia",

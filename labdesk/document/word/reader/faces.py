@@ -33,6 +33,21 @@ _LATIN_HEIGHTS: Final = {
 _LATIN_HEIGHT: Final = 115
 _EAST_HEIGHT: Final = 130
 
+# What is said of a design in the names of its families, for the role that is most like it; the first word counts.
+_DESIGNS: Final[tuple[tuple[FontRole, tuple[str, ...]], ...]] = (
+    (
+        "hei",
+        (
+            "sans", "gothic", "ゴシック", "黑", "hei", "等线", "角ゴ", "pingfang", "苹方", "gulim", "dotum", "arial",
+            "helvetica", "calibri", "aptos", "verdana", "tahoma", "segoe", "trebuchet", "candara", "corbel", "franklin",
+            "univers", "frutiger", "myriad", "gill", "futura", "roboto", "lato", "montserrat", "consolas", "condensed",
+            "din", "impact",
+        ),
+    ),
+    ("kai", ("楷", "kai", "script", "calligraphy", "hand", "comic")),
+    ("fang", ("仿宋", "fang")),
+)  # fmt: skip
+
 _SCRIPT: Final = "Hans"
 _COLOR: Final = re.compile("[0-9A-Fa-f]{6}")
 
@@ -89,6 +104,13 @@ def role(family: str) -> FontRole | None:
     """The role of a family as a file names it: perhaps of a vertical face (`@宋体`), perhaps several in a row."""
     names = re.split("[;,]", family.lstrip("@"))
     return next((found for name in names if (found := role_of_family(name.lstrip("@")))), None)
+
+
+@lru_cache(maxsize=1024)
+def nearest(family: str) -> FontRole:
+    """The role whose face is most like that of a family that no role has, by what its name says of its design."""
+    name = family.casefold()
+    return next((role for role, words in _DESIGNS if any(word in name for word in words)), "song")
 
 
 def script_pieces(text: str, *, shared_is_east: bool) -> Iterator[tuple[str, bool]]:

@@ -53,7 +53,7 @@ class Findings:
             notices.add("tracked-changes", f"文件里有修订，已按全部接受排版，共 {self.changes} 处")
         if self.faces:
             names = "、".join(f"“{face}”" for face in self.faces)
-            notices.add("unknown-face", f"字体{names}不在字库里，用宋体代替")
+            notices.add("unknown-face", f"字体{names}不在字库里，用相近的字体代替")
         for what, places in self._found.items():
             named = "、".join(places[:_PLACES_NAMED])
             more = f"等 {len(places)} 处" if len(places) > _PLACES_NAMED else ""
