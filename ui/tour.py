@@ -22,6 +22,7 @@ from ui.windows import Windows
 
 _SIZE = (1366, 768)
 _SETTLING_MS = 250
+_PATIENCE = 80  # times that, for the first preview
 
 
 def main() -> int:
@@ -51,7 +52,19 @@ def _stations(windows: Windows, file: Path) -> Iterator[tuple[str, QWidget]]:
         window.rail.setCurrentRow(number - 1)
         _settle(window)
         yield f"{number:02}_{entry.title}", window
+    window.rail.setCurrentRow(0)
+    yield "预览", _preview(window)
     _close(window)
+
+
+def _preview(window: MainWindow) -> MainWindow:
+    """The pages beside the form, as soon as they are there."""
+    window.beside.show_preview()
+    for _ in range(_PATIENCE):
+        _settle(window)
+        if window.panel.preview is not None and window.panel.preview.is_ready:
+            break
+    return window
 
 
 def _settle(window: QWidget) -> None:

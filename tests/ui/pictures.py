@@ -11,12 +11,12 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, cycle
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMargins, QRect, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QMargins, QRect, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -44,6 +44,7 @@ from ui.app import STYLE, dress
 from ui.editors.option import RadioOption, TickOption
 from ui.files.opening import Opened
 from ui.moving.dialog import MoveDialog
+from ui.preview.pane import PreviewPane
 from ui.profiles.dialog import ProfilesDialog
 from ui.shell.window import MainWindow
 from ui.subject import CONTENTS, DOUBTS, Subject
@@ -55,10 +56,11 @@ SAMPLE: Final = "complete"
 THEMES: Final[tuple[Choice, ...]] = ("light", "dark")
 _DOTS: Final = (1366, 768)
 _WORD: Final = re.compile("[A-Za-z]{2,}")
+_PATIENCE_MS: Final = 60_000
 _ROUNDS: Final = 10  # a height that changes inside is passed on outwards a layout a round
 _PLAIN: Final = (QLabel, QAbstractButton, QLineEdit, QTextEdit, QComboBox)
 _PROGRAMS: Final = {"Word", "PDF", "Excel", "WPS", "Outlook", "ics", "labdesk"}
-_ALLOWED: Final = _PROGRAMS | {"Ctrl", "Alt", "Shift", "Esc", "Tab", "Del", "Ins", "Up", "Down"}
+_ALLOWED: Final = _PROGRAMS | {"Ctrl", "Alt", "Shift", "Esc", "Tab", "Del", "Ins", "Up", "Down", "GB"}
 
 
 def main() -> int:
@@ -136,6 +138,7 @@ def _looked_up(window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
 def _beside(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """What stands beside a page, and the windows beside the window."""
     yield from _looked_up(window, SAMPLE)
+    yield from _previewed(window)
     use = window.workspace.pack.model.policies[0]
     window.jump(use.fields[0].replace(".", "/"))
     window.beside.show_policies(use, use.fields[0].replace(".", "/"))
@@ -150,6 +153,41 @@ def _beside(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
             QApplication.processEvents()
         yield action, dialog
         dialog.close()
+
+
+def _previewed(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The pages beside the form, and in a window of their own."""
+    window.beside.show_preview()
+    pane = window.panel.preview
+    assert isinstance(pane, PreviewPane)
+    wait_for(lambda: pane.view.pages > 0)
+    pane.strip.head.setChecked(True)
+    pane.view.setFocus()
+    pane.look_for_words()
+    _settle(window)
+    yield "preview", window
+    pane.findbar.close_()
+    pane.strip.head.setChecked(False)
+    window.beside.toggle_apart()
+    assert window.beside.apart is not None
+    pane.tools.facing.setChecked(True)
+    wait_for(lambda: pane.view.pages > 0)
+    _settle(window.beside.apart)
+    yield "preview apart", window.beside.apart
+    pane.tools.facing.setChecked(False)
+    window.beside.apart.close()
+
+
+def wait_for(is_so: Callable[[], bool]) -> None:
+    """Let the window go on until something is so."""
+    waiting = QEventLoop()
+    asking = QTimer(interval=20)
+    asking.timeout.connect(lambda: waiting.quit() if is_so() else None)
+    asking.start()
+    QTimer.singleShot(_PATIENCE_MS, waiting.quit)
+    waiting.exec()
+    asking.stop()
+    assert is_so(), "it took too long"
 
 
 def _open(program: Desk, pack: LoadedPack, example: str | None) -> MainWindow:

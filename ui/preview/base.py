@@ -21,6 +21,11 @@ class PreviewBase(QWidget):
         super().__init__()
         set_role(self, "panel")
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether everything that it shows is there."""
+        return True
+
     def look_for_words(self) -> None:
         """Look for words on the pages."""
 

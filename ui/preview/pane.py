@@ -59,6 +59,10 @@ class PreviewPane(PreviewBase):
         """What is shown, or will be in a moment."""
         return self._worker.preview
 
+    @property
+    def is_ready(self) -> bool:
+        return self.view.pages > 0 and not self._late.isActive()
+
     def look_for_words(self) -> None:
         if self.view.pages:
             self.findbar.begin()

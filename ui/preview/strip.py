@@ -101,5 +101,5 @@ def remarks_of(preview: Preview, fonts: FontSet) -> Iterator[Remark]:
         yield Remark(word, mark, notice.message, notice.origin or "")
     for use in preview.fonts if fonts == "system" else ():
         if use.is_shipped:
-            text = f"本机没有{use.word_family}，PDF 用自带的{use.face}。Word 文件里仍写{use.word_family}。"
+            text = f"本机没有{use.word_family}，PDF 用自带字体印；Word 文件里仍写{use.word_family}。"
             yield Remark(*_FONT, text, "")

@@ -410,7 +410,7 @@ class TestLooking:
         assert [each.text for each in pane.strip.remarks] == [
             "没有字体含有“𮯠”",
             "仿宋里没有“𬭎”",
-            "本机没有仿宋_GB2312，PDF 用自带的甲仿宋。Word 文件里仍写仿宋_GB2312。",
+            "本机没有仿宋_GB2312，PDF 用自带字体印；Word 文件里仍写仿宋_GB2312。",
         ]
         click(shown(pane.strip, LinkLine)[0])
         assert person.editor("lead/name").isAncestorOf(focused())
