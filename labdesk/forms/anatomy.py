@@ -15,11 +15,14 @@ from labdesk.forms.flat import Flat
 from labdesk.forms.looks import is_sliver
 from labdesk.forms.shapes import OPEN_BOXES, Piece, pieces
 from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Segment, Sheet, Text
+from labdesk.forms.textboxes import text_boxes
 
 _WRAPPERS: Final = frozenset(f"{W_}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _BRACKETED: Final = re.compile(r"\s*(?:[(（\[【][^()（）]*[)）\]】]\s*)+")
 _LENGTH: Final = re.compile(r"[(（]?(?:限|约|不超过|不少于)?\s*[0-9]{2,5}\s*字\s*(?:以内|左右|以上|内)?[)）。]?")
 _HINT_BEGINS: Final = ("请", "点击", "单击", "在此", "此处", "如没有", "如无", "没有", "例", "限", "不超过")
+_CROSSES: Final = re.compile(r"[×✕╳*＊]{2,}|[xXＸ]{2,}")
+_LONGEST_EXAMPLE: Final = 40
 _DEEPEST: Final = 8
 
 
@@ -46,6 +49,8 @@ class Anatomist:
         for block in [each for each in blocks if not is_sliver(each)] or blocks:
             if block.tag == f"{W_}p":
                 found.append(self.line(block))
+                for box in text_boxes(block) if depth < _DEEPEST else ():
+                    found += self.sheet(box, depth + 1)
             elif depth < _DEEPEST:
                 found.append(self._grid(block, depth))
         return found
@@ -104,10 +109,16 @@ def is_hint(text: str) -> bool:
     bare = text.strip()
     if not bare:
         return False
-    if _LENGTH.fullmatch(bare):
+    if _LENGTH.fullmatch(bare) or _is_example(bare):
         return True
     says = any(word in bare for word in labels.words("hints"))
     return says and (_BRACKETED.fullmatch(bare) is not None or bare.startswith(_HINT_BEGINS))
+
+
+def _is_example(text: str) -> bool:
+    """Whether a text is mostly crosses that stand for an answer: 「××省××市」."""
+    crosses = sum(len(found) for found in _CROSSES.findall(text))
+    return crosses * 5 >= len(text) * 2 and len(text) <= _LONGEST_EXAMPLE
 
 
 def _settle(cell: Cell) -> None:

@@ -31,7 +31,7 @@ def join_runs(grid: Grid) -> None:
     """Make one place of the cells that hold one answer."""
     rows = grid.by_row()
     for number, row in enumerate(rows):
-        around = {_width(cell) for near in rows[max(number - 1, 0) : number + 2] if near is not row for cell in near}
+        around = [near for near in rows[max(number - 1, 0) : number + 2] if near is not row]
         at = 0
         while at < len(row):
             at = _date(row, at) or _characters(row, at, around) or at + 1
@@ -59,14 +59,15 @@ def _date(row: Sequence[Cell], at: int) -> int:
     return at
 
 
-def _characters(row: Sequence[Cell], at: int, around: set[tuple[int, int]]) -> int:
+def _characters(row: Sequence[Cell], at: int, around: Sequence[Sequence[Cell]]) -> int:
     """Join cells with a character each, behind their label; the first behind them, 0 where there are none. The rows
     above and below have other cells: else they would be columns."""
     part = _bare(row, at)
-    led = at > 0 and row[at - 1].row_span == 1 and not normal(row[at - 1].label).isdecimal() and row[at - 1].label
-    if len(part) < _FEWEST or not led or any(len(_text(cell)) > 1 for cell in part):
+    led = row[at - 1] if at > 0 and _leads(row[at - 1]) else None
+    if len(part) < _FEWEST or led is None or any(len(_text(cell)) > 1 for cell in part):
         return 0
-    if any(_width(cell) in around for cell in part):
+    others = [near for near in around if not any(_width(cell) == _width(led) and _leads(cell) for cell in near)]
+    if any(_width(cell) == _width(other) for near in others for other in near for cell in part):
         return 0
     _join([part], Blank("characters", _run([part]), "".join(map(_text, part))))
     return at + len(part)
@@ -94,6 +95,11 @@ def _bare(row: Sequence[Cell], at: int) -> list[Cell]:
             break
         found.append(cell)
     return found
+
+
+def _leads(cell: Cell) -> bool:
+    """Whether this is the label of one row, and no running number."""
+    return cell.row_span == 1 and bool(cell.label) and not normal(cell.label).isdecimal()
 
 
 def _width(cell: Cell) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from labdesk.forms.pen import Pen
 from labdesk.forms.places import Labels, Place, Rows, place_in
 from labdesk.forms.rows import add_rows, ordinals_of
 from labdesk.forms.sheet import Cell, Line
+from labdesk.forms.textboxes import keep_alike, twins
 from labdesk.forms.values import Values
 from labdesk.forms.wording import Wording
 from labdesk.project.view import View
@@ -99,6 +100,7 @@ class _Filler:
     def run(self) -> None:
         """Add rows first, while the last row is still empty; then write everything."""
         places = self.form.places
+        doubled = twins(self.form.root)
         matches = {id(mine): theirs for mine, theirs in zip(places, self.mapping.matches, strict=True)}
         tables = dict(enumerate(self._tables()))
         cells = {number: self._grown(rows, tables[number]) for number, rows in enumerate(self.form.found.rows)}
@@ -113,6 +115,7 @@ class _Filler:
             if id(place) not in in_rows and found.item is not None and found.item is not RESERVED:
                 self._place(place, found)
         self.form.sign(self.pen.finish())
+        keep_alike(doubled)
 
     def _tables(self) -> list[str]:
         """The table for each of the form's repeated rows: that of the items in its columns."""

@@ -19,6 +19,9 @@ _NUMBER: Final = re.compile(
 )
 _ORDINAL: Final = re.compile(r"\(?([0-9]{1,2}|[一二三四五六七八九十])\)?$")
 _PUNCTUATION: Final = re.compile(r"[\s:;,.、。，；：*＊_“”\"'‘’·—\-~～]+")
+_LATIN_AROUND: Final = re.compile(r"^[a-z&()/.']{3,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[a-z&()/.']{3,}$")
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE_FROM: Final = 2
 _DIGITS: Final = "零一二三四五六七八九十"
 # Shorter labels are alike only by chance.
 _LIKE_FROM: Final = 6
@@ -37,6 +40,14 @@ def without_hints(text: str) -> str:
 def normal(text: str) -> str:
     """A form under which two ways of setting one label are equal."""
     return _PUNCTUATION.sub("", _numberless(without_hints(text))).casefold()
+
+
+@lru_cache(maxsize=8192)
+def without_translation(text: str) -> str:
+    """A normal label without the Latin words before or behind its Chinese ones: 「单位名称 Name of Unit」."""
+    bare = normal(text)
+    chinese = _LATIN_AROUND.sub("", bare)
+    return chinese if len(_CHINESE.findall(chinese)) >= _CHINESE_FROM else bare
 
 
 @lru_cache(maxsize=8192)

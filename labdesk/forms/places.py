@@ -11,12 +11,13 @@ from labdesk.forms.sheet import Blank, Box, Cell
 class Labels:
     """What leads to a place. `primary` is the nearest label, `others` are further ones that name it alone (the head
     above a head), `groups` name what it belongs to (a merged cell down the side), `sections` the headings, nearest
-    first."""
+    first; `behind` is what stands in brackets behind a blank."""
 
     primary: str
     others: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    behind: str = ""
 
 
 @dataclass(slots=True, eq=False)

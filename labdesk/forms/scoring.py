@@ -10,6 +10,8 @@ from labdesk.forms.places import Place
 
 AGREE: Final = 0.8
 _LAYOUT_NAME: Final = 0.96
+_TRANSLATED: Final = 0.99
+_BEHIND: Final = 0.95
 
 
 def score_of(place: Place, candidate: Candidate) -> float:
@@ -24,8 +26,15 @@ def score_of(place: Place, candidate: Candidate) -> float:
     if not primary:
         return _unlabelled(place, candidate, groups, sections) + fit
     spellings = {primary: 1.0, labels.normal(mine.primary): 1.0} | {f"{group}{primary}": 1.0 for group in groups[:1]}
+    spellings.setdefault(labels.without_translation(mine.primary), _TRANSLATED)
+    if mine.behind:
+        spellings.setdefault(labels.normal(mine.behind), _BEHIND)
     base = max(
-        (weight * like(name, spelling) for name, weight in candidate.names.items() for spelling in spellings),
+        (
+            weight * sure * like(name, spelling)
+            for name, weight in candidate.names.items()
+            for spelling, sure in spellings.items()
+        ),
         default=0.0,
     )
     if base < 0.5:

@@ -19,6 +19,9 @@ _DATE: Final = re.compile(
     rf"(?P<year>[0-9]{{0,4}}{_GAP}*)年(?P<month>{_GAP}*)月(?:(?P<day>{_GAP}*)日)?(?![\u4e00-\u9fff](?<![至到起止前]))"
 )
 _BLANKS: Final = re.compile(rf"{BLANK}(?:[ \u3000]*{BLANK})*")
+_ROOM_IN_BRACKETS: Final = re.compile(
+    r"(?<=[【〔\[])[ \u3000\xa0]{2,}(?=[】〕\]])|(?<=[(（])[ \u3000\xa0]{4,}(?=[)）])"
+)
 _BRACKETS_ONLY: Final = re.compile(r"\s*(?:[(（\[【][^()（）\[\]【】]*[)）\]】]\s*)*")
 _NEXT_LABEL: Final = re.compile(r"[ \t\u3000\xa0]{2,}(?=[^\s:：]{1,4}(?: ?[^\s:：]{1,8})?\s*[:：])|\t+")
 _OPTION_END: Final = re.compile(rf"[\n\t{BLANK}]|[ \xa0]{{2,}}|\u3000")
@@ -67,8 +70,9 @@ def _dates(shape: str) -> Iterator[Piece]:
 
 
 def _blanks(shape: str) -> Iterator[Piece]:
-    for match in _BLANKS.finditer(shape):
-        yield Piece("blank", match.start(), match.end())
+    for pattern in (_BLANKS, _ROOM_IN_BRACKETS):
+        for match in pattern.finditer(shape):
+            yield Piece("blank", match.start(), match.end())
 
 
 def _texts(shape: str, start: int, end: int, *, closed: bool) -> Iterator[Piece]:

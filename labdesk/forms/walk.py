@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from labdesk.forms import labels
 from labdesk.forms.flat import Flat
 from labdesk.forms.geometry import Geometry
 from labdesk.forms.places import Found, Labels, Place, Rows
-from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Sheet, Text
+from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Segment, Sheet, Text
 from labdesk.forms.tickgrid import tick_places
 
+_BRACKETED: Final = re.compile(r"[(（]([^()（）]{2,16})[)）]")
+_OPENING: Final = "【〔[(（ \u3000"
 _LONGEST_HEADING = 44
 _LONGEST_TITLE = 26
 
@@ -135,18 +140,19 @@ class _Walk:
         """The places of a line, each with the wording before it, else that of the line above."""
         label = ""
         boxes: list[Box] = []
-        for segment in line.segments:
+        for number, segment in enumerate(line.segments):
             if isinstance(segment, Box):
                 boxes.append(segment)
                 continue
             if isinstance(segment, Text):
                 if segment.text.strip():
                     self._add_boxes(boxes, label)
-                    boxes, label = [], segment.text
+                    boxes, label = [], segment.text.rstrip(_OPENING)
                 continue
             self._add_boxes(boxes, label)
             boxes = []
-            self._add(Place(self._labels(label, dated=segment.kind == "date"), segment))
+            found = self._labels(label, dated=segment.kind == "date")
+            self._add(Place(replace(found, behind=_in_brackets(line.segments[number + 1 :])), segment))
         self._add_boxes(boxes, label)
         if self._heading is not None:
             self._heading.used = True
@@ -268,6 +274,13 @@ class _Walk:
         self.found.rows.append(
             Rows(columns, len(rows), table, elements, rows, Labels("", (), self._groups, self.sections))
         )
+
+
+def _in_brackets(following: Sequence[Segment]) -> str:
+    """What stands in brackets directly behind a blank, and names it: 「______（单位名称）」."""
+    text = following[0].text.lstrip() if following and isinstance(following[0], Text) else ""
+    found = _BRACKETED.match(text)
+    return found.group(1) if found is not None else ""
 
 
 def _heading_colon(line: Line) -> Blank | None:
