@@ -8,6 +8,7 @@ from labdesk.document.layout.cells import LaidCell
 from labdesk.document.layout.fields import PageNumbers
 from labdesk.document.layout.floats import LaidFloat
 from labdesk.document.layout.flow import ENDLESS, START, Flow, Laid
+from labdesk.document.layout.memory import Memory
 from labdesk.document.layout.paragraph import LaidParagraph
 from labdesk.document.layout.table import LaidTable
 from labdesk.document.layout.text import Shaper
@@ -23,12 +24,14 @@ _ONE_LINE = 1e6
 
 
 class Builder:
-    """Lays out blocks with one set of fonts; `numbers` are what page fields show."""
+    """Lays out blocks with one set of fonts; `numbers` are what page fields show, `memory` what was laid out before."""
 
-    def __init__(self, shaper: Shaper, notices: Notices, numbers: PageNumbers) -> None:
+    def __init__(self, shaper: Shaper, notices: Notices, numbers: PageNumbers, memory: Memory | None = None) -> None:
         self._shaper = shaper
         self._notices = notices
         self._numbers = numbers
+        self._memory = memory
+        self._laid: list[LaidParagraph] = []
 
     def pages(self, blocks: tuple[Block, ...], measure: float) -> Flow:
         """The flow of a section's body."""
@@ -49,12 +52,28 @@ class Builder:
             elif block.rows and block.columns:
                 if after_table and laid:
                     laid.append(self._paragraph(_FILLER, measure, cell))
-                laid.append(self._table(block, measure, cell))
+                laid.append(self._table(block, measure, cell) if cell else self._outer_table(block, measure))
                 after_table = True
         if after_table:
             laid.append(self._paragraph(_FILLER, measure, cell))
         if cell and len(laid) > 1 and _collapses(laid[-2], laid[-1]):
             laid[-1] = self._paragraph(_COLLAPSED, measure, cell)
+        return laid
+
+    def _outer_table(self, table: Table, measure: float) -> LaidTable:
+        """A table that lies in no cell, as it was laid out before if that would come out the same."""
+        known = self._memory.table(table, measure) if self._memory else None
+        if known is not None:
+            laid, paragraphs = known
+            laid.report_grown = self._report_grown
+            for each in paragraphs:
+                each.ordinal, _ = self._numbers.next_paragraph()
+            return laid
+        first, passing = len(self._laid), self._shaper.passing
+        laid = self._table(table, measure, None)
+        paragraphs = tuple(self._laid[first:])
+        if self._memory and self._shaper.passing == passing and not any(each.floats for each in paragraphs):
+            self._memory.keep_table(laid, measure, paragraphs)
         return laid
 
     def _table(self, table: Table, measure: float, cell: LaidCell | None) -> LaidTable:
@@ -74,6 +93,18 @@ class Builder:
         return TurnedFlow(paragraphs, width, cell.cell.direction, cell.cell.valign)
 
     def _paragraph(self, paragraph: Paragraph, measure: float, cell: LaidCell | None) -> LaidParagraph:
+        laid = self._memory.paragraph(paragraph, measure, hanging=cell is None) if self._memory else None
+        if laid is None:
+            passing = self._shaper.passing
+            laid = self._new_paragraph(paragraph, measure, cell)
+            if self._memory and self._shaper.passing == passing and not laid.floats:
+                self._memory.keep_paragraph(laid, measure, hanging=cell is None)
+        else:
+            laid.ordinal, _ = self._numbers.next_paragraph()
+        self._laid.append(laid)
+        return laid
+
+    def _new_paragraph(self, paragraph: Paragraph, measure: float, cell: LaidCell | None) -> LaidParagraph:
         laid = LaidParagraph(paragraph, self._shaper, measure, self._numbers, hanging=cell is None)
         for each in paragraph.floats:
             if each.table.rows and each.table.columns:

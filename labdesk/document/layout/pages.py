@@ -10,6 +10,7 @@ from labdesk.document.layout.build import Builder
 from labdesk.document.layout.columns import ColumnFiller, column_width
 from labdesk.document.layout.fields import PageNumbers, body_has_fields, numbers_of
 from labdesk.document.layout.flow import ENDLESS, START, Filling, FlowCursor
+from labdesk.document.layout.memory import Memory
 from labdesk.document.layout.placed import Box, Page
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import Shaper
@@ -20,9 +21,11 @@ _LEAST_ROOM = 567.0
 """A page keeps a centimetre for its body, however high its header and footer are."""
 
 
-def lay_out(document: Document, fonts: FontLibrary, notices: Notices) -> list[Page]:
-    """The document's pages, at least one for each section. Raises LabdeskError when cells do not fit their grid."""
-    paginator = _Paginator(Shaper(fonts, notices), notices)
+def lay_out(document: Document, fonts: FontLibrary, notices: Notices, memory: Memory | None = None) -> list[Page]:
+    """The document's pages, at least one for each section. Raises LabdeskError when cells do not fit their grid.
+
+    With a memory of these fonts it takes less time than the first; the pages of that time are not to be used then."""
+    paginator = _Paginator(Shaper(fonts, notices), notices, memory)
     sheets = paginator.sheets(document, PageNumbers())
     if body_has_fields(document):  # the numbers' widths can move text, so it is laid out again with them
         sheets = paginator.sheets(document, numbers_of(sheet.page for sheet in sheets))
@@ -64,13 +67,16 @@ def _text_area(setup: PageSetup) -> Box:
 
 
 class _Paginator:
-    def __init__(self, shaper: Shaper, notices: Notices) -> None:
+    def __init__(self, shaper: Shaper, notices: Notices, memory: Memory | None) -> None:
         self._shaper = shaper
         self._notices = notices
+        self._memory = memory
         self._bodies: dict[tuple[int, bool, bool], tuple[float, float]] = {}
 
     def sheets(self, document: Document, numbers: PageNumbers) -> list[_Sheet]:
         """The pages with their bodies."""
+        if self._memory:
+            self._memory.begin_round()
         sheets: list[_Sheet] = []
         number = 1
         sections = document.sections or (Section(()),)
@@ -133,4 +139,4 @@ class _Paginator:
         return self._builder(numbers).column(blocks, float(width)).fill(START, ENDLESS, forced=True)
 
     def _builder(self, numbers: PageNumbers) -> Builder:
-        return Builder(self._shaper, self._notices, numbers)
+        return Builder(self._shaper, self._notices, numbers, self._memory)

@@ -12,7 +12,7 @@ from labdesk.document.layout.borders import thickness
 from labdesk.document.layout.fields import PageNumbers
 from labdesk.document.layout.floats import LaidFloat
 from labdesk.document.layout.lines import Line, break_lines
-from labdesk.document.layout.placed import Box, PlacedFill, PlacedLine, PlacedPiece, PlacedRule, PlacedText
+from labdesk.document.layout.placed import Box, PlacedFill, PlacedLine, PlacedRule, PlacedText
 from labdesk.document.layout.setting import set_line
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import ImageSpan, ShapedText, Shaper
@@ -48,6 +48,7 @@ class LaidParagraph:
             self._ascents = [pitch * _ASCENT_SHARE] * len(self._lines)
             self.tops = [pitch * line for line in range(len(self._lines) + 1)]
         self.floats: list[LaidFloat] = []
+        self._last_set: tuple[tuple[int, int, float, float], tuple[PlacedLine, ...]] | None = None
         if self.style.frame is not None:
             self._make_room(self.style.frame)
 
@@ -97,16 +98,26 @@ class LaidParagraph:
         whole = Box(x, y, self._measure, self.tops[end] - self.tops[start])
         if self.style.frame is not None:
             self._draw_frame(self.style.frame, whole, surface, first=start == 0, last=end == len(self._lines))
-        lines = []
-        for index in range(start, end):
-            top = y + self.tops[index] - self.tops[start]
-            pieces = set_line(self.shaped, self._lines[index], self.style.align, x, top + self._ascents[index])
-            box = Box(x, top, self._measure, self.tops[index + 1] - self.tops[index])
-            lines.append(PlacedLine(box, pieces))
-            surface.page.fills.extend(_highlights(pieces, box))
-        surface.add_paragraph(self.paragraph, self.ordinal, whole, tuple(lines), first_part=start == 0)
+        lines = self._set(start, end, x, y)
+        for line in lines:
+            surface.page.fills.extend(_highlights(line))
+        surface.add_paragraph(self.paragraph, self.ordinal, whole, lines, first_part=start == 0)
         for each in self.floats if start == 0 else ():
             each.place(whole, surface)
+
+    def _set(self, start: int, end: int, x: float, y: float) -> tuple[PlacedLine, ...]:
+        """The lines in their places; the same ones where they were set there the last time."""
+        if self._last_set is None or self._last_set[0] != (start, end, x, y):
+            self._last_set = (
+                (start, end, x, y),
+                tuple(self._set_line(start, index, x, y) for index in range(start, end)),
+            )
+        return self._last_set[1]
+
+    def _set_line(self, start: int, index: int, x: float, y: float) -> PlacedLine:
+        top = y + self.tops[index] - self.tops[start]
+        pieces = set_line(self.shaped, self._lines[index], self.style.align, x, top + self._ascents[index])
+        return PlacedLine(Box(x, top, self._measure, self.tops[index + 1] - self.tops[index]), pieces)
 
     def _draw_frame(self, frame: ParagraphFrame, box: Box, surface: Surface, *, first: bool, last: bool) -> None:
         """The colour behind a part of the paragraph and the lines round it."""
@@ -144,11 +155,11 @@ def _room_of(border: Border, frame: ParagraphFrame) -> float:
     return thickness(border) + frame.space if border.kind != "none" else 0.0
 
 
-def _highlights(pieces: tuple[PlacedPiece, ...], line: Box) -> Iterator[PlacedFill]:
+def _highlights(line: PlacedLine) -> Iterator[PlacedFill]:
     """The colours behind the characters of a line."""
-    for piece in pieces:
+    for piece in line.pieces:
         if isinstance(piece, PlacedText) and piece.style.highlight:
-            yield PlacedFill(Box(piece.x, line.y, piece.width, line.height), piece.style.highlight)
+            yield PlacedFill(Box(piece.x, line.box.y, piece.width, line.box.height), piece.style.highlight)
 
 
 def _growing_lines(lines: list[Line], shaped: ShapedText, pitch: float) -> tuple[list[float], list[float]]:

@@ -85,12 +85,16 @@ def _span_start(span: Span) -> int:
 
 
 class Shaper:
-    """Shapes text with one set of fonts, remembering every advance that it has looked up."""
+    """Shapes text with one set of fonts, remembering every advance that it has looked up.
+
+    `passing` counts the runs that another time may not come out the same, or not in silence: page fields, and
+    characters that there is something to tell about."""
 
     def __init__(self, fonts: FontLibrary, notices: Notices) -> None:
         self._fonts = fonts
         self._notices = notices
         self._looks: dict[tuple[FontRole, float, int, int], _Look] = {}
+        self.passing = 0
         self._told: set[tuple[str, str]] = set()  # family and character of each substitution that was said
 
     def shape(self, inlines: tuple[Inline, ...], field_text: FieldText) -> ShapedText:
@@ -103,6 +107,8 @@ class Shaper:
                 texts.append(OBJECT)
                 advances.append(float(inline.width))
                 continue
+            if isinstance(inline, PageField):
+                self.passing += 1
             text = inline.text if isinstance(inline, Run) else field_text(inline)
             text = self._printable(text, inline)
             if text:
@@ -115,6 +121,7 @@ class Shaper:
     def _printable(self, text: str, inline: Run | PageField) -> str:
         if not UNPRINTABLE.search(text):
             return text
+        self.passing += 1
         origin = inline.origin if isinstance(inline, Run) else None
         self._notices.add("replaced-character", "文字里有无法印出的控制字符，已用 � 代替", origin)
         return UNPRINTABLE.sub(REPLACEMENT, text)
@@ -123,11 +130,13 @@ class Shaper:
         look = self._look(inline.style)
         advances.extend(map(look.__getitem__, text))
         if look.missing and not look.missing.isdisjoint(text):
+            self.passing += 1
             for char in sorted(look.missing.intersection(text)):
                 self._report_missing(char, inline)
         if look.fallback.keys().isdisjoint(text):
             spans.append(TextSpan(at, at + len(text), look.face, look.em, inline.style))
             return
+        self.passing += 1
         self._report_fallback(text, inline, look)
         for face, group in groupby(text, lambda char: look.fallback.get(char, look.face)):
             end = at + sum(1 for _ in group)
