@@ -10,6 +10,9 @@ from labdesk.document.kinsoku import INSEPARABLE, NO_LINE_END, NO_LINE_START
 SPACES = " \u3000"
 """Blanks that hang over the line's end instead of starting the next line."""
 
+JOINTS = "-/?"
+"""After these a date or an address that no line can hold is broken rather than elsewhere, as in Word."""
+
 OBJECT = "\ufffc"
 """Stands for a picture in a paragraph's text."""
 

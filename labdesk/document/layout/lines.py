@@ -2,7 +2,7 @@
 
 Greedy, first fit, as Word and LibreOffice do it: find the last character that fits, then step back to the nearest place
 where the marks on both sides allow a break. Blanks hang at a line's end, and outside tables so does a comma or stop.
-What has no allowed break is broken where it is full.
+What has no allowed break is broken at a joint, or where it is full.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from labdesk.document.kinsoku import HANGING
-from labdesk.document.layout.chars import SPACES, may_break_between
+from labdesk.document.kinsoku import HANGING, NO_LINE_START
+from labdesk.document.layout.chars import JOINTS, SPACES, may_break_between
 from labdesk.document.layout.tabs import Following, Tab, TabRuler
 from labdesk.document.layout.text import ShapedText
 from labdesk.document.model import ParagraphStyle
@@ -143,8 +143,11 @@ class _Breaker:
         return at
 
     def _hard_break(self, start: int, stop: int, room: float) -> _Break:
-        """As many characters as fit, at least one, where no break is allowed."""
-        after = max(self._fit(start, stop, room), min(start + 1, stop))
+        """Where no break is allowed: after the last joint of a long word that fits, or as many characters as fit, at
+        least one."""
+        full = max(self._fit(start, stop, room), min(start + 1, stop))
+        joint = max(self._text.rfind(sign, start + 1, full) for sign in JOINTS) + 1
+        after = joint if start < joint < full and self._text[joint] not in NO_LINE_START else full
         return _Break(after, after)
 
     def _fit(self, start: int, stop: int, room: float) -> int:

@@ -95,6 +95,18 @@ def test_a_word_longer_than_a_line_is_broken_where_the_line_is_full() -> None:
     assert first + "".join(others) == "x" * 60
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("2024-12-10/2025-12-31", ["2024-12-10/", "2025-12-31"]),
+        ("https://example.org/form", ["https://", "example.org/", "form"]),
+    ],
+)
+def test_a_date_or_address_longer_than_a_line_is_broken_at_a_joint(text: str, lines: list[str]) -> None:
+    (page,) = pages_of(Table((1700 + 216,), (Row((cell(paragraph(text)),)),)))
+    assert page_lines(page)[:-1] == lines
+
+
 def test_a_compound_word_may_break_after_its_hyphen_but_a_date_may_not() -> None:
     assert cell_lines("一二三四五六state-of-the-art")[0] == "一二三四五六state-"
     assert cell_lines("一二三四五六2024-12-10") == ["一二三四五六", "2024-12-10"]
