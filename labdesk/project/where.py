@@ -39,9 +39,11 @@ def named(view: View, path: str) -> str:
 
 
 def row_name(view: View, row: str) -> str:
-    """What a row is called by its answers; "" where those are not given."""
+    """What a row is called by its answers, its first one where the table does not say; "" where those are not given."""
     table = view.project.node(row)
     label = table.field.row_label if isinstance(table.field, TableField) else ""
+    if "{" not in label and table.children:
+        label = f"{{{table.children[0].id}}}"
     for column in table.children:
         if f"{{{column.id}}}" in label:
             raw = view.project.raw(f"{row}/{column.id}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -17,6 +17,7 @@ from ui.evidence.taking import Taking
 from ui.notice import Action, Notice
 from ui.workspace import Workspace
 
+_Put: TypeAlias = Callable[[Sequence[StoredFile]], None]
 _MOST_NAMED: Final = 3
 
 
@@ -31,7 +32,9 @@ class Adding(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._taking: Taking | None = None
-        self._waiting: list[tuple[Sequence[Path], Callable[[Sequence[StoredFile]], None]]] = []
+        self._put: _Put | None = None  # what is done with the files that are being taken in
+        self._count = 0
+        self._waiting: list[tuple[Sequence[Path], _Put]] = []
 
     @property
     def busy(self) -> bool:
@@ -71,28 +74,28 @@ class Adding(QObject):
         if self._taking is not None:
             self._taking.stop()
 
-    def _take(self, files: Sequence[Path], put: Callable[[Sequence[StoredFile]], None]) -> None:
+    def _take(self, files: Sequence[Path], put: _Put) -> None:
         if not files:
             return
         if self._taking is not None:
             self._waiting.append((files, put))
             return
         self._workspace.end_typing()
+        self._put, self._count = put, len(files)
         taking = self._taking = Taking(self._workspace.session, files)
-        taking.stored.connect(lambda count: self.progressed.emit(count, len(files)))
-        taking.ended.connect(lambda taken, refused: self._on_ended(taken, refused, put))
+        taking.stored.connect(self._on_stored)
+        taking.ended.connect(self._on_ended)
+        self.destroyed.connect(taking.stop)
         self.progressed.emit(0, len(files))
         taking.begin()
 
-    def _on_ended(
-        self,
-        taken: Sequence[StoredFile],
-        refused: Sequence[LabdeskError],
-        put: Callable[[Sequence[StoredFile]], None],
-    ) -> None:
-        self._taking = None
+    def _on_stored(self, count: int) -> None:
+        self.progressed.emit(count, self._count)
+
+    def _on_ended(self, taken: Sequence[StoredFile], refused: Sequence[LabdeskError]) -> None:
+        put, self._taking, self._put = self._put, None, None
         self.progressed.emit(0, 0)
-        if taken:
+        if taken and put is not None:
             put(taken)
         self._tell(len(taken), refused)
         if self._waiting:

@@ -215,8 +215,8 @@ class EvidencePage(Page):
 
     # Following
 
-    def _on_change(self, change: Change) -> None:
-        if self.isVisible() and (change.added or any(path.startswith(EVIDENCE) for path in change.paths)):
+    def _on_change(self, _change: Change) -> None:
+        if self.isVisible():
             self.model.follow()
             self._follow()
 
