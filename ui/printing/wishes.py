@@ -54,12 +54,12 @@ class Wishes(Choices):
         self.formal.setChecked(True)
         (self.duplex if asked.sides == "both" else self.single).setChecked(True)
         self._printer: QPrinter | None = None
-        self._lines = Prose("hint", "", self)
+        self.why = Prose("hint", "", self)
         self.add(self.tr("用途"), self.formal, self.draft, hint=self._about)
         self.add(self.tr("份数"), self.copies, self.own, hint=self._asked(workspace))
         self.add(self.tr("单双面"), self.single, self.duplex, hint=self._sides)
         self.add(self.tr("页码"), self.pages, hint=Prose("hint", self.tr("只印几页时写成 1-3,5 这样。"), self))
-        self.add(self.tr("打印机"), self.printer, self.more, hint=self._lines)
+        self.add(self.tr("打印机"), self.printer, self.more, hint=self.why)
         for box in (self.formal, self.own, self.duplex):
             box.toggled.connect(self._tell)
         self.copies.valueChanged.connect(self._tell)
@@ -99,7 +99,7 @@ class Wishes(Choices):
             self.printer.setCurrentIndex(max(0, self.printer.findText(chosen)))
         for widget in (self.printer, self.more):
             widget.setVisible(bool(names))
-        self._lines.say("" if names else support.why_none())
+        self.why.say("" if names else support.why_none())
         return names
 
     def _set_up_more(self) -> None:
