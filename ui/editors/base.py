@@ -109,6 +109,10 @@ class FieldEditor(QWidget):
         """The path that is being filled in here; of a table that of the cell."""
         return self.path
 
+    def part(self) -> float | None:
+        """How far inside of a long answer the cursor is, from 0 to 1; None where that makes no difference."""
+        return None
+
     def asked_about(self) -> str:
         """The pattern of the field that a person asks about here; of a table, that of the column."""
         return self.node.pattern

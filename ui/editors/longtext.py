@@ -94,6 +94,8 @@ class LongTextEditor(FieldEditor):
             self.box.setPlaceholderText(self.tr("例如 {}").format(field.example))
         self.box.textChanged.connect(self._on_edited)
         self.box.left.connect(self.finish)
+        self._line = 0
+        self.box.cursorPositionChanged.connect(self._on_cursor)
         self.count = QLabel(self)
         set_role(self.count, "small")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -122,6 +124,10 @@ class LongTextEditor(FieldEditor):
     def controls(self) -> list[QWidget]:
         return [self.box]
 
+    def part(self) -> float | None:
+        lines = self.box.document().blockCount()
+        return self.box.textCursor().blockNumber() / lines if lines > 1 else None
+
     def insert(self, words: str) -> None:
         """Put words where the cursor stands, as a step of its own; the cursor stays behind them."""
         self.workspace.end_typing()
@@ -142,6 +148,12 @@ class LongTextEditor(FieldEditor):
 
     def _asked(self) -> tuple[str, ...]:
         return tuple(self.workspace.text(each) for each in self._field.asks)
+
+    def _on_cursor(self) -> None:
+        line = self.box.textCursor().blockNumber()
+        if line != self._line:
+            self._line = line
+            self.place_changed.emit()
 
     def _on_edited(self) -> None:
         self._shown = text = self.box.toPlainText()

@@ -26,6 +26,9 @@ class PreviewBase(QWidget):
         """Whether everything that it shows is there."""
         return True
 
+    def set_apart(self, apart: bool) -> None:
+        """It has a window of its own now, or stands beside the form."""
+
     def look_for_words(self) -> None:
         """Look for words on the pages."""
 

@@ -119,6 +119,13 @@ class Following(QObject):
             self._turn_to(boxes)
 
     def _turn_to(self, boxes: Sequence[Rectangle]) -> None:
+        """Turn to what is printed there; of a long answer to what the cursor is in, of one that is printed in several
+        places to the first, unless one of them can be seen."""
+        part = self._editor.part() if self._editor is not None and self._editor.place() == self.path else None
+        if part is not None:
+            outer = _outermost(boxes)
+            parts = [each for each in boxes if each not in outer] or boxes
+            boxes = (parts[int(part * len(parts))],)
         if not any(self._view.is_seen(box) for box in boxes):
             self._view.reveal(boxes[0])
 
@@ -152,7 +159,7 @@ class Following(QObject):
         self._on_place()
 
     def _on_place(self) -> None:
-        if self._editor is not None and self._editor.place() != self.path:
+        if self._editor is not None:
             self.path = self._editor.place()
             self.refresh()
 

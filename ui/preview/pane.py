@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from labdesk.base.errors import LabdeskError
@@ -62,6 +62,9 @@ class PreviewPane(PreviewBase):
     @property
     def is_ready(self) -> bool:
         return self.view.pages > 0 and not self._late.isActive()
+
+    def set_apart(self, apart: bool) -> None:
+        self.tools.set_apart(apart)
 
     def look_for_words(self) -> None:
         if self.view.pages:
@@ -119,6 +122,10 @@ class PreviewPane(PreviewBase):
         self.following.jumped.connect(self.jumped)
 
     # What the worker brings
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.strip.set_most(self.height() // 4)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -46,6 +46,7 @@ class NoticeStrip(QFrame):
         super().__init__(parent)
         set_role(self, "preview-strip")
         self.remarks: tuple[Remark, ...] = ()
+        self._most = theme().px(_HIGH_PX)
         self.head = FoldHead("", self, role="strip")
         self.head.toggled.connect(self._fill)
         self._area = Scrolling(self)
@@ -70,6 +71,16 @@ class NoticeStrip(QFrame):
         self.setVisible(bool(remarks))
         self._fill()
 
+    def set_most(self, height: int) -> None:
+        """How high the list may be at most, in pixels."""
+        self._most = height
+        self._fit()
+
+    def _fit(self) -> None:
+        inside = self._area.widget()
+        if inside is not None:
+            self._area.setFixedHeight(min(theme().px(_HIGH_PX), self._most, inside.sizeHint().height()))
+
     def _fill(self) -> None:
         self._area.setVisible(self.head.isChecked())
         if not self.head.isChecked():
@@ -82,7 +93,7 @@ class NoticeStrip(QFrame):
             column.addWidget(self._line(each, inside))
         column.addStretch(1)
         self._area.setWidget(inside)
-        self._area.setFixedHeight(min(theme().px(_HIGH_PX), inside.sizeHint().height()))
+        self._fit()
 
     def _line(self, remark: Remark, parent: QWidget) -> QWidget:
         if not remark.path:

@@ -40,7 +40,8 @@ class Tools(QWidget):
         self.marks = self._toggle("seal", self.tr("标出盖章、签字和填日期的位置（不会印出来）"), view.show_overlays)
         self.follow = self._toggle("follow", self.tr("跟着正在填写的栏目翻页"), self.follows_changed.emit)
         self.search = self._tool("search", self.tr("在预览里查找（Ctrl+F）"), self.find_requested.emit)
-        self.apart = self._tool("window", self.tr("在单独窗口中查看"), self.apart_requested.emit)
+        self.apart = self._tool("window", "", self.apart_requested.emit)
+        self.set_apart(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 6)
         row.setSpacing(0)
@@ -67,6 +68,12 @@ class Tools(QWidget):
     def say(self, state: str) -> None:
         """Say beside the page's number what is going on; "" for nothing."""
         self._state.setText(state)
+
+    def set_apart(self, apart: bool) -> None:
+        """Offer the way into a window of its own, or back from there."""
+        tip = self.tr("放回主窗口（Shift+F9）") if apart else self.tr("在单独窗口中查看（Shift+F9）")
+        self.apart.setToolTip(tip)
+        self.apart.setAccessibleName(tip)
 
     def show_page(self) -> None:
         """Say which page is looked at, and how large it is."""

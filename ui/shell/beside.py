@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from labdesk.pack.model import PolicyUse
@@ -52,6 +52,7 @@ class Beside(QObject):
         panel.apart_wanted.connect(self.toggle_apart)
         panel.jumped.connect(lambda _path: self._on_jump())
         split.splitterMoved.connect(lambda _place, _index: self._remember_width())
+        split.installEventFilter(self)
         if settings.preview:
             QTimer.singleShot(0, self, self._begin_with_preview)
 
@@ -111,6 +112,7 @@ class Beside(QObject):
             self.show_preview()
             return
         preview = self._panel.take_preview()
+        preview.set_apart(True)
         actions = [self._actions[name] for name in _THERE_TOO]
         self._apart = PreviewWindow(preview, self._settings, actions)
         self._apart.setWindowTitle(self.tr("预览：{}").format(self._panel.window().windowTitle().replace("[*]", "")))
@@ -177,6 +179,11 @@ class Beside(QObject):
         if self.takes_room:
             self._give_width()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize and self.takes_room:
+            self._give_width()
+        return super().eventFilter(watched, event)
+
     def end(self) -> None:
         """The window closes."""
         if self._apart is not None:
@@ -220,6 +227,7 @@ class Beside(QObject):
         window, self._apart = self._apart, None
         if window is not None:
             self._panel.give_preview(window.preview)
+            window.preview.set_apart(False)
 
     def _give_width(self) -> None:
         room, px = self._split.width(), theme().px

@@ -86,6 +86,8 @@ class TopBar(QFrame):
         """Leave out what a narrow window has no room for."""
         self._saved.setVisible(not narrow)
         self.search.set_kept(not narrow)
+        style = Qt.ToolButtonStyle
+        self.preview.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
 
     def _name_step(self, action: str, verb: str, name: str | None) -> None:
         found = self._actions[action]

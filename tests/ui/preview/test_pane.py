@@ -226,6 +226,21 @@ class TestFollowing:
         window.jump(f"partners/{session.project.rows('partners')[0]}/name")
         qtbot.waitUntil(lambda: view.page > 1)
 
+    def test_in_a_long_answer_it_turns_to_where_the_cursor_is(self, program: Desk, qtbot: QtBot) -> None:
+        session = minipack.complete()
+        session.set("plan/goals", PAGES)
+        window = opened(program, session)
+        view = open_preview(window, qtbot)
+        window.jump("plan/goals")
+        view.settle()
+        first = view.page
+        press(Key.Key_End, CTRL)
+        view.settle()
+        assert view.page > first
+        press(Key.Key_Home, CTRL)
+        view.settle()
+        assert view.page == first
+
     def test_it_stays_where_it_is_once_it_was_told_not_to_follow(self, program: Desk, qtbot: QtBot) -> None:
         session = minipack.complete()
         session.set("plan/goals", PAGES)
