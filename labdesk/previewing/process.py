@@ -21,7 +21,6 @@ from labdesk.previewing.make import make
 from labdesk.previewing.protocol import Failure, Wish
 from labdesk.previewing.values import OutputTitle, Preview
 from labdesk.project.edits import Edit
-from labdesk.project.view import View
 
 # How long nothing must have come before garbage is looked for, and how many previews may be made without.
 _QUIET_SECONDS: Final = 0.4
@@ -109,7 +108,7 @@ class _Server:
         try:
             if self._out_of_step:
                 raise _out_of_step()  # noqa: TRY301
-            made = self._make(wish, follower.view, started)
+            made = self._make(wish, follower, started)
         except _OvertakenError:
             self._was_overtaken = True
             return False
@@ -123,12 +122,12 @@ class _Server:
         self._was_overtaken = False
         return True
 
-    def _make(self, wish: Wish, view: View, started: float) -> Preview:
-        outputs = outputs_of(view)
+    def _make(self, wish: Wish, follower: Follower, started: float) -> Preview:
+        outputs = outputs_of(follower.view)
         if not outputs:
             raise LabdeskError(what="按现在填写的内容，没有要生成的材料。", todo="继续填写后会再显示。")
         output = next((each for each in outputs if each.id == wish.output), outputs[0])
-        made = make(view, output, wish.fonts, between=self._between)
+        made = make(follower.view, output, wish.fonts, memory=follower.memory, between=self._between)
         with self._writing:
             pdf = self._folder.write(wish.revision, made.content)
         return Preview(
