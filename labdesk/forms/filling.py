@@ -103,13 +103,14 @@ class _Filler:
         doubled = twins(self.form.root)
         matches = {id(mine): theirs for mine, theirs in zip(places, self.mapping.matches, strict=True)}
         tables = dict(enumerate(self._tables()))
-        cells = {number: self._grown(rows, tables[number]) for number, rows in enumerate(self.form.found.rows)}
+        first = self._first_rows(tables)
+        cells = {number: self._grown(number, tables, first) for number in tables}
         in_rows = {
             id(column) for number, rows in enumerate(self.form.found.rows) if tables[number] for column in rows.columns
         }
         for number, rows in enumerate(self.form.found.rows):
             if tables[number]:
-                self._rows(rows, cells[number], tables[number], matches)
+                self._rows(rows, cells[number], first[number], tables[number], matches)
         for place in places:
             found = matches[id(place)]
             if id(place) not in in_rows and found.item is not None and found.item is not RESERVED:
@@ -127,9 +128,20 @@ class _Filler:
             found.append(max(set(tables), key=tables.count) if tables else "")
         return found
 
-    def _grown(self, rows: Rows, table: str) -> list[list[Cell]]:
-        """The cells of all rows, after adding as many as the table has more."""
-        missing = self.values.count(table) - rows.count if table else 0
+    def _first_rows(self, tables: dict[int, str]) -> dict[int, int]:
+        """Which of its table's rows each run of rows begins with: those below the same heads go on from each other."""
+        taken: dict[str, int] = {}
+        found = {}
+        for number, table in tables.items():
+            found[number] = taken.get(table, 0)
+            taken[table] = found[number] + self.form.found.rows[number].count
+        return found
+
+    def _grown(self, number: int, tables: dict[int, str], first: dict[int, int]) -> list[list[Cell]]:
+        """The cells of all rows, after adding to the last run of a table as many as the table has more."""
+        rows, table = self.form.found.rows[number], tables[number]
+        goes_on = any(tables[other] == table for other in tables if other > number)
+        missing = self.values.count(table) - first[number] - rows.count if table and not goes_on else 0
         if missing <= 0:
             return rows.cells
         last = cast(list[Element], rows.elements)[-1]
@@ -140,14 +152,14 @@ class _Filler:
         new = [self.form.anatomist.cells(row) for row in every[rows.count :]]
         return [*rows.cells, *([row[number] for number in ordinals] for row in new)]
 
-    def _rows(self, rows: Rows, cells: list[list[Cell]], table: str, matches: dict[int, Match]) -> None:
-        for number, row in enumerate(cells):
+    def _rows(self, rows: Rows, cells: list[list[Cell]], first: int, table: str, matches: dict[int, Match]) -> None:
+        for number, row in enumerate(cells, start=first):
             scope = self.values.row(table, number)
             for column, place in enumerate(rows.columns):
                 item = matches[id(place)].item
                 if item is not None and item is not RESERVED:
                     self._cell(row[column], item, scope, number)
-                elif scope is not None and is_serial(place) and (row[column].blanks or number >= rows.count):
+                elif scope is not None and is_serial(place) and (row[column].blanks or number >= first + rows.count):
                     self.pen.cell(row[column].target, [str(number + 1)])
 
     def _cell(self, cell: Cell, item: Item, scope: Scope | None, number: int) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from labdesk.forms import labels
 from labdesk.forms.candidates import Candidate
 from labdesk.forms.items import Item, text_block
-from labdesk.forms.places import Found, Place, Rows
+from labdesk.forms.places import Found, Labels, Place, Rows
 from labdesk.forms.scoring import AGREE, score_of
 
 _ENOUGH: Final = 0.62
@@ -45,17 +45,45 @@ def match(found: Found, candidates: Sequence[Candidate]) -> Matches:
     result = {id(place): Match(place) for place in found.places}
     matches = Matches(list(result.values()))
     singles = [place for place in found.places if not place.cells]
+    tables: dict[str, list[tuple[float, Rows]]] = {}
     for rows in found.rows:
         table, fit = _table_of(rows, candidates) if len(rows.columns) > 1 else ("", 0.0)
         if table and (rows.count > 1 or fit >= _fit_as_singles(rows, candidates)):
-            _assign_columns(rows, [each for each in candidates if each.item.table == table], result)
+            tables.setdefault(table, []).append((fit, rows))
         elif rows.count == 1 or len(rows.columns) == 1:
             singles += rows.columns
+    for table, runs in tables.items():
+        _assign_table(runs, [each for each in candidates if each.item.table == table], result)
     order = {id(place): number for number, place in enumerate(found.places)}
     singles = [place for place in sorted(singles, key=lambda place: order[id(place)]) if not place.reserved]
     _assign(singles, [each for each in candidates if not each.item.table], result)
     _number(matches)
     return matches
+
+
+def _assign_table(runs: Sequence[tuple[float, Rows]], own: Sequence[Candidate], result: dict[int, Match]) -> None:
+    """The runs of rows that fit a table best: one, or several if they go on from each other; between others it is
+    undecided."""
+    families: dict[tuple[str, ...], list[tuple[float, Rows]]] = {}
+    for family, run in zip(_families([rows for _, rows in runs]), runs, strict=True):
+        families.setdefault(family, []).append(run)
+    fits = {family: max(fit for fit, _ in members) for family, members in families.items()}
+    fitting = [family for family, fit in fits.items() if fit >= max(fits.values()) - _EQUAL]
+    for rows in (rows for family in fitting for _, rows in families[family]):
+        _assign_columns(rows, own, result)
+        for found in (result[id(place)] for place in rows.columns) if len(fitting) > 1 else ():
+            found.undecided, found.item = (found.item,) if found.item is not None else found.undecided, None
+
+
+def _families(runs: Sequence[Rows]) -> Iterator[tuple[str, ...]]:
+    """What runs of rows that go on from each other have in common: their heads, below one heading or one that says so
+    (「续表」)."""
+    section = ""
+    for rows in runs:
+        nearest = labels.normal(next(iter(rows.labels.sections), ""))
+        if not any(word in nearest for word in labels.words("continued")):
+            section = nearest
+        yield (section, *(labels.normal(place.labels.primary) for place in rows.columns if not is_serial(place)))
 
 
 def _fit_as_singles(rows: Rows, candidates: Sequence[Candidate]) -> float:
@@ -185,11 +213,16 @@ def _are_twins(place: Place, other: Place) -> bool:
 def _goes_on(place: Place, other: Place, item: Item) -> bool:
     """Whether a place's question goes on in another one: further options of it, or a further row of its table."""
     mine, theirs = place.labels, other.labels
-    if item.joins and (mine.groups, mine.sections) == (theirs.groups, theirs.sections):
+    if item.joins and _bases(mine) == _bases(theirs):
         return _base_label(place) == _base_label(other)
     if not place.boxes or not other.boxes or mine != theirs:
         return False
     return not {box.option for box in place.boxes} & {box.option for box in other.boxes}
+
+
+def _bases(found: Labels) -> tuple[list[str], list[str]]:
+    """What a place belongs to, whichever of its kind that is: 「联合单位1」 and 「联合单位2」 are alike."""
+    return [labels.ordinal(each)[0] for each in found.groups], [labels.ordinal(each)[0] for each in found.sections]
 
 
 def _spent(taken: int, candidates: Sequence[Candidate]) -> set[int]:

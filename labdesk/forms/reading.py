@@ -96,12 +96,15 @@ class _Reader:
     def run(self) -> None:
         matches = {each.place.id: each for each in self.mapping.matches}
         in_rows: set[str] = set()
+        tables: dict[str, list[Cells]] = {}
         for rows in self.form.found.rows:
             found = [matches.get(column.id) for column in rows.columns]
             items = [each.item if each is not None else None for each in found]
             if table := next((item.table for item in items if item is not None and item.table), ""):
-                self._rows(rows, items, table)
+                tables.setdefault(table, []).extend(self._rows(rows, items, table))
                 in_rows |= {column.id for column in rows.columns}
+        for table, found_rows in tables.items():
+            self._table(table, found_rows)
         joined: dict[str, list[tuple[Match, Place]]] = {}
         for place in self.form.places:
             match = matches.get(place.id)
@@ -153,9 +156,8 @@ class _Reader:
         if _bare(before) != _bare(after):
             self.reading.changes.append(Change(path, label, before, after))
 
-    def _rows(self, rows: Rows, items: Sequence[Item | None], table: str) -> None:
-        """The rows of a table; empty ones are none."""
-        found: list[Cells] = []
+    def _rows(self, rows: Rows, items: Sequence[Item | None], table: str) -> Iterator[Cells]:
+        """The rows of a table, or of a part of one; empty ones are none."""
         for cells in rows.cells:
             row: Cells = {}
             for cell, item in zip(cells, items, strict=True):
@@ -163,8 +165,7 @@ class _Reader:
                     for name, raw in self._raws(item, place_in(cell)):
                         row[name.removeprefix(f"{table}.")] = raw
             if any(raw is not None for raw in row.values()):
-                found.append(row)
-        self._table(table, found)
+                yield row
 
     def _joined(self, table: str, places: list[tuple[Match, Place]]) -> None:
         """The rows of a table that stands joined in single places."""

@@ -37,7 +37,7 @@ def score_of(place: Place, candidate: Candidate) -> float:
         ),
         default=0.0,
     )
-    if base < 0.5:
+    if base < 0.5 or _is_anothers(place, candidate):
         return 0.0
     theirs = candidate.groups
     agree = any(like(a, b) >= AGREE or (a and b and (a in b or b in a)) for a in groups for b in theirs)
@@ -53,6 +53,18 @@ def score_of(place: Place, candidate: Candidate) -> float:
     if inside or any(like(a, b) >= AGREE for a in sections for b in candidate.sections):
         base += 0.1
     return base + fit - (0.0 if place.strong else 0.05) - (0.05 if place.far else 0.0)
+
+
+def _is_anothers(place: Place, candidate: Candidate) -> bool:
+    """Whether the place belongs to somebody else than the candidate is about: 「联合申报单位2」 to no lead."""
+    around = [*place.labels.groups[:1], *(each for each in place.labels.sections[:1] if not place.labels.groups)]
+    theirs = (*candidate.names, *candidate.groups, *candidate.sections)
+    for each in map(labels.normal, around):
+        words = [word for word in labels.words("apart") if word in each]
+        several = any(word in each for word in labels.words("several"))
+        if words and not several and not any(word in name for word in words for name in theirs):
+            return True
+    return False
 
 
 def _unlabelled(place: Place, candidate: Candidate, groups: list[str], sections: list[str]) -> float:

@@ -37,7 +37,7 @@ def twins(root: Element) -> list[Twin]:
         choice, fallback = alternatives.find(f"{MC_}Choice"), alternatives.find(f"{MC_}Fallback")
         if choice is not None and fallback is not None:
             for ours, theirs in zip(choice.iter(_BOX), fallback.iter(_BOX), strict=False):
-                if "".join(ours.itertext()) == "".join(theirs.itertext()):
+                if list(ours.itertext()) == list(theirs.itertext()):
                     found.append(Twin(ours, theirs, etree.tostring(ours)))
     return found
 
