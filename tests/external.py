@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,6 +21,7 @@ from labdesk.base import paths
 REQUIRED = os.environ.get("LABDESK_REQUIRE_EXTERNAL") == "1"
 # An outside program that hangs must not hang the run; this is no measure of speed.
 PATIENCE_SECONDS = 180
+_AT_ONCE = 20
 
 _ROOT = Path(__file__).resolve().parent.parent
 _VALIDATOR = _ROOT / "tools" / "ooxml" / "node_modules" / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
@@ -37,6 +38,23 @@ def libreoffice_pdf(docx: Path, out: Path) -> Path:
     Returns the PDF, which is `out` itself, or has the Word file's base name in `out` if that is a folder.
     """
     return _converted(docx, out, "pdf")
+
+
+def libreoffice_pdfs(files: Sequence[Path], out: Path) -> list[Path]:
+    """LibreOffice's PDFs, with the Word files' base names in the folder `out`; much faster than one by one."""
+    options = (
+        f"-env:UserInstallation={_profile().as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(out),
+    )
+    for start in range(0, len(files), _AT_ONCE):
+        _run(tool("soffice"), *options, *map(str, files[start : start + _AT_ONCE]), env=font_environment())
+    made = [out / f"{docx.stem}.pdf" for docx in files]
+    assert [each.name for each in made if not each.is_file()] == [], "LibreOffice made no PDF of these"
+    return made
 
 
 def libreoffice_docx(docx: Path, out: Path) -> Path:
