@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from labdesk.document.model import Block, Paragraph, Run
+from labdesk.document.word.reader.charts import read_chart
 from labdesk.document.word.reader.floats import box_width, placed_box, placed_picture
 from labdesk.document.word.reader.lines import NO_GRID
 from labdesk.document.word.reader.package import relation_id
@@ -17,7 +18,6 @@ from labdesk.document.word.reader.tree import A_, MC_, VML_, W_, WP_, WPS_, Elem
 
 _DIAGRAM_: Final = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _LOCKED_CANVAS: Final = "{http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas}lockedCanvas"
-_CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _INSETS: Final = 288
 
 
@@ -90,8 +90,6 @@ def tell_unseen(graphic: Element, story: Story) -> None:
         story.book.miss(f"艺术字水印“{text.get('string') or ''}”，未排入")
     for control in graphic.iter(f"{W_}control"):
         story.book.miss(f"控件“{val(control, 'name') or ''}”，只排出图样")
-    if graphic.find(f".//{_CHART}") is not None:
-        story.book.miss("图表，未排入")
 
 
 def read_shapes(graphic: Element, story: Story) -> None:
@@ -104,6 +102,11 @@ def read_shapes(graphic: Element, story: Story) -> None:
             story.book.miss("图形，未画")
         else:
             story.floats.append(placed)
+
+
+def read_charts(graphic: Element, story: Story) -> None:
+    """Have the figures of a drawing's charts follow the paragraph."""
+    story.boxes.extend(read_chart(graphic, story))
 
 
 def _diagram_texts(element: Element, story: Story) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from typing import Final
 from labdesk.document.model import Inline, InlineImage, PageField, Run, TabStop
 from labdesk.document.word.reader.areas import is_group
 from labdesk.document.word.reader.characters import CharacterLook
-from labdesk.document.word.reader.drawings import placed_over, read_boxes, read_shapes, tell_unseen
+from labdesk.document.word.reader.drawings import placed_over, read_boxes, read_charts, read_shapes, tell_unseen
 from labdesk.document.word.reader.faces import EAST_ASIAN
 from labdesk.document.word.reader.formfields import result_of
 from labdesk.document.word.reader.grouped import read_group
@@ -189,6 +189,7 @@ class InlineReader:
     def read_graphic(self, element: Element, _look: CharacterLook) -> None:
         """`w:drawing`, `w:pict`, `w:object`: pictures stay in the line, text boxes follow the paragraph."""
         tell_unseen(element, self.story)
+        read_charts(element, self.story)
         if is_group(element):
             room = read_group(element, self.story)
             if room is not None:
