@@ -55,9 +55,8 @@ def place(table: Table) -> tuple[tuple[Slot, ...], ...]:
 
 
 def _start(cell: Cell, row: int, column: int, table: Table, covering: dict[int, Slot]) -> Slot:
-    free = 0
-    while column + free < len(table.columns) and column + free not in covering:
-        free += 1
-    col_span = min(max(cell.col_span, 1), free)
+    wanted, col_span = max(cell.col_span, 1), 0
+    while col_span < wanted and column + col_span < len(table.columns) and column + col_span not in covering:
+        col_span += 1
     row_span = min(max(cell.row_span, 1), len(table.rows) - row)
     return Slot(cell, row, column, col_span, row_span, True)

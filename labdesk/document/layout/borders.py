@@ -25,7 +25,7 @@ _STRANDS: dict[BorderKind, int] = {"double": 2, "triple": 3}
 
 def stronger(first: Border, second: Border) -> Border:
     """The border that wins; the first where they are alike."""
-    if first == second or _strength(first) >= _strength(second):
+    if first is second or _strength(first) >= _strength(second):
         return first
     return second
 
@@ -61,6 +61,7 @@ def page_border(around: PageBorder, page: Page) -> Iterator[PlacedRule]:
     return (rule for rule in sides if rule.border.kind != "none")
 
 
+@lru_cache(maxsize=1024)
 def _strength(border: Border) -> tuple[float, int, int]:
     return thickness(border), _RANK[border.kind], -_brightness(border.color)
 

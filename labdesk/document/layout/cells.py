@@ -34,22 +34,27 @@ class LaidCell:
 
 
 class LaidRow:
-    """A row. `columns` holds the cell over each grid column; `starting` and `ending` the cells that begin or end here.
+    """A row. `columns` holds the cell over each grid column; `starting` and `ending` the cells that begin or end here;
+    `above` is the row above, `top_edges` the lines between the two.
 
-    `bottom_line` is the thickness of the line under the row if the table or its part on a page ends here, `uprights`
-    are its vertical lines, each at the grid line `start`. As in LibreOffice (and Word) a line takes its room from the
-    row under it, and a row's cells share the largest of their top margins and the largest of their bottom margins:
-    `top_inset` and `bottom_inset` are what that leaves between the row's edges and its contents.
+    `bottom_edges` are the lines under the row if the table or its part on a page ends here, `bottom_line` is their
+    thickness, `uprights` are its vertical lines, each at the grid line `start`. As in LibreOffice (and Word) a line
+    takes its room from the row under it, and a row's cells share the largest of their top margins and the largest of
+    their bottom margins: `top_inset` and `bottom_inset` are what that leaves between the row's edges and its
+    contents.
     """
 
     def __init__(self, row: Row, index: int, cells: list[LaidCell], above: LaidRow | None) -> None:
         self.row = row
+        self.above = above
         self.columns = [cell for cell in cells for _ in range(cell.column, cell.end_column)]
         self.starting = [cell for cell in cells if cell.row == index]
         self.ending = [cell for cell in cells if cell.end_row == index + 1]
-        self.bottom_line = thickest(edges_between(self, None))
+        self.top_edges = edges_between(above, self)
+        self.bottom_edges = edges_between(self, None)
+        self.bottom_line = thickest(self.bottom_edges)
         self.uprights = _uprights(self.columns)
-        top_line = thickest(edges_between(above, self))
+        top_line = thickest(self.top_edges)
         self.top_inset = top_line + max((cell.margins.top for cell in self.starting), default=0)
         self.bottom_inset = max((cell.margins.bottom for cell in self.ending), default=0)
 
@@ -92,8 +97,9 @@ def edges_between(above: LaidRow | None, below: LaidRow | None) -> list[Edge]:
         border = stronger(upper.borders.bottom if upper else NO_BORDER, lower.borders.top if lower else NO_BORDER)
         if border.kind == "none":
             continue
-        if edges and edges[-1].end == column and edges[-1].border == border:
-            edges[-1] = Edge(edges[-1].start, column + 1, border)
+        last = edges[-1] if edges else None
+        if last is not None and last.end == column and (last.border is border or last.border == border):
+            edges[-1] = Edge(last.start, column + 1, border)
         else:
             edges.append(Edge(column, column + 1, border))
     return edges

@@ -3,7 +3,7 @@ furniture."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labdesk.document.layout.placed import Box, Page, PlacedCell, PlacedLine, PlacedParagraph
@@ -24,7 +24,7 @@ class Surface:
     furniture: bool = False
 
     def within(self, cell: LaidCell, repeated: bool) -> Surface:
-        return replace(self, cell=cell, repeated=self.repeated or repeated)
+        return Surface(self.page, cell, self.repeated or repeated, self.furniture)
 
     def add_paragraph(
         self, paragraph: Paragraph, ordinal: int, box: Box, lines: tuple[PlacedLine, ...], *, first_part: bool

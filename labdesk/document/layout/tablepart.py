@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from labdesk.document.layout.borders import thickness
-from labdesk.document.layout.cells import Edge, LaidCell, edges_between
+from labdesk.document.layout.cells import Edge, LaidCell, LaidRow, edges_between
 from labdesk.document.layout.joins import level_reach, upright_reach
 from labdesk.document.layout.placed import Box, PlacedFill, PlacedRule
 from labdesk.document.layout.surface import Surface
@@ -94,7 +94,7 @@ class TablePart:
     def _rules(self, edges: list[float], y: float) -> Iterator[PlacedRule]:
         """The lines between and round the cells."""
         rows = [self.table.rows[part.row] for part in self.rows]
-        levels = [edges_between(above, below) for above, below in pairwise([None, *rows, None])]
+        levels = [_edges(above, below) for above, below in pairwise([None, *rows, None])]
         sides = [{edge.start: edge.border for edge in row.uprights} for row in rows]
         for number, level in enumerate(levels):
             top = y + (self.rows[number].top if number < len(rows) else self.rows[-1].bottom if rows else 0.0)
@@ -136,6 +136,13 @@ class _Upright:
     last: int
     before: Border | None = None
     onward: Border | None = None
+
+
+def _edges(above: LaidRow | None, below: LaidRow | None) -> list[Edge]:
+    """The lines between two rows that meet here; mostly they do so in the table, too."""
+    if below is None:
+        return above.bottom_edges if above is not None else []
+    return below.top_edges if below.above is above else edges_between(above, below)
 
 
 def _level_rules(
