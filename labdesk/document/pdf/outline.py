@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from labdesk.document.clean import printable
 from labdesk.document.layout.placed import TWIPS_PER_POINT, Page
+from labdesk.document.pdf.headings import HeadingDepths
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -16,7 +17,7 @@ class Outline:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._above: list[int] = []
+        self._depths = HeadingDepths()
         self._count = 0
 
     def add_page(self, page: Page) -> None:
@@ -32,11 +33,4 @@ class Outline:
             self._count += 1
             top = (page.height - placed.box.y) / TWIPS_PER_POINT
             self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
-            self._canvas.addOutlineEntry(title, key, self._depth(level))
-
-    def _depth(self, level: int) -> int:
-        """The depth to show a level at: a level may be skipped in the text, but not in an outline."""
-        while self._above and self._above[-1] >= level:
-            self._above.pop()
-        self._above.append(level)
-        return len(self._above) - 1
+            self._canvas.addOutlineEntry(title, key, self._depths.take(level))

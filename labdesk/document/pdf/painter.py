@@ -106,7 +106,9 @@ class _Painter:
         element = self._structure.paragraph(placed, around)
         begun: Element | None = None
         for piece in pieces:
-            wanted = self._structure.figure(piece, element) if isinstance(piece, PlacedImage) else element
+            wanted = (
+                self._structure.figure(piece, element, writer.height) if isinstance(piece, PlacedImage) else element
+            )
             if isinstance(piece, PlacedLeader) and begun is not None:
                 writer.end()
                 begun = None

@@ -12,10 +12,13 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
 
 from labdesk.document.clean import printable
 from labdesk.document.layout.cells import LaidCell
-from labdesk.document.layout.placed import PlacedImage, PlacedParagraph
+from labdesk.document.layout.placed import TWIPS_PER_POINT, PlacedImage, PlacedParagraph
 from labdesk.document.layout.table import LaidTable
+from labdesk.document.pdf.headings import HeadingDepths
+from labdesk.document.pdf.operators import number
 
 _DEEPEST_HEADING = 6
+_PICTURE = "图片"
 
 
 class Element(PDFObject):
@@ -57,10 +60,10 @@ class Element(PDFObject):
         """An entry of K: an element, a number on the element's first page, or one on another."""
         if isinstance(kid, Element):
             return reference(kid, document)
-        page, number = kid
+        page, mark = kid
         if page == first:
-            return str(number)
-        return f"<</Type /MCR /Pg {reference(document.Pages.pages[page], document)} /MCID {number}>>"
+            return str(mark)
+        return f"<</Type /MCR /Pg {reference(document.Pages.pages[page], document)} /MCID {mark}>>"
 
 
 class StructureTree(PDFObject):
@@ -70,6 +73,7 @@ class StructureTree(PDFObject):
         self._document = document
         self._marked: list[list[Element]] = []
         self._known: dict[object, Element] = {}
+        self._depths = HeadingDepths()
         document.Reference(self)
         self.root = self.new("Document", self, 0)
 
@@ -84,11 +88,10 @@ class StructureTree(PDFObject):
 
     def mark(self, element: Element) -> int:
         """The number under which content of an element comes next on the page."""
-        numbers = self._marked[-1]
-        number = len(numbers)
-        numbers.append(element)
-        element.kids.append((len(self._marked) - 1, number))
-        return number
+        marked = self._marked[-1]
+        marked.append(element)
+        element.kids.append((len(self._marked) - 1, len(marked) - 1))
+        return len(marked) - 1
 
     def around(self, placed: PlacedParagraph) -> Element:
         """The element that a paragraph stands in: its cell, or the document."""
@@ -98,13 +101,17 @@ class StructureTree(PDFObject):
         """The element of a paragraph, the same for all its parts."""
         if placed.ordinal not in self._known:
             level = placed.paragraph.style.outline_level
-            kind = "P" if level is None else f"H{min(level + 1, _DEEPEST_HEADING)}"
+            kind = "P" if level is None else f"H{min(self._depths.take(level) + 1, _DEEPEST_HEADING)}"
             self._known[placed.ordinal] = around.add(kind, placed.ordinal)
         return self._known[placed.ordinal]
 
-    def figure(self, placed: PlacedImage, paragraph: Element) -> Element:
-        """An element for a picture in a paragraph."""
-        return paragraph.add("Figure", 0, f" /Alt {_text(placed.image.description)}")
+    def figure(self, placed: PlacedImage, paragraph: Element, page_height: float) -> Element:
+        """An element for a picture in a paragraph on a page of that height."""
+        x, y, width, height = placed.box
+        sides = (x, page_height - y - height, x + width, page_height - y)
+        box = " ".join(number(side / TWIPS_PER_POINT) for side in sides)
+        description = _text(placed.image.description.strip() or _PICTURE)
+        return paragraph.add("Figure", 0, f" /Alt {description} /A <</O /Layout /BBox [{box}]>>")
 
     def finish(self) -> None:
         """Puts the tree into the document, all of whose pages have been painted."""
@@ -159,8 +166,8 @@ class StructureTree(PDFObject):
 
 def reference(target: Any, document: Any) -> str:
     """The indirect reference to an object that the document knows."""
-    number, version = document.idToObjectNumberAndVersion[target.__InternalName__]
-    return f"{number} {version} R"
+    identity, version = document.idToObjectNumberAndVersion[target.__InternalName__]
+    return f"{identity} {version} R"
 
 
 def _text(text: str) -> str:
