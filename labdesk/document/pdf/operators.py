@@ -5,6 +5,8 @@ Lengths come in twips from the page's top left corner and leave in points from i
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from labdesk.document.fonts.embedding import EmbeddedFont
 from labdesk.document.layout.borders import strands
 from labdesk.document.layout.placed import TWIPS_PER_POINT, Box, PlacedFill, PlacedRule, PlacedText
@@ -33,6 +35,7 @@ _PROJECTING, _FLAT = 2, 0
 _FRAME_COLOR = "808080"
 
 
+@lru_cache(maxsize=64)
 def _matrix(turn: int, slant: float) -> str:
     """The text matrix, without the place, of text turned by so many degrees clockwise, its ups slanted."""
     along = {0: (1, 0), 90: (0, -1), -90: (0, 1)}[turn]
@@ -41,6 +44,7 @@ def _matrix(turn: int, slant: float) -> str:
     return " ".join(number(each) for each in (*along, *slanted))
 
 
+@lru_cache(maxsize=16_384)
 def number(value: float) -> str:
     """A number as short as three decimals allow."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
