@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from pypdf import PdfReader
@@ -24,7 +25,7 @@ _ALLOWED = {
 
 
 def complaints(source: PdfReader) -> list[str]:
-    """All of them, in Chinese for nobody: a test shows them."""
+    """All of them; none for a good file."""
     root: Any = source.trailer["/Root"]
     found = list(_of_the_file(source, root))
     marks: Counter[tuple[int, int]] = Counter()
@@ -32,14 +33,10 @@ def complaints(source: PdfReader) -> list[str]:
     document = root["/StructTreeRoot"]["/K"][0].get_object()
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(source.pages)}  # type: ignore[union-attr]
     found += _of_an_element(document, None, pages, marks, headings)
-    found += [
-        f"H{after} after H{before}"
-        for before, after in zip([0, *headings], headings, strict=False)
-        if after > before + 1
-    ]
+    found += [f"H{after} after H{before}" for before, after in pairwise([0, *headings]) if after > before + 1]
     for number, page in enumerate(source.pages):
         found += _of_a_page(number, page, marks)
-    found += [f"mark {mark} stands {count} times in the tree" for mark, count in marks.items() if count not in (1,)]
+    found += [f"mark {mark} stands {count} times in the tree" for mark, count in marks.items() if count != 1]
     return found
 
 
@@ -53,8 +50,8 @@ def _of_the_file(source: PdfReader, root: Any) -> Iterator[str]:
     for page in source.pages:
         if page.get("/Tabs") != "/S":
             yield "a page without an order of tabs"
-        fonts: Any = page["/Resources"].get("/Font", {})  # type: ignore[union-attr]
-        for font in fonts.values():
+        resources: Any = page["/Resources"]
+        for font in resources.get("/Font", {}).values():
             descendant = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
             if "/ToUnicode" not in font.get_object() or "/FontFile2" not in descendant:
                 yield f"font {font.get_object()['/BaseFont']} without characters or outlines"

@@ -6,8 +6,10 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import NameObject
 
-from labdesk.document.model import Document, InlineImage, PageField, Paragraph, Row, Run, Section, Table
+from labdesk.document.model import Document, InlineImage, Notices, PageField, Paragraph, Row, Run, Section, Table
+from labdesk.document.outputs import document_of
 from tests.document.layout.laying import cell, lines, paragraph, row
 from tests.document.pdf.accessible import complaints
 from tests.document.pdf.reading import reader, written
@@ -36,9 +38,6 @@ def test_a_form_with_everything_is_without_complaint() -> None:
 
 @pytest.mark.parametrize("name", PACKS)
 def test_the_samples_of_the_packs_are_without_complaint_and_say_who_applies(name: str) -> None:
-    from labdesk.document.model import Notices
-    from labdesk.document.outputs import document_of
-
     for output in pack(name).model.outputs:
         document = document_of(output, answered(name, "complete").view, Notices())
         source = PdfReader(BytesIO(written(document)))
@@ -59,5 +58,5 @@ def test_the_checker_sees_what_is_not_marked() -> None:
     stream = source.pages[0].get_contents()
     assert stream is not None
     stream.set_data(stream.get_data().replace(b"/P <</MCID 0>> BDC", b"/P <</MCID 7>> BDC"))
-    source.pages[0][__import__("pypdf").generic.NameObject("/Contents")] = stream
+    source.pages[0][NameObject("/Contents")] = stream
     assert complaints(source) != []
