@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTemporaryDir, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from labdesk.base.errors import LabdeskError
 from labdesk.pack.model import Output
 from labdesk.project.printed import Printed, Scan
-from labdesk.storage import atomic
 from ui.export.folder import open_local
-from ui.notice import Notice, of_error
+from ui.notice import Notice
 from ui.stamping.trail import PaperTrail
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import Colour, icon, pixmap
@@ -79,7 +77,6 @@ class ScanPlace(QFrame):
         super().__init__(scans)
         self._scans = scans
         self.output = output
-        self._copies: QTemporaryDir | None = None
         self._scan: Scan | None = None
         self._look: tuple[str, Colour] = ("info", "text_soft")
         set_role(self, "drop")
@@ -175,18 +172,10 @@ class ScanPlace(QFrame):
     def _open(self) -> None:
         """Open a copy of the scan with the program that the computer has for it."""
         workspace = self._scans.workspace
-        blob = workspace.session.blob(self._scan.file.sha256) if self._scan is not None else None
-        if self._scan is None or blob is None:
+        copy = self._scans.trail.copy_of(self._scan) if self._scan is not None else None
+        if copy is None:
             workspace.notify(Notice(self.tr("找不到扫描件的内容。"), self.tr("请更换一份。"), "warning"))
-            return
-        self._copies = self._copies or QTemporaryDir()
-        copy = Path(self._copies.path()) / Path(self._scan.file.name).with_suffix(_SUFFIX).name
-        try:
-            atomic.write_bytes(copy, blob.read())
-        except LabdeskError as error:
-            workspace.notify(of_error(error))
-            return
-        if not open_local(copy):
+        elif not open_local(copy):
             workspace.notify(Notice(self.tr("这台电脑没有能打开 PDF 的程序。"), "", "warning"))
 
     def _paint(self) -> None:

@@ -8,14 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal
 
+from labdesk.base import log
+from labdesk.base.errors import LabdeskError
 from labdesk.commands.arguments import REPRINT_JOB
 from labdesk.document.outputs import outputs_of
 from labdesk.document.reprint import ChangedPlace
 from labdesk.pack.model import Output
-from labdesk.project.printed import Printed
+from labdesk.project.printed import Printed, Scan
 from labdesk.reprintjob import encoded, result_of
+from labdesk.storage import atomic
 from ui.notice import Action, Notice
 from ui.parts.jobs import JobProcess, Packer
 from ui.workspace import Workspace
@@ -37,6 +40,7 @@ class PaperTrail(QObject):
         self._workspace = workspace
         self.places: Mapping[str, Sequence[ChangedPlace]] = {}
         """By output, what changed since it was printed; only outputs in which anything did."""
+        self._copies: QTemporaryDir | None = None
         self._process: JobProcess | None = None
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._idle.timeout.connect(self._ask)
@@ -77,15 +81,32 @@ class PaperTrail(QObject):
         if known is None or known.scan is None:
             return
         name = known.scan.file.name
+        actions = []
+        if (copy := self.copy_of(known.scan)) is not None:  # saving leaves out what nothing names any more
+            actions.append(Action(self.tr("撤消"), lambda: self._bring_back(copy, known)))
         if self.remember([replace(known, scan=None)]):
-            back = Action(self.tr("撤消"), lambda: self._bring_back(known))
-            self._workspace.notify(Notice(self.tr("已移除扫描件「{}」。").format(name), "", "done", (back,)))
+            self._workspace.notify(Notice(self.tr("已移除扫描件「{}」。").format(name), "", "done", tuple(actions)))
 
-    def _bring_back(self, known: Printed) -> None:
+    def copy_of(self, scan: Scan) -> Path | None:
+        """A copy of the scan outside of the project, as long as this is open. None where that failed."""
+        blob = self._workspace.session.blob(scan.file.sha256)
+        if blob is None:
+            return None
+        self._copies = self._copies or QTemporaryDir()
+        path = Path(self._copies.path()) / scan.file.sha256[:12] / f"{Path(scan.file.name).stem}.pdf"
+        try:
+            path.parent.mkdir(exist_ok=True)
+            atomic.write_bytes(path, blob.read())
+        except (LabdeskError, OSError) as error:
+            log.failure("window.scan", error)
+            return None
+        return path
+
+    def _bring_back(self, copy: Path, known: Printed) -> None:
         """Register a scan again, unless something else was printed meanwhile."""
         now = self.printed.get(known.output)
-        if now is not None and replace(now, scan=None) == replace(known, scan=None):
-            self.remember([known])
+        if now is not None and now.fingerprint == known.fingerprint:
+            self.register(copy, known.output)
 
     def _tell(self) -> None:
         self.changed.emit()
