@@ -44,6 +44,10 @@ class LaidParagraph:
         if has_image(paragraph):
             self._ascents, heights = _growing_lines(self._lines, self.shaped, pitch)
             self.tops = list(accumulate(heights, initial=0.0))
+        elif self.style.pitches:
+            heights = _own_pitches(self._lines, self.shaped, dict(self.style.pitches), pitch)
+            self._ascents = [height * _ASCENT_SHARE for height in heights]
+            self.tops = list(accumulate(heights, initial=0.0))
         else:
             self._ascents = [pitch * _ASCENT_SHARE] * len(self._lines)
             self.tops = [pitch * line for line in range(len(self._lines) + 1)]
@@ -160,6 +164,16 @@ def _highlights(line: PlacedLine) -> Iterator[PlacedFill]:
     for piece in line.pieces:
         if isinstance(piece, PlacedText) and piece.style.highlight:
             yield PlacedFill(Box(piece.x, line.box.y, piece.width, line.box.height), piece.style.highlight)
+
+
+def _own_pitches(lines: list[Line], shaped: ShapedText, pitches: dict[int, int], usual: float) -> list[float]:
+    """The height of each line by its largest characters; of an empty one by the line feed that ends it."""
+    heights = []
+    for line in lines:
+        spans = shaped.spans_between(line.start, max(line.end, line.start + 1))
+        largest = max((span.style.size for span in spans if not isinstance(span, ImageSpan)), default=0)
+        heights.append(float(pitches.get(largest, usual)))
+    return heights
 
 
 def _growing_lines(lines: list[Line], shaped: ShapedText, pitch: float) -> tuple[list[float], list[float]]:

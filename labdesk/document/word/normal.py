@@ -112,6 +112,7 @@ def _paragraph(paragraph: Paragraph, names: BookmarkNames | None) -> Paragraph:
             line_pitch=line_pitch(paragraph),
             tabs=_tabs(paragraph.style.tabs),
             frame=_frame(paragraph.style.frame),
+            pitches=(),
         ),
         bookmark=names.take(paragraph.bookmark) if names else None,
     )

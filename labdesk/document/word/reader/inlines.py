@@ -36,16 +36,15 @@ class Break(Enum):
 class InlineReader:
     """Collects the inlines of one paragraph, whose style has the id `paragraph_style`.
 
-    `height` and `em` are those of the highest characters met, in twips, `size` that of the first. `stops` are tab
-    stops that the text itself asks for.
+    `heights` are those of the highest characters met, in twips, by their size; `size` is that of the first. `stops`
+    are tab stops that the text itself asks for.
     """
 
     story: Story
     paragraph_style: str | None
     found: list[Inline | Break] = field(default_factory=list)
     bookmark: str | None = None
-    height: int = 0
-    em: int = 0
+    heights: dict[int, int] = field(default_factory=dict)
     size: int = 0
     hid: bool = False
     stops: tuple[TabStop, ...] = ()
@@ -75,15 +74,15 @@ class InlineReader:
 
     def measures(self, mark: CharacterLook) -> Measures:
         """What the paragraph's lines are measured by; `mark` is the look of its mark."""
-        if not self.height:
+        if not self.heights:
             self._measure(mark, east=mark.shared_is_east)
         pictures = any(isinstance(inline, InlineImage) for inline in self.found)
-        return Measures(self.size or mark.east.size, self.height, self.em, pictures)
+        return Measures(self.size or mark.east.size, self.heights, pictures)
 
     def _measure(self, look: CharacterLook, *, east: bool) -> None:
-        self.height = max(self.height, look.east_height if east else look.latin_height)
-        self.em = max(self.em, look.east.size * 10)
-        self.size = self.size or look.east.size
+        size = look.east.size
+        self.heights[size] = max(self.heights.get(size, 0), look.east_height if east else look.latin_height)
+        self.size = self.size or size
 
     def _read_run(self, run: Element) -> None:
         self._read_run_content(run, self.look_of(run.find(f"{W_}rPr")))

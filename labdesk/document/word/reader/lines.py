@@ -47,11 +47,10 @@ def read_grid(section: Element | None) -> Grid:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """What a paragraph's lines are measured by: the size of its first characters, in half-points; the height of a
-    single line by its faces, and the largest size, both in twips; whether pictures stand in it."""
+    single line by its faces for each size of characters in it, in twips; whether pictures stand in it."""
 
     size: int
-    height: int
-    em: int
+    heights: dict[int, int]
     pictures: bool
 
 
@@ -71,9 +70,10 @@ def paragraph_style(look: ParagraphLook, measures: Measures, grid: Grid, stops: 
     if after is None:
         after = look.get("after_lines", 0) * line // 100 or look.get("space_after", 0)
     own = tuple(stop for stop in look.get("tabs", {}).values() if stop)
+    pitches = {size: _pitch(look, size, height, measures, grid) for size, height in sorted(measures.heights.items())}
     return ParagraphStyle(
         align=look.get("align", "left"),
-        line_pitch=_pitch(look, measures, grid),
+        line_pitch=max(pitches.values()),
         space_before=before,
         space_after=after,
         indent_left=indent(look.get("left_characters", 0), look.get("indent_left", 0)),
@@ -86,17 +86,19 @@ def paragraph_style(look: ParagraphLook, measures: Measures, grid: Grid, stops: 
         outline_level=look.get("outline_level"),
         tabs=own + stops,
         frame=frame(look),
+        pitches=tuple(pitches.items()) if len(set(pitches.values())) > 1 else (),
     )
 
 
-def _pitch(look: ParagraphLook, measures: Measures, grid: Grid) -> int:
+def _pitch(look: ParagraphLook, size: int, height: int, measures: Measures, grid: Grid) -> int:
+    """The pitch of a line whose largest characters are of this size and height."""
     line = look.get("line", _LINE)
     rule = look.get("line_rule", "auto")
     if rule == "exact":
         return max(1, line)
-    single = measures.height
+    single = height
     if grid.pitch:
-        single = grid.pitch * max(1, ceil(measures.em / grid.pitch))
+        single = grid.pitch * max(1, ceil(size * 10 / grid.pitch))
     if rule == "auto":
         return max(1, round(single * line / _LINE))
     return max(1, line if measures.pictures else max(line, single))
