@@ -250,7 +250,7 @@ class _Head(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.conditions = self._choice(self.tr("申报条件"), self.tr("申报条件（F8）"))
-        self.preview = self._choice(self.tr("预览"), self.tr("预览：印出来的样子（F9）"))
+        self.preview = self._choice(self.tr("预览"), self.tr("预览：印出来的样子（F7）"))
         choices = QButtonGroup(self)
         self.leave = QToolButton(self)
         self.leave.setToolTip(self.tr("回到填写"))

@@ -31,7 +31,7 @@ def test_it_shows_what_is_typed_and_leaves_nothing_behind(
     window = program.project
     window.resize(1366, 768)
     QApplication.processEvents()
-    press(Key.Key_F9)
+    press(Key.Key_F7)
     pane = window.panel.preview
     assert isinstance(pane, PreviewPane)
     view = pane.view

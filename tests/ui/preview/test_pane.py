@@ -80,7 +80,7 @@ def worker_of(window: MainWindow) -> SlowPaper:
 
 def open_preview(window: MainWindow, qtbot: QtBot) -> PageView:
     """Open it with its key, and wait until its pages are there."""
-    press(Key.Key_F9)
+    press(Key.Key_F7)
     view = pane_of(window).view
     qtbot.waitUntil(lambda: view.pages > 0, timeout=PATIENCE_MS)
     rest(qtbot, view)
@@ -134,7 +134,7 @@ class TestOpening:
         view = open_preview(window, qtbot)
         assert view.isVisible()
         assert not window.panel.findings.isVisible()
-        press(Key.Key_F9)
+        press(Key.Key_F7)
         assert not view.isVisible()
         assert window.panel.findings.isVisible()
 
@@ -184,7 +184,7 @@ class TestOpening:
         worker, seen = worker_of(window), []
         for _ in range(2):
             seen.append(worker.running)
-            press(Key.Key_F9)
+            press(Key.Key_F7)
         window.files._may_close = True
         window.close()
         assert [*seen, worker.running] == [True, False, False]
@@ -297,11 +297,11 @@ class TestGoingBack:
     ) -> None:
         control = person.editor("lead/place").controls()[0]
         click(control)
-        press(Key.Key_F9, CTRL)
+        press(Key.Key_F7, CTRL)
         view = pane_of(window).view
         qtbot.waitUntil(lambda: view.pages > 0 and is_marked(view, "lead/place"), timeout=PATIENCE_MS)
         assert focused() is view
-        press(Key.Key_F9, CTRL)
+        press(Key.Key_F7, CTRL)
         assert person.editor("lead/place").isAncestorOf(focused())
 
     def test_keys_go_from_place_to_place_on_the_pages(self, window: MainWindow, person: Person, qtbot: QtBot) -> None:
@@ -321,7 +321,7 @@ class TestGoingBack:
     ) -> None:
         open_preview(window, qtbot)
         click(person.editor("lead/phone").controls()[0])
-        press(Key.Key_F9, CTRL)
+        press(Key.Key_F7, CTRL)
         if not pane_of(window).view.places.of("lead/phone"):
             assert shown(pane_of(window).tools, QWidget, lambda each: each.property("text") == "这一栏不印在材料里")
 
@@ -445,7 +445,7 @@ class TestFailing:
         self, window: MainWindow, worker: type[SlowPaper], qtbot: QtBot
     ) -> None:
         worker.fails = True
-        press(Key.Key_F9)
+        press(Key.Key_F7)
         pane = pane_of(window)
         qtbot.waitUntil(lambda: pane.empty.text.text() == "没有排好版。", timeout=PATIENCE_MS)
         assert pane.empty.more.text() == "改动后会再试。"
@@ -493,7 +493,7 @@ class TestNarrow:
         assert not narrow.isVisible()
 
     def test_its_key_gives_the_place_back(self, window: MainWindow, narrow: PageView) -> None:
-        press(Key.Key_F9)
+        press(Key.Key_F7)
         assert window.pages.isVisible()
         assert not narrow.isVisible()
 
@@ -514,7 +514,7 @@ class TestNarrow:
 class TestApart:
     @pytest.fixture
     def apart(self, window: MainWindow, qtbot: QtBot) -> QWidget:
-        press(Key.Key_F9, SHIFT)
+        press(Key.Key_F7, SHIFT)
         found = window.beside.apart
         assert found is not None
         view = pane_of(window).view
@@ -573,7 +573,7 @@ class TestWithoutPages:
             return path.exists()
 
         monkeypatch.setattr("ui.preview.without.open_local", open_elsewhere)
-        press(Key.Key_F9)
+        press(Key.Key_F7)
         pane = window.panel.preview
         assert isinstance(pane, WithoutPages)
         assert "不能在这里预览" in pane.state.text.text()

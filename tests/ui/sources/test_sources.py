@@ -103,7 +103,7 @@ def test_f1_in_a_cell_that_is_typed_into_keeps_what_was_typed_and_comes_back_to_
 
 
 def test_tab_goes_through_the_panel_from_top_to_bottom(window: MainWindow) -> None:
-    window.show_source(CONTENTS, focus=True)
+    window.beside.show_source(CONTENTS, focus=True)
     panel(window).back.setFocus()
     seen = []
     for _ in range(8):
@@ -125,7 +125,7 @@ def test_a_clause_label_is_a_link_and_typing_goes_on(window: MainWindow) -> None
 
 
 def test_a_clause_shows_document_facts_with_their_status_and_what_rests_on_it(window: MainWindow) -> None:
-    window.show_source(shown(window.pages, ClauseLink)[0].subject)
+    window.beside.show_source(shown(window.pages, ClauseLink)[0].subject)
     view = panel(window).view
     assert view is not None
     assert view.above == "《苏州市数据创新应用实验室申报指南》"
@@ -153,7 +153,7 @@ def test_f1_at_a_condition_shows_how_strict_it_is_and_leads_to_its_place(window:
 
 
 def test_one_goes_on_from_line_to_line_and_back(window: MainWindow) -> None:
-    window.show_source(CONTENTS, focus=True)
+    window.beside.show_source(CONTENTS, focus=True)
     click(line(window, "三（二）"))
     QApplication.processEvents()
     assert title(window) == "三（二）"
@@ -166,7 +166,7 @@ def test_one_goes_on_from_line_to_line_and_back(window: MainWindow) -> None:
 
 
 def test_what_is_in_doubt_is_listed_with_what_is_done_about_it_and_where(window: MainWindow) -> None:
-    window.show_source(DOUBTS)
+    window.beside.show_source(DOUBTS)
     view = panel(window).view
     assert view is not None
     lines = {each.text: each for block in view.blocks for each in block.lines}
@@ -201,7 +201,7 @@ def test_what_has_no_value_is_told_to_be_left_open() -> None:
 
 
 def test_searching_finds_facts_and_says_where_they_stand(window: MainWindow, qtbot: object) -> None:
-    window.show_source(CONTENTS)
+    window.beside.show_source(CONTENTS)
     panel(window).search.setFocus()
     write("17点前")
     qtbot.waitUntil(lambda: title(window) == "查找：17点前")  # type: ignore[attr-defined]
@@ -212,7 +212,7 @@ def test_searching_finds_facts_and_says_where_they_stand(window: MainWindow, qtb
 
 
 def test_a_search_without_result_says_what_to_try(window: MainWindow, qtbot: object) -> None:
-    window.show_source(CONTENTS)
+    window.beside.show_source(CONTENTS)
     panel(window).search.setFocus()
     write("xyzzy")
     qtbot.waitUntil(lambda: title(window) == "查找：xyzzy")  # type: ignore[attr-defined]
@@ -220,7 +220,7 @@ def test_a_search_without_result_says_what_to_try(window: MainWindow, qtbot: obj
 
 
 def test_what_is_shown_is_copied_as_text(window: MainWindow) -> None:
-    window.show_source(shown(window.pages, ClauseLink)[0].subject)
+    window.beside.show_source(shown(window.pages, ClauseLink)[0].subject)
     click(panel(window).copy)
     copied = QApplication.clipboard().text()
     assert copied.startswith("《苏州市数据创新应用实验室申报指南》\n一（一）\n")
@@ -250,6 +250,6 @@ def test_in_a_narrow_window_the_source_takes_the_pages_place_and_gives_it_back(w
 
 def test_every_control_of_the_panel_has_a_name(window: MainWindow) -> None:
     for subject in (CONTENTS, DOUBTS, shown(window.pages, ClauseLink)[0].subject):
-        window.show_source(subject)
+        window.beside.show_source(subject)
         buttons = [each for each in shown(panel(window), QPushButton) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
         assert [each for each in buttons if not each.accessibleName()] == []
