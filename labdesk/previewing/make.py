@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -21,7 +21,8 @@ from labdesk.project.view import View
 if TYPE_CHECKING:
     from labdesk.document.fonts import FontLibrary, FontSet
     from labdesk.document.fonts.report import FontUse
-    from labdesk.document.pdf import PdfReport
+    from labdesk.document.pdf import PageReport, PdfReport
+    from labdesk.document.pdf.report import Rectangle
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,20 @@ def document_preview(
     return Made(
         content.getvalue(),
         tuple(PreviewPage(page.number, page.width, page.height) for page in found.pages),
-        _places(found),
+        Places.made(map(_places, found.pages)),
         plan(found),
         tuple(notices.items),
-        font_report(document, fonts),
+        font_report(document, library),
     )
 
 
-def _places(report: PdfReport) -> Places:
-    return Places.made([Place(each.origin, each.rectangle) for each in page.origins] for page in report.pages)
+def _places(page: PageReport) -> Iterator[Place]:
+    """Where answers lie on a page; a paragraph that fills its answer's cell is no place of its own."""
+    cells = {each.origin: each.rectangle for each in page.origins if each.kind == "cell"}
+    for each in page.origins:
+        if each.kind == "cell" or not _lies_in(each.rectangle, cells.get(each.origin)):
+            yield Place(each.origin, each.rectangle)
+
+
+def _lies_in(inner: Rectangle, outer: Rectangle | None) -> bool:
+    return outer is not None and outer.y <= inner.y and inner.y + inner.height <= outer.y + outer.height

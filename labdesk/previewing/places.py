@@ -83,9 +83,16 @@ class Places:
 
 def _line(places: Iterable[Place]) -> str:
     """A page's places as text; hundredths of points are fine enough."""
-    return json.dumps(
-        [[path, *(round(side, 2) for side in rectangle[1:])] for path, rectangle in places], separators=(",", ":")
-    )
+    return f"[{','.join(_text(path, *rectangle) for path, rectangle in places)}]"
+
+
+def _text(path: str, _page: int, x: float, y: float, width: float, height: float) -> str:
+    return f"[{_quoted(path)},{x:.2f},{y:.2f},{width:.2f},{height:.2f}]"
+
+
+@lru_cache(maxsize=65_536)
+def _quoted(path: str) -> str:
+    return json.dumps(path)
 
 
 @lru_cache(maxsize=64)

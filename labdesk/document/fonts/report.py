@@ -37,22 +37,22 @@ class FontUse:
         return cls(found["word_family"], found["face"], found["source"] == "shipped", fallback)
 
 
-def font_report(document: Document, font_set: FontSet) -> tuple[FontUse, ...]:
+def font_report(document: Document, fonts: FontSet | FontLibrary) -> tuple[FontUse, ...]:
     """The families that a document uses, in the order in which it does."""
-    used: dict[FontRole, dict[str, None]] = {}
+    used: dict[FontRole, list[str]] = {}
     for section in document.sections:
         for paragraph in paragraphs((*section.header, *section.blocks, *section.footer)):
             for run in paragraph.inlines:
                 if isinstance(run, Run) and run.text.strip():
-                    used.setdefault(run.style.font, {}).update(dict.fromkeys(run.text))
-    library = FontLibrary(font_set)
-    return tuple(_use(library, role, characters) for role, characters in used.items())
+                    used.setdefault(run.style.font, []).append(run.text)
+    library = fonts if isinstance(fonts, FontLibrary) else FontLibrary(fonts)
+    return tuple(_use(library, role, "".join(texts)) for role, texts in used.items())
 
 
-def _use(library: FontLibrary, role: FontRole, characters: dict[str, None]) -> FontUse:
+def _use(library: FontLibrary, role: FontRole, text: str) -> FontUse:
     own = library.face(role)
     others = []
-    for character in characters:
+    for character in dict.fromkeys(text):
         face = library.resolve(role, character) if character not in "\n\t" else own
         if face is not own:
             others.append((character, face.family if face is not None else ""))
