@@ -12,8 +12,8 @@ from labdesk.document.layout.borders import thickness
 from labdesk.document.layout.fields import PageNumbers
 from labdesk.document.layout.floats import LaidFloat
 from labdesk.document.layout.lines import Line, break_lines
-from labdesk.document.layout.placed import Box, PlacedFill, PlacedLine, PlacedRule, PlacedText
-from labdesk.document.layout.setting import set_line
+from labdesk.document.layout.placed import Box, PlacedFill, PlacedLine, PlacedPiece, PlacedRule, PlacedText
+from labdesk.document.layout.setting import moved_line, set_line
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import ImageSpan, ShapedText, Shaper
 from labdesk.document.model import NO_BORDER, Border, Paragraph, ParagraphFrame
@@ -52,7 +52,7 @@ class LaidParagraph:
             self._ascents = [pitch * _ASCENT_SHARE] * len(self._lines)
             self.tops = [pitch * line for line in range(len(self._lines) + 1)]
         self.floats: list[LaidFloat] = []
-        self._last_set: tuple[tuple[int, int, float, float], tuple[PlacedLine, ...]] | None = None
+        self._last_set: tuple[tuple[int, int, float], float, tuple[PlacedLine, ...]] | None = None
         if self.style.frame is not None:
             self._make_room(self.style.frame)
 
@@ -111,16 +111,23 @@ class LaidParagraph:
 
     def _set(self, start: int, end: int, x: float, y: float) -> tuple[PlacedLine, ...]:
         """The lines in their places; the same ones where they were set there the last time."""
-        if self._last_set is None or self._last_set[0] != (start, end, x, y):
-            self._last_set = (
-                (start, end, x, y),
-                tuple(self._set_line(start, index, x, y) for index in range(start, end)),
-            )
-        return self._last_set[1]
+        key = start, end, x
+        if self._last_set is None or self._last_set[0] != key:
+            lines = tuple(self._set_line(start, index, x, y, ()) for index in range(start, end))
+        elif self._last_set[1] != y:
+            before = enumerate(self._last_set[2], start)
+            lines = tuple(self._set_line(start, index, x, y, line.pieces) for index, line in before)
+        else:
+            return self._last_set[2]
+        self._last_set = key, y, lines
+        return lines
 
-    def _set_line(self, start: int, index: int, x: float, y: float) -> PlacedLine:
+    def _set_line(self, start: int, index: int, x: float, y: float, before: tuple[PlacedPiece, ...]) -> PlacedLine:
+        """One line; `before` are its pieces at another height."""
         top = y + self.tops[index] - self.tops[start]
-        pieces = set_line(self.shaped, self._lines[index], self.style.align, x, top + self._ascents[index])
+        baseline = top + self._ascents[index]
+        pieces = moved_line(before, baseline)
+        pieces = pieces or set_line(self.shaped, self._lines[index], self.style.align, x, baseline)
         return PlacedLine(Box(x, top, self._measure, self.tops[index + 1] - self.tops[index]), pieces)
 
     def _draw_frame(self, frame: ParagraphFrame, box: Box, surface: Surface, *, first: bool, last: bool) -> None:

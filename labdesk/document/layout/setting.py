@@ -31,6 +31,20 @@ def set_line(shaped: ShapedText, line: Line, align: Align, x: float, baseline: f
     return tuple(_LineSetter(shaped, line, align, x, baseline).pieces())
 
 
+def moved_line(pieces: tuple[PlacedPiece, ...], baseline: float) -> tuple[PlacedPiece, ...]:
+    """A line's pieces on another baseline, if they are text that stands on it; else none."""
+    moved = []
+    for piece in pieces:
+        if not isinstance(piece, PlacedText) or piece.style.script != "normal" or piece.style.raised:
+            return ()
+        moved.append(
+            PlacedText(
+                piece.x, baseline, piece.width, piece.text, piece.face, piece.em, piece.style, piece.spacing, piece.gaps
+            )
+        )
+    return tuple(moved)
+
+
 class _LineSetter:
     """`_share` is what every place in the stretched part gets, but those after the characters in `_fixed`."""
 
