@@ -57,7 +57,7 @@ class Geometry:
     def _is_head(self, cell: Cell) -> bool:
         """Whether a cell stands in a row of heads, above a row of which each cell is to be filled in."""
         row = self.by_row[cell.row]
-        worded = all(each.lines and each.lines[0].text.strip() and not each.boxes for each in row)
+        worded = all(each.lines and each.lines[0].text.strip() and not each.boxes and not each.is_bare for each in row)
         return len(row) > 1 and worded and all(map(self._is_above_places, row))
 
     def _is_above_places(self, head: Cell) -> bool:
@@ -91,18 +91,14 @@ class Geometry:
             left = self._at.get((cell.row, left.column - 1))
         return left is not None and bool(self.label(left))
 
-    def is_beside_taller(self, cell: Cell) -> bool:
-        """Whether the next cell to the left goes over more rows."""
-        left = self._at.get((cell.row, cell.column - 1))
-        return left is not None and left.row_span > cell.row_span
-
-    def behind(self, cell: Cell) -> str:
-        """The label of the next cell to the right, if that one leads to nothing further on."""
-        right = self._at.get((cell.row, cell.column + cell.col_span))
-        if right is None or not self.label(right):
-            return ""
-        after = self._at.get((cell.row, right.column + right.col_span))
-        return self.label(right) if after is None or after.boxes or self.label(after) else ""
+    def row_of(self, cell: Cell) -> list[Cell]:
+        """The cells in a cell's row from left to right, those that come down from above among them."""
+        found: list[Cell] = []
+        for column in range(self._grid.columns):
+            each = self._at.get((cell.row, column))
+            if each is not None and (not found or each is not found[-1]):
+                found.append(each)
+        return found
 
     def is_below_label(self, cell: Cell) -> bool:
         """Whether the cell directly above is a label."""

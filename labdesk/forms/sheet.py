@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 _LONGEST_LABEL: Final = 24
 _LEAST_LABEL: Final = 4
+_AROUND_BLANKS: Final = "【】〔〕[]()（） \t\u3000\xa0"
 
 BlankKind: TypeAlias = Literal["cell", "inline", "after", "below", "date", "characters"]
 
@@ -96,7 +97,7 @@ class Cell:
     @property
     def is_bare(self) -> bool:
         """Whether there is something to fill in and no wording that says what."""
-        return self.is_open and not any(line.text.strip() for line in self.lines if not _is_date(line))
+        return self.is_open and not any(line.text.strip(_AROUND_BLANKS) for line in self.lines if not _is_date(line))
 
     @property
     def label(self) -> str:

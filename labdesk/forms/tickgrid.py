@@ -48,12 +48,24 @@ def _lone(cell: Cell, geometry: Geometry) -> _Lone | None:
         return None
     near, sides = geometry.beside(cell)
     heads = geometry.above(cell)
-    if (behind := geometry.behind(cell)) and not heads and (not near or geometry.is_beside_taller(cell)):
-        return _Lone(box, behind, (), (*near, *sides))
-    if near and (heads or len(near) > 1 or sides):
+    if heads and near:
         others = tuple(each for each in near[1:] if not is_number(each))
         return _Lone(box, near[0], heads, (*others, *sides))
-    return None
+    return _in_row(box, cell, geometry)
+
+
+def _in_row(box: Box, cell: Cell, geometry: Geometry) -> _Lone | None:
+    """A box beside its option in a row: before it (「性质 | □ | 高校」) or behind it (「性质 | 高校 | □」), as the first box
+    of the row says."""
+    row = geometry.row_of(cell)
+    boxed = [number for number, each in enumerate(row) if _only_box(each) is not None]
+    first, at = boxed[0], row.index(cell)
+    texts = [geometry.label(each) for each in row[:first]]
+    if len(texts) >= 2 and texts[-1] and texts[-2]:
+        option, asked = geometry.label(row[at - 1]), texts[-2::-1]
+    else:
+        option, asked = geometry.label(row[at + 1]) if at + 1 < len(row) else "", texts[::-1]
+    return _Lone(box, option, (), tuple(each for each in asked if each)) if option else None
 
 
 def _only_box(cell: Cell) -> Box | None:

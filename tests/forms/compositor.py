@@ -5,9 +5,24 @@ from __future__ import annotations
 from random import Random
 
 from tests.forms.shandong import GUIDANCE, KINDS, OATH, POINTS, TITLE
-from tests.forms.typist import cell, control, form_box, look, paragraph, row, run, symbol, table, word_file
+from tests.forms.typist import (
+    cell,
+    control,
+    form_box,
+    form_text,
+    look,
+    paragraph,
+    prompt,
+    row,
+    run,
+    symbol,
+    table,
+    text_box,
+    word_file,
+)
 
 DIRECTIONS = ("数据开放应用创新", "数据开放流通创新", "数据开放技术创新", "数据开放其他领域创新")
+ENGLISH = {"单位地址": "Address", "职务": "Position", "姓名": "Name", "邮箱": "E-mail", "单位简介": "Introduction"}
 HEADS = ("姓名", "性别", "年龄", "职务", "职称", "分工")
 
 
@@ -43,7 +58,9 @@ class Compositor:
 
     def _label(self, text: str) -> str:
         """A label with the spaces, breaks and signs that typists add."""
-        way = self._random.choice(("plain", "plain", "spaces", "break", "nbsp", "star", "colon", "letters", "hint"))
+        way = self._random.choice(
+            ("plain", "plain", "spaces", "break", "nbsp", "star", "colon", "letters", "hint", "english")
+        )
         middle = len(text) // 2
         spaced = {
             "spaces": "　".join(text),
@@ -52,6 +69,7 @@ class Compositor:
             "star": f"{text}*",
             "colon": f"{text}：",
             "hint": f"{text}（必填）",
+            "english": f"{text}\n{ENGLISH[text]}" if text in ENGLISH else text,
         }.get(way, text)
         if way == "letters" and len(text) <= 4:
             return "".join(paragraph(sign) for sign in text)
@@ -73,7 +91,16 @@ class Compositor:
             "",
             "",
         ]
-        way = self._pick("cover", "low lines", "tabs", "spaces", "table", "bare")
+        way = self._pick("cover", "low lines", "tabs", "spaces", "table", "bare", "text box", "date cells", "control")
+        if way == "text box":
+            return [*title, text_box("申报单位（盖章）：__________________", "申报日期：____年__月__日")]
+        if way == "date cells":
+            date = row(cell("申报日期"), *(cell(text) for text in ("", "年", "", "月", "", "日")))
+            unit = row(cell("申报单位（盖章）"), cell("", span=6))
+            return [*title, table([2000, 900, 500, 700, 500, 700, 500], unit, date, borders=False)]
+        if way == "control":
+            unit = paragraph(run("申报单位（盖章）：", look(32)), prompt("单击此处输入文字。", self._next()))
+            return [*title, unit, "申报日期：    年    月    日"]
         if way == "table":
             lines = [
                 row(cell("申报单位（盖章）："), cell("", width=4000)),
@@ -110,6 +137,21 @@ class Compositor:
             found += [box, run(f"{option}  ", look())]
         return paragraph(*found)
 
+    def _next(self) -> int:
+        self._ids += 1
+        return self._ids
+
+    def _blank(self) -> str:
+        """A cell to write in: empty, with a content control, a form field, underlined blanks or empty brackets."""
+        way = self._random.choice(("empty", "empty", "empty", "control", "field", "line", "brackets"))
+        if way == "control":
+            return cell(paragraph(prompt("单击此处输入文字。", self._next())))
+        if way == "field":
+            return cell(paragraph(form_text(f"t{self._next()}")))
+        if way == "line":
+            return cell(paragraph(run(" " * 12, look(underline=True))))
+        return cell("【　　　　　】") if way == "brackets" else cell("")
+
     def _basic(self) -> list[str]:
         widths = [1800, 2700, 1800, 2700]
         rows = []
@@ -118,12 +160,32 @@ class Compositor:
             rows.append(row(self._head("主申报单位名称"), cell(""), self._head("单位地址"), cell("")))
         else:
             rows += [row(self._head("主申报单位名称"), cell("", span=3)), row(self._head("单位地址"), cell("", span=3))]
-        if self._pick("kind", "cell", "cells") == "cells":
+        way = self._pick("kind", "cell", "cells", "pairs", "heads")
+        if way in ("pairs", "heads"):
+            return self._with_own_kinds(way, widths, rows)
+        if way == "cells":
             boxes = [self._ticks(KINDS[:2]), self._ticks(KINDS[2:4]), self._ticks(KINDS[4:])]
             rows.append(row(self._head("主申报单位性质"), *(cell(each) for each in boxes)))
         else:
             rows.append(row(self._head("主申报单位性质"), cell(self._ticks(KINDS), span=3)))
-        rows += self._partners()
+        return [table(widths, *rows, *self._rest())]
+
+    def _with_own_kinds(self, way: str, widths: list[int], rows: list[str]) -> list[str]:
+        """The boxes for the kinds each in a cell of its own, in a table of its own."""
+        sign = self._random.choice(("□", symbol()))
+        box = paragraph(sign) if sign.startswith("<") else sign
+        if way == "heads":
+            heads = row(cell(""), *(cell(kind) for kind in KINDS))
+            kinds = table([2000] + [1200] * 5, heads, row(cell("主申报单位性质"), *(cell(box) for _ in KINDS)))
+        else:
+            pairs = [part for kind in KINDS for part in (cell(kind), cell(box))]
+            if self._random.random() < 0.5:
+                pairs = [part for kind in KINDS for part in (cell(box), cell(kind))]
+            kinds = table([2000] + [800] * 10, row(cell("主申报单位性质"), *pairs))
+        return [table(widths, *rows), kinds, table(widths, *self._rest())]
+
+    def _rest(self) -> list[str]:
+        rows = self._partners()
         if self._pick("directions", "cell", "two cells") == "cell":
             rows.append(
                 row(self._head("申报方向"), cell(self._ticks(DIRECTIONS[:2]), self._ticks(DIRECTIONS[2:]), span=3))
@@ -138,11 +200,17 @@ class Compositor:
             rows += [row(cell("单位简介", span=4)), row(cell("", "", span=4))]
         else:
             rows.append(row(cell("单位简介：", "", "", "", span=4)))
-        return [table(widths, *rows)]
+        return rows
 
     def _partners(self) -> list[str]:
         hint = "(如没有联合申报单位, 填“无”)"
-        way = self._pick("partners", "one", "one hint", "rows", "pairs", "numbered")
+        way = self._pick("partners", "one", "one hint", "rows", "pairs", "numbered", "blocks")
+        if way == "blocks":
+            found = []
+            for number in range(1, self._random.randint(2, 4) + 1):
+                found.append(row(cell(f"联合申报单位{number}", merge="restart"), cell("名称"), cell("", span=2)))
+                found.append(row(cell("", merge="continue"), cell("性质"), cell(self._ticks(KINDS), span=2)))
+            return found
         if way == "rows":
             first = row(self._head("联合申报单位名称", merge="restart"), cell("", span=3))
             more = [row(cell("", merge="continue"), cell("", span=3)) for _ in range(self._random.randint(1, 3))]
@@ -167,8 +235,8 @@ class Compositor:
             return [row(self._head("联系人"), cell(*lines, span=3))]
         if way == "side":
             return [
-                row(self._head("联系人", merge="restart"), cell("姓名：", ""), cell("电话"), cell("")),
-                row(cell("", merge="continue"), cell("职务：", ""), cell("邮箱"), cell("")),
+                row(self._head("联系人", merge="restart"), cell("姓名：", ""), cell("电话"), self._blank()),
+                row(cell("", merge="continue"), cell("职务：", ""), cell("邮箱"), self._blank()),
             ]
         names = (
             ("联系人姓名", "联系人电话", "联系人职务", "联系人邮箱")
@@ -176,8 +244,8 @@ class Compositor:
             else ("联系人", "联系电话", "职务", "电子邮箱")
         )
         return [
-            row(self._head(names[0]), cell(""), self._head(names[1]), cell("")),
-            row(self._head(names[2]), cell(""), self._head(names[3]), cell("")),
+            row(self._head(names[0]), self._blank(), self._head(names[1]), self._blank()),
+            row(self._head(names[2]), self._blank(), self._head(names[3]), self._blank()),
         ]
 
     def _staff(self) -> str:
@@ -200,7 +268,13 @@ class Compositor:
             cells += {"one": [cell("")], "two": [cell(""), cell("")], "gaps": [cell("    年  月至    年  月")]}[period]
             rows.append(row(*cells, exact=self._random.choice((0, 400))))
         widths = [1000] * (len(first) + (2 if double else 1))
-        return table(widths, *heads, *rows)
+        way = self._pick("staff", "one", "one", "head again", "continued", "nested")
+        if way == "head again":
+            return table(widths, *heads, *rows, *heads, *rows)
+        if way == "continued":
+            return table(widths, *heads, *rows) + paragraph("（续表）") + table(widths, *heads, *rows)
+        inner = table(widths, *heads, *rows)
+        return table([9200], row(cell(inner))) if way == "nested" else inner
 
     def _plan(self) -> list[str]:
         way = self._pick("plan", "rows", "same cell", "paragraphs", "beside", "one cell")

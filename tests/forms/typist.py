@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -110,6 +112,36 @@ def form_box(name: str) -> str:
     )
 
 
+def form_text(name: str) -> str:
+    """A legacy form field to type in."""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="{name}"/><w:enabled/><w:calcOnExit w:val="0"/>'
+        "<w:textInput/></w:ffData></w:fldChar></w:r>"
+        '<w:r><w:instrText xml:space="preserve"> FORMTEXT </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:t xml:space="preserve">\u2002\u2002\u2002\u2002\u2002</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def text_box(*content: str) -> str:
+    """A paragraph with a text box, and its copy for older programs."""
+    inner = "".join(each if each.startswith("<") else paragraph(each) for each in content)
+    inner = f"<w:txbxContent>{inner}</w:txbxContent>"
+    drawing = (
+        f'<w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing"><wp:extent cx="4000000" cy="1000000"/>'
+        f'<wp:docPr id="1" name="t"/><a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{WPS}">'
+        f'<wps:wsp xmlns:wps="{WPS}"><wps:cNvSpPr txBox="1"/><wps:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f"</wps:spPr><wps:txbx>{inner}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+    pict = (
+        '<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:rect style="width:300pt;height:80pt">'
+        f"<v:textbox>{inner}</v:textbox></v:rect></w:pict>"
+    )
+    alternatives = f'<mc:Choice Requires="wps">{drawing}</mc:Choice><mc:Fallback>{pict}</mc:Fallback>'
+    return f"<w:p><w:r><mc:AlternateContent>{alternatives}</mc:AlternateContent></w:r></w:p>"
+
+
 def prompt(text: str, number: int) -> str:
     """A content control that shows what to write in it."""
     return (
@@ -123,7 +155,8 @@ def word_file(*blocks: str) -> bytes:
     body = "".join(each if each.startswith("<") else paragraph(each) for each in blocks)
     document = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:w14="{W14}" xmlns:mc="{MC}" mc:Ignorable="w14">'
+        f'<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:w14="{W14}" xmlns:wps="{WPS}" xmlns:mc="{MC}" '
+        'mc:Ignorable="w14">'
         f'<w:body>{body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1440" w:right="1417" w:bottom="1440" w:left="1417" w:header="851" w:footer="992" '
         'w:gutter="0"/></w:sectPr></w:body></w:document>'
