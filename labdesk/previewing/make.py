@@ -107,7 +107,7 @@ def document_preview(
     laid = lay_out(document, library, notices, known)
     between()
     content = BytesIO()
-    paint(document, laid, library, notices, content, tagged=False)
+    paint(document, laid, library, notices, content, for_screen=True)
     between()
     found = report(laid)
     return Made(

@@ -48,6 +48,6 @@ class PdfFonts:
         return self.library.measure(role, text) * size / EM
 
 
-def new_canvas(target: BinaryIO, page_size: tuple[float, float]) -> Canvas:
+def new_canvas(target: BinaryIO, page_size: tuple[float, float], *, compressed: bool = True) -> Canvas:
     """A canvas that writes to `target`; page size in points. The same drawing gives the same bytes each time."""
-    return EmbeddedOnlyCanvas(target, pagesize=page_size, pageCompression=1, invariant=1, lang=LANGUAGE)
+    return EmbeddedOnlyCanvas(target, pagesize=page_size, pageCompression=compressed, invariant=1, lang=LANGUAGE)
