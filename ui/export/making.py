@@ -89,11 +89,11 @@ class Making(QWidget):
         self.worker.failed.connect(self._on_failed)
         self.bar.setRange(0, 0)
         self.doing.setText(self.tr("正在准备…"))
-        self.cancel.setEnabled(True)
         self._show_running(True)
         self.worker.start()
 
     def _cancel(self) -> None:
+        # While files are written it stays as it is for that moment: a button that is disabled loses the focus.
         if self.worker is not None and not self.worker.writes:
             self.worker.cancel()
             self._end()
@@ -102,7 +102,6 @@ class Making(QWidget):
     def _on_made(self, count: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(count)
-        self.cancel.setEnabled(count < total)
         text = self.tr("正在生成第 {} 个，共 {} 个").format(count + 1, total)
         self.doing.setText(text if count < total else self.tr("正在写入…"))
 
@@ -128,7 +127,7 @@ class Making(QWidget):
         for widget in (self.cancel, self.bar, self.doing):
             widget.setVisible(running)
         self.start.setVisible(not running)
-        if focused in (self.start, self.cancel):
+        if focused is not None and self.isAncestorOf(focused):
             (self.cancel if running else self.start).setFocus()
         self.order.setEnabled(not running)
 

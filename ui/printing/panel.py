@@ -190,7 +190,7 @@ class PrintPanel(QWidget):
         for widget in (self.cancel, self.bar):
             widget.setVisible(running)
         self.start.setVisible(not running)
-        if focused in (self.start, self.cancel):
+        if focused is not None and self.isAncestorOf(focused):
             (self.cancel if running else self.start).setFocus()
         self.wishes.setEnabled(not running)
         self._show_ways()
