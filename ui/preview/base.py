@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import set_role
@@ -25,6 +25,10 @@ class PreviewBase(QWidget):
     def is_ready(self) -> bool:
         """Whether everything that it shows is there."""
         return True
+
+    def take_focus(self) -> None:
+        """Take the focus, as going there by key does."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_apart(self, apart: bool) -> None:
         """It has a window of its own now, or stands beside the form."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from labdesk.previewing import Rectangle
 from labdesk.project.where import where
@@ -29,11 +30,12 @@ class Following(QObject):
         self._editor: FieldEditor | None = None
         self._page: Sequence[str] = ()
         self._page_is_due = False
+        self._is_new = True
         self.path = ""
         self.follows = True
         view.pointer = self._pointed
         view.clicked.connect(self._on_click)
-        view.came.connect(self.refresh)
+        view.came.connect(self._on_came)
         application = QApplication.instance()
         application.focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         self._on_focus(None, QApplication.focusWidget())
@@ -121,13 +123,20 @@ class Following(QObject):
     def _turn_to(self, boxes: Sequence[Rectangle]) -> None:
         """Turn to what is printed there; of a long answer to what the cursor is in, of one that is printed in several
         places to the first, unless one of them can be seen."""
-        part = self._editor.part() if self._editor is not None and self._editor.place() == self.path else None
+        editor = self._current
+        part = editor.part() if editor is not None and editor.place() == self.path else None
         if part is not None:
             outer = _outermost(boxes)
             parts = [each for each in boxes if each not in outer] or boxes
             boxes = (parts[int(part * len(parts))],)
         if not any(self._view.is_seen(box) for box in boxes):
             self._view.reveal(boxes[0])
+
+    def _on_came(self) -> None:
+        """Other pages are shown: the first are turned to the field, wherever the focus is by now."""
+        is_new, self._is_new = self._is_new, False
+        if not (is_new and self.follows and self.path and self.show(self.path)):
+            self.refresh()
 
     def _pointed(self, page: int, x: float, y: float) -> Pointed | None:
         places = self._view.places
@@ -151,20 +160,21 @@ class Following(QObject):
         if editor is None or editor.workspace is not self._workspace:
             return
         if editor is not self._editor:
-            if self._editor is not None:
-                self._editor.place_changed.disconnect(self._on_place)
+            if self._current is not None:
+                self._current.place_changed.disconnect(self._on_place)
             self._editor = editor
             editor.place_changed.connect(self._on_place)
-            editor.destroyed.connect(self._forget)
         self._on_place()
 
-    def _on_place(self) -> None:
-        if self._editor is not None:
-            self.path = self._editor.place()
-            self.refresh()
+    @property
+    def _current(self) -> FieldEditor | None:
+        """The editor that has, or had, the focus, as long as it is there: those of rows go with their rows."""
+        return self._editor if self._editor is not None and isValid(self._editor) else None
 
-    def _forget(self) -> None:
-        self._editor = None
+    def _on_place(self) -> None:
+        if self._current is not None:
+            self.path = self._current.place()
+            self.refresh()
 
 
 def _editor_around(widget: QWidget) -> FieldEditor | None:

@@ -24,7 +24,7 @@ _ICONS: Final[dict[MarkKind, str]] = {"stamp": "seal", "signature": "edit", "dat
 _TEXT_PX: Final = 12
 _HIGH_PX: Final = 22
 _ICON_PX: Final = 14
-_LEAST_PX: Final = 90  # narrower than that, a place says what is done there and not whose it is
+_LEAST_PX: Final = 90  # narrower than that, a place for a seal says what is done there and not whose it is
 
 
 class Overlay(NamedTuple):
@@ -83,13 +83,14 @@ def _chip(painter: QPainter, overlay: Overlay, box: QRectF, colour: QColor, radi
     padding = px(6)
     taken = padding * 2 + px(_ICON_PX) + px(4)
     text = overlay.word
-    if box.width() >= px(_LEAST_PX) + metrics.horizontalAdvance(text):
+    if overlay.kind == "stamp" and box.width() >= px(_LEAST_PX) + metrics.horizontalAdvance(text):
         text = metrics.elidedText(f"{overlay.word}：{overlay.whose}", Qt.TextElideMode.ElideRight, box.width() - taken)
     width, height = taken + metrics.horizontalAdvance(text) + 1, float(px(_HIGH_PX))
     if overlay.kind == "stamp":
         place = QRectF(box.center().x() - width / 2, box.center().y() - radius - height / 2, width, height)
-    else:
-        place = QRectF(box.right() - width, box.center().y() - height / 2, width, height)
+    else:  # dates are printed at the right of their line, names to be signed at the left
+        left = box.left() if overlay.kind == "date" else box.right() - width
+        place = QRectF(left, box.center().y() - height / 2, width, height)
     painter.setPen(QPen(colour, 1))
     painter.setBrush(QColor(LIGHT.failure_soft if overlay.kind == "stamp" else LIGHT.accent_soft))
     painter.drawRoundedRect(place, height / 2, height / 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -63,6 +63,9 @@ class PreviewPane(PreviewBase):
     def is_ready(self) -> bool:
         return self.view.pages > 0 and not self._late.isActive()
 
+    def take_focus(self) -> None:
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_apart(self, apart: bool) -> None:
         self.tools.set_apart(apart)
 
@@ -91,8 +94,8 @@ class PreviewPane(PreviewBase):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -111,6 +114,7 @@ class PreviewPane(PreviewBase):
         self._worker.failed.connect(self._on_failed)
         workspace.changed.connect(lambda _change: self._on_change())
         self.view.came.connect(self._on_came)
+        self.view.failed.connect(self._on_unreadable)
         self.outputs.activated.connect(lambda _row: self._choose_output())
         self.tools.follows_changed.connect(self.following.set_follows)
         self.tools.find_requested.connect(self.look_for_words)
@@ -151,10 +155,12 @@ class PreviewPane(PreviewBase):
         if self.view.pages:
             self.tools.say(self.tr("正在更新…"))
         elif self._failure is None:
-            self.empty.say(self.tr("正在排版…"))
+            self._show_empty(self.tr("正在排版…"))
 
     def _on_ready(self, preview: Preview) -> None:
         self._failure = None
+        self._late.stop()
+        self.tools.say("")
         self.failure.say("")
         self._show_pages()
         self.view.show_document(preview.pdf, preview.places, overlays_of(preview.stamps))
@@ -162,15 +168,22 @@ class PreviewPane(PreviewBase):
         self._offer_outputs(preview)
 
     def _show_pages(self) -> None:
-        """Let the view have its room before there is anything to lay out in it."""
-        had_focus = self.empty.isAncestorOf(QApplication.focusWidget() or self)
-        self._stack.setCurrentWidget(self.view)
+        """Give the pages their room, before there is anything to lay out in it."""
+        if self._stack.currentWidget() is not self.view:
+            had_focus = self.empty.isAncestorOf(QApplication.focusWidget() or self)
+            self._stack.setCurrentWidget(self.view)
+            if had_focus:
+                self.take_focus()
+
+    def _show_empty(self, *said: Any) -> None:
+        """Say something in the pages' place."""
+        had_focus = self.view.hasFocus()
+        self.empty.say(*said)
+        self._stack.setCurrentWidget(self.empty)
         if had_focus:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_came(self) -> None:
-        self._late.stop()
-        self.tools.say("")
         if self._wanted:
             self._show_wanted()
 
@@ -182,12 +195,15 @@ class PreviewPane(PreviewBase):
         if self.view.pages:
             self.failure.say(f"{error.what} {self.tr('下面是修改之前的样子。')} {error.todo}".strip())
         else:
-            self.empty.say(error.what, more, ("warning", "warning"), self.tr("再试一次"), self._try_again)
+            self._show_empty(error.what, more, ("warning", "warning"), self.tr("再试一次"), self._try_again)
+
+    def _on_unreadable(self) -> None:
+        self._on_failed(LabdeskError(what=self.tr("预览的页面打不开。"), todo=self.tr("可以照常填写和导出。")))
 
     def _try_again(self) -> None:
         self._failure = None
         self.failure.say("")
-        self.empty.say("")
+        self._show_pages()
         self._worker.stop()
         self._worker.start()
         self._wait()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.parts import spoken
 from ui.theme import set_role, theme
 from ui.theme.icons import Colour, pixmap
 from ui.words import Prose
@@ -21,6 +22,7 @@ class EmptyState(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         set_role(self, "preview-empty")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._look: tuple[str, Colour] = ("preview", "text_soft")
         self._run: Callable[[], object] | None = None
         self._icon = QLabel(self)
@@ -57,6 +59,9 @@ class EmptyState(QFrame):
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._icon.setVisible(bool(text))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(more)
+        spoken.say(text)
         self._paint()
 
     def _paint(self) -> None:

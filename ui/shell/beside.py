@@ -103,6 +103,8 @@ class Beside(QObject):
         self._panel.show_preview()
         self._settings.preview = True
         self._show(True)
+        if self._middle.isHidden() and self._panel.preview is not None:
+            self._panel.preview.take_focus()
 
     def toggle_apart(self) -> None:
         """Give the preview a window of its own, or take it back beside the page."""

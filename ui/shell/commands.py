@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from ui.pages.catalogue import EXPORT
+from ui.stamping.outdated import REPRINT
+from ui.stamping.trail import PaperTrail
 from ui.subject import CONTENTS, DOUBTS
 from ui.theme import theme
 from ui.theme.theme import Choice
@@ -28,6 +30,8 @@ def connect(window: MainWindow) -> None:
     workspace.path_changed.connect(window.show_place)
     workspace.dirty_changed.connect(window.setWindowModified)
     window.files.open_requested.connect(window.open_requested)
+    trail = PaperTrail.of(workspace)
+    trail.changed.connect(lambda: window.rail.warn(f"#{EXPORT}", REPRINT if trail.places else ""))
     on("undo", workspace.undo)
     on("redo", workspace.redo)
     on("new", window.new_requested.emit)

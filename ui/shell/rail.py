@@ -25,9 +25,11 @@ from ui.theme.icons import PAGE_STATES, Colour, pixmap
 _STATE: Final = Qt.ItemDataRole.UserRole
 _FIXED: Final = Qt.ItemDataRole.UserRole + 1
 _FIXED_ICONS: Final = {"#evidence": "attach", "#summary": "check", "#export": "export"}
+_WARNING: Final = "warning"
 _FIXED_LOOK: Final[dict[str, tuple[str, Colour, str]]] = {
     name: (name, "text_soft", "") for name in _FIXED_ICONS.values()
 }
+_FIXED_LOOK[_WARNING] = ("warning", "failure", "请看")
 
 
 class Rail(QListWidget):
@@ -72,6 +74,15 @@ class Rail(QListWidget):
             said = told(found)
             item.setToolTip(f"{entry.title}：{said}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}，{said}")
+
+    def warn(self, page_id: str, why: str) -> None:
+        """Show that there is something to see to on a fixed page; "": nothing any more."""
+        for number, entry in enumerate(self._entries):
+            if entry.page_id == page_id:
+                item = self.item(number)
+                item.setData(_FIXED, _WARNING if why else _FIXED_ICONS[page_id])
+                item.setToolTip(f"{entry.title}：{why}" if why else "")
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}，{why}" if why else entry.title)
 
     def set_current(self, number: int) -> None:
         """Show which page is open, without going there again."""

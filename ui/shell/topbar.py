@@ -86,8 +86,12 @@ class TopBar(QFrame):
         """Leave out what a narrow window has no room for."""
         self._saved.setVisible(not narrow)
         self.search.set_kept(not narrow)
+
+    def set_tight(self, tight: bool) -> None:
+        """Let what stands beside the page be chosen by icons alone, so that there is room for menus and name."""
         style = Qt.ToolButtonStyle
-        self.preview.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+        for button in (self.preview, self.panel):
+            button.setToolButtonStyle(style.ToolButtonIconOnly if tight else style.ToolButtonTextBesideIcon)
 
     def _name_step(self, action: str, verb: str, name: str | None) -> None:
         found = self._actions[action]

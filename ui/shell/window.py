@@ -235,5 +235,6 @@ class MainWindow(QWidget):
         self.head.set_compact(self.rail.compact)
         self._side.setFixedWidth(self.rail.wanted_width())
         self.topbar.set_narrow(width < _NO_WORDS)
+        self.topbar.set_tight(width < _NO_PANEL)
         self.pages.set_low(self.height() / theme().zoom < _LOW)
         self.beside.fit(has_room=width >= _NO_PANEL)
