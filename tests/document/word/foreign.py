@@ -13,6 +13,8 @@ from tests.document.word.parts import document, rewritten, written
 NAMESPACES = (
     f'{ROOT_NAMESPACES} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -25,7 +27,22 @@ _PARTS = {
     "endnotes": ("endnotes", f"{_TYPES}.wordprocessingml.endnotes+xml"),
     "hdr": ("header", f"{_TYPES}.wordprocessingml.header+xml"),
     "theme": ("theme", f"{_TYPES}.theme+xml"),
+    "chart": ("chart", f"{_TYPES}.drawingml.chart+xml"),
+    "item": ("customXml", "application/xml"),
 }
+_WHOLE = ("theme", "chart", "item")
+"""Parts whose content brings its own root."""
+
+ITEM = "{8A1C2D3E-0000-4000-8000-000000000001}"
+"""The id by which content controls know the part `item`."""
+
+_ITEM_RELATION = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{_RELATIONS}/customXmlProps" Target="itemProps.xml"/></Relationships>'
+)
+_ITEM_PROPERTIES = (
+    f'<ds:datastoreItem ds:itemID="{ITEM}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>'
+)
 PAGE = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1588" w:bottom="1440" w:left="1588"/>'
 
 
@@ -44,7 +61,10 @@ def foreign_file(body: str, styles: str = "", settings: str = "", **parts: str) 
     file = rewritten(file, "[Content_Types].xml", lambda old: _added(old, "Types", types))
     with zipfile.ZipFile(file, "a") as archive:
         for name, content in parts.items():
-            archive.writestr(f"word/{name}.xml", content if name == "theme" else _rooted(name, content))
+            archive.writestr(f"word/{name}.xml", content if name in _WHOLE else _rooted(name, content))
+        if "item" in parts:
+            archive.writestr("word/_rels/item.xml.rels", _ITEM_RELATION)
+            archive.writestr("word/itemProps.xml", _ITEM_PROPERTIES)
     file.seek(0)
     return file
 

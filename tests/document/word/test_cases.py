@@ -4,7 +4,9 @@ The folder is named by LABDESK_CASES; without it the tests are skipped. `pytest 
 here, the visible characters of LibreOffice's PDF, how many of them are in ours, and how many in the same order.
 
 LibreOffice prints what tracked changes took away, so it gets a copy in which they are accepted. Where lines of an
-exact pitch stand on a page's grid, LibreOffice 7.4 lets the grid win and Word does not; there pages are not compared.
+exact pitch stand on a page's grid, LibreOffice 7.4 lets the grid win and Word does not; and a grid of lines and
+characters only adds to the width of characters in Word ([MS-OI29500] 2.1.534), where LibreOffice gives each a cell of
+the grid. There pages are not compared.
 """
 
 from __future__ import annotations

@@ -38,6 +38,17 @@ class TestPitch:
         exact = '<w:spacing w:line="400" w:lineRule="exact"/>'
         assert pitch("汉字", 24, exact, GRID) == pitch("汉字", 24, exact) == 400
 
+    def test_each_line_of_mixed_sizes_has_the_pitch_of_its_own_characters(self) -> None:
+        large, small = (f"<w:r><w:rPr>{TIMES}{SIZE.format(size)}</w:rPr><w:t>汉字</w:t></w:r>" for size in (44, 24))
+        style = first_paragraph(f"<w:p>{large}{small}</w:p>").style
+        assert style.pitches == ((24, 312), (44, 572))
+        assert style.line_pitch == 572
+
+    def test_lines_of_an_exact_pitch_have_it_whatever_their_sizes(self) -> None:
+        exact = '<w:pPr><w:spacing w:line="400" w:lineRule="exact"/></w:pPr>'
+        runs = "".join(f"<w:r><w:rPr>{SIZE.format(size)}</w:rPr><w:t>汉字</w:t></w:r>" for size in (44, 24))
+        assert first_paragraph(f"<w:p>{exact}{runs}</w:p>").style.pitches == ()
+
     def test_one_and_a_half_lines_are_those_of_the_grid(self) -> None:
         assert pitch("汉字", 24, '<w:spacing w:line="360" w:lineRule="auto"/>', GRID) == 468
 
@@ -108,6 +119,18 @@ class TestBreaks:
         assert isinstance(breaking, Paragraph)
         assert (empty.style.page_break_before, breaking.style.page_break_before) == (False, True)
         assert isinstance(table, Table)
+
+    def test_a_page_that_begins_with_a_break_is_an_empty_one(self) -> None:
+        found, _ = read_foreign(r('<w:br w:type="page"/><w:t>正文</w:t>'))
+        assert [(each.text, each.style.page_break_before) for each in document_paragraphs(found)] == [
+            ("", False),
+            ("正文", True),
+        ]
+
+    def test_a_section_that_goes_on_after_a_break_starts_a_page(self) -> None:
+        body = r("<w:t>前</w:t>") + end_of_section().replace("</w:pPr>", '</w:pPr><w:r><w:br w:type="page"/></w:r>')
+        found, _ = read_foreign(body + p("后") + section('<w:type w:val="continuous"/>'))
+        assert [each.start for each in found.sections] == ["page", "page"]
 
     def test_a_break_and_a_new_section_start_one_page(self) -> None:
         body = r('<w:t>前</w:t><w:br w:type="page"/>') + end_of_section() + p("后")

@@ -120,6 +120,38 @@ def test_a_list_that_a_style_names_counts_without_a_word_in_the_paragraph() -> N
     assert lines(body, SIMPLE + NUMS, styles) == ["一、\t文", "二、\t文", "文"]
 
 
+def test_a_style_may_name_its_level_alone_where_the_one_it_is_based_on_names_the_list() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="h"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="deep"><w:basedOn w:val="h"/>'
+        '<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>文</w:t></w:r></w:p>' for style in ("h", "deep", "h")
+    )
+    levels = level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2.")
+
+    assert lines(body, family(0, levels) + NUMS, styles) == ["1.\t文", "1.1.\t文", "2.\t文"]
+
+
+def test_a_level_that_the_text_skips_counts_as_begun() -> None:
+    levels = "".join(level(depth, "decimal", "".join(f"%{n + 1}." for n in range(depth + 1))) for depth in range(3))
+    body = item("甲", 1) + item("乙", 1, 2) + item("丙", 1, 1)
+
+    assert lines(body, family(0, levels) + NUMS) == ["1.\t甲", "1.1.1.\t乙", "1.2.\t丙"]
+
+
+def test_a_newer_format_gives_a_pattern_of_its_numbers() -> None:
+    newer = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
+        '</mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+    )
+    levels = level(0, "decimal", "%1").replace('<w:numFmt w:val="decimal"/>', newer)
+
+    assert lines(item("甲", 1), family(0, levels) + NUMS) == ["001\t甲"]
+
+
 def test_the_indents_of_a_level_yield_to_those_of_the_paragraph() -> None:
     indented = level(0, "decimal", "%1.").replace(
         "</w:lvl>", '<w:pPr><w:ind w:left="420" w:hanging="420"/></w:pPr></w:lvl>'
@@ -159,6 +191,11 @@ def test_a_list_that_is_not_there_or_wrong_leaves_the_text_alone() -> None:
         ("decimalEnclosedCircle", {1: "①", 20: "⑳", 21: "㉑", 36: "㊱", 51: "51"}),
         ("decimalFullWidth", {12: "１２"}),
         ("ideographTraditional", {1: "甲", 11: "甲"}),
+        ("koreanDigital2", {10: "一零"}),
+        ("russianLower", {1: "а", 30: "аа"}),
+        ("cardinalText", {21: "Twenty-one", 100: "100"}),
+        ("ordinalText", {3: "Third", 20: "Twentieth", 22: "Twenty-second", 101: "101st"}),
+        ("chicago", {1: "*", 6: "††"}),
         ("no such format", {3: "3"}),
     ],
 )
