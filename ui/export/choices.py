@@ -26,7 +26,7 @@ class Choices(QWidget):
         set_role(label, "label")
         label.setBuddy(controls[0])
         line = QHBoxLayout()
-        line.setSpacing(16 if _is_tick(controls[0]) else 8)
+        line.setSpacing(16 if any(map(_is_tick, controls)) else 8)
         fills = any(isinstance(each, QLineEdit) for each in controls)
         for control in controls:
             line.addWidget(control, 1 if isinstance(control, QLineEdit) else 0)

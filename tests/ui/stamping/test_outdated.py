@@ -81,6 +81,18 @@ def test_it_is_said_on_every_page_and_leads_to_the_fields(window: MainWindow, qt
     assert "reprint" not in [group.group.kind for group in summary.groups]
 
 
+def test_in_a_narrow_window_the_step_itself_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    rail = window.rail
+    line = rail.item(rail.count() - 1)
+    assert line.text() == "导出"
+    window.workspace.set("lead/name", "改了名的公司")
+    wait_for(qtbot, window, 1)
+    assert line.data(Qt.ItemDataRole.AccessibleTextRole) == "导出，需重印重盖"
+    window.workspace.undo()
+    wait_for(qtbot, window, 0)
+    assert line.data(Qt.ItemDataRole.AccessibleTextRole) == "导出"
+
+
 def test_a_row_that_is_gone_leads_to_its_table(window: MainWindow) -> None:
     row = window.workspace.rows("staff")[-1]
     path = f"staff/{row}/name"
