@@ -9,8 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from labdesk.document.fonts import FontSet
-from labdesk.document.outputs import outputs_of
-from labdesk.previewing.make import Memory, make
+from labdesk.document.model import Document, Notices, Paragraph, Run, Section, document_paragraphs
+from labdesk.document.outputs import document_of, outputs_of
+from labdesk.previewing.make import Memory, document_preview, make
 from labdesk.session import Session
 from tests import minipack
 from tests.packs.samples import PACKS, answered
@@ -44,15 +45,22 @@ def test_each_page_has_its_size_and_its_places() -> None:
     assert made.places.at(where.page, where.x + where.width / 2, where.y + where.height / 2) == "lead/name"
 
 
-def test_every_answer_that_is_printed_has_a_place() -> None:
-    session = answered(PACK, "complete")
-    made = make(session.view, outputs_of(session.view)[0], "shipped")
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages)
-    text = "".join(text.split())
-    placed = {place.path for page in range(len(made.pages)) for place in made.places.on(page)}
-    missing = [
-        path
-        for path, raw in session.project.answers()
-        if isinstance(raw, str) and len(raw) > 3 and "".join(raw.split()) in text and path not in placed
-    ]
-    assert missing == []
+@pytest.mark.parametrize("name", PACKS)
+def test_every_answer_that_is_printed_has_a_place(name: str) -> None:
+    view = answered(name, "complete").view
+    for output in outputs_of(view):
+        places = make(view, output, "shipped").places
+        placed = {place.path for page in range(len(places.lines)) for place in places.on(page)}
+        paragraphs = document_paragraphs(document_of(output, view, Notices()))
+        printed = {run.origin for each in paragraphs for run in each.inlines if isinstance(run, Run) and run.text}
+        assert printed - {None} <= placed
+
+
+def test_of_two_answers_in_a_line_each_has_its_own_place() -> None:
+    answers = (Run("自"), Run("2024-01", origin="project/start"), Run("至"), Run("2026-12", origin="project/end"))
+    document = Document((Section((Paragraph(answers, origin="project/start"),)),), title="表")
+    places = document_preview(document, "shipped").places
+    (first,), (second,) = places.of("project/start"), places.of("project/end")
+    assert first.x < second.x
+    assert places.at(0, second.x + 1, second.y + 1) == "project/end"
+    assert places.at(0, second.x - 1, second.y + 1) == "project/start"

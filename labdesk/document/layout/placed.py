@@ -37,7 +37,7 @@ class PlacedText:
 
     Every character is followed by `spacing`, and character i by `gaps[i]` besides, on top of its own advance, which
     the style's `scale` has widened. `width` is the whole. `turn` is by how many degrees clockwise the text is turned
-    round its start: 0, or 90 down, or -90 up a page.
+    round its start: 0, or 90 down, or -90 up a page. `origin` is the answer that it comes from.
     """
 
     x: float
@@ -50,6 +50,7 @@ class PlacedText:
     spacing: float = 0.0
     gaps: Mapping[int, float] = field(default_factory=dict)
     turn: int = 0
+    origin: str | None = None
 
 
 @dataclass(slots=True)

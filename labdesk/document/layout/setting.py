@@ -39,7 +39,17 @@ def moved_line(pieces: tuple[PlacedPiece, ...], baseline: float) -> tuple[Placed
             return ()
         moved.append(
             PlacedText(
-                piece.x, baseline, piece.width, piece.text, piece.face, piece.em, piece.style, piece.spacing, piece.gaps
+                piece.x,
+                baseline,
+                piece.width,
+                piece.text,
+                piece.face,
+                piece.em,
+                piece.style,
+                piece.spacing,
+                piece.gaps,
+                piece.turn,
+                piece.origin,
             )
         )
     return tuple(moved)
@@ -108,9 +118,8 @@ class _LineSetter:
         if end == self._line.end:
             width -= share + shaped.gaps.get(end - 1, 0.0)
         spacing = share + span.style.spacing
-        return PlacedText(
-            x, self._baseline - span.rise, width, shaped.text[start:end], span.face, span.em, span.style, spacing, gaps
-        )
+        y, text = self._baseline - span.rise, shaped.text[start:end]
+        return PlacedText(x, y, width, text, span.face, span.em, span.style, spacing, gaps, origin=span.origin)
 
     def _emphasis(self, text: PlacedText, start: int) -> Iterator[PlacedRule]:
         """A dot under each character."""

@@ -25,13 +25,15 @@ TWIPS_PER_HALF_POINT = 10
 
 @dataclass(slots=True)
 class TextSpan:
-    """Characters `start:end` that share a face and a look. `em` is the size as shown, in twips."""
+    """Characters `start:end` that share a face and a look. `em` is the size as shown, in twips; `origin` is the answer
+    that they come from."""
 
     start: int
     end: int
     face: Face
     em: float
     style: RunStyle
+    origin: str | None = None
 
     @property
     def rise(self) -> float:
@@ -128,19 +130,20 @@ class Shaper:
 
     def _add_spans(self, text: str, inline: Run | PageField, at: int, spans: list[Span], advances: list[float]) -> None:
         look = self._look(inline.style)
+        origin = inline.origin if isinstance(inline, Run) else None
         advances.extend(map(look.__getitem__, text))
         if look.missing and not look.missing.isdisjoint(text):
             self.passing += 1
             for char in sorted(look.missing.intersection(text)):
                 self._report_missing(char, inline)
         if look.fallback.keys().isdisjoint(text):
-            spans.append(TextSpan(at, at + len(text), look.face, look.em, inline.style))
+            spans.append(TextSpan(at, at + len(text), look.face, look.em, inline.style, origin))
             return
         self.passing += 1
         self._report_fallback(text, inline, look)
         for face, group in groupby(text, lambda char: look.fallback.get(char, look.face)):
             end = at + sum(1 for _ in group)
-            spans.append(TextSpan(at, end, face, look.em, inline.style))
+            spans.append(TextSpan(at, end, face, look.em, inline.style, origin))
             at = end
 
     def _look(self, style: RunStyle) -> _Look:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from labdesk.document.layout.placed import TWIPS_PER_POINT, Box, Page
+from labdesk.document.layout.placed import TWIPS_PER_POINT, Box, Page, PlacedParagraph, PlacedText
 from labdesk.document.model import Mark
 
 
@@ -25,10 +25,11 @@ class Rectangle(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlacedOrigin:
-    """An answer's place: a paragraph or cell, or the part of one on a page."""
+    """An answer's place: a paragraph or cell, or the part of one on a page; a text, where another answer stands before
+    it in the paragraph."""
 
     origin: str
-    kind: Literal["paragraph", "cell"]
+    kind: Literal["paragraph", "cell", "text"]
     rectangle: Rectangle
 
 
@@ -81,6 +82,16 @@ def _origins(index: int, page: Page) -> Iterator[PlacedOrigin]:
     for paragraph in page.paragraphs:
         if paragraph.paragraph.origin and not paragraph.repeated:
             yield PlacedOrigin(paragraph.paragraph.origin, "paragraph", _rectangle(index, paragraph.box))
+            yield from _texts(index, paragraph)
+
+
+def _texts(index: int, placed: PlacedParagraph) -> Iterator[PlacedOrigin]:
+    """The answers in a paragraph besides its own."""
+    for line in placed.lines:
+        for piece in line.pieces:
+            if isinstance(piece, PlacedText) and piece.origin not in (None, placed.paragraph.origin):
+                box = line.box if piece.turn else Box(piece.x, line.box.y, piece.width, line.box.height)
+                yield PlacedOrigin(str(piece.origin), "text", _rectangle(index, box))
 
 
 def _marks(index: int, page: Page) -> Iterator[PlacedMark]:
