@@ -38,7 +38,8 @@ def main() -> int:
             return 2
         sys.stdout.write(f"{picture}\n")
     windows.close()
-    return 0
+    QTimer.singleShot(0, app.quit)  # as the program ends: what works beside the window ends with it
+    return app.exec()
 
 
 def _stations(windows: Windows, file: Path) -> Iterator[tuple[str, QWidget]]:

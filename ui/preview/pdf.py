@@ -6,13 +6,9 @@ So nothing is asked of it but while the drawer rests, and the drawer gets one pa
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
-
-_INK: Final = 1
 
 
 class PdfFile:
@@ -59,7 +55,7 @@ class Drawer(QObject):
         if part.size() != size:
             options.setScaledSize(size)
             # Qt takes a rectangle's right for its width, which is one less, and would shrink what it draws.
-            options.setScaledClipRect(part.adjusted(0, 0, _INK, _INK))
+            options.setScaledClipRect(part.adjusted(0, 0, 1, 1))
         self._renderer.setDocument(file.document)
         self.rests = False
         if not self._renderer.requestPage(page, part.size(), options):
