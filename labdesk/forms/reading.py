@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from labdesk.document.model import Notices
+from labdesk.forms.aligning import aligned
 from labdesk.forms.candidates import options_of
 from labdesk.forms.form import Form
 from labdesk.forms.items import RESERVED, Item
@@ -39,11 +40,12 @@ class Change:
 
 @dataclass(slots=True)
 class Reading:
-    """What a form says: answers of single fields by path, rows of tables; what differs; and the places that hold
-    something that can't be told apart."""
+    """What a form says: answers of single fields by path, rows of tables, with the ids of those of the project that
+    they are (None for new ones); what differs; and the places that hold something that can't be told apart."""
 
     answers: dict[str, Raw] = field(default_factory=dict)
     tables: dict[str, list[Cells]] = field(default_factory=dict)
+    rows: dict[str, list[str | None]] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
 
@@ -56,28 +58,35 @@ def read_form(form: Form, mapping: Mapping, view: View) -> Reading:
 
 
 def take_over(reading: Reading, view: View, editor: Editor, chosen: Collection[Change] | None = None) -> None:
-    """Answer the project with what a form says otherwise, or with some of that. Rows are told apart by their order;
-    what the form does not hold of a row stays."""
+    """Answer the project with what a form says otherwise, or with some of that. Rows are told apart by what
+    they say (labdesk.forms.aligning); what the form does not hold of a row stays."""
     wanted = reading.changes if chosen is None else chosen
     paths = {change.path for change in wanted}
     for path, raw in reading.answers.items():
         if path in paths:
             editor.set(path, raw)
     for table, rows in reading.tables.items():
-        ours = list(view.project.rows(table))
         new = {change.row for change in wanted if change.path == table}
+        before = ""
         for number, cells in enumerate(rows):
-            if number >= len(ours):
-                if number in new:
-                    editor.insert(table, cells={key: raw for key, raw in cells.items() if raw is not None})
-                continue
-            for key, raw in cells.items():
-                path = f"{table}/{ours[number]}/{key}"
-                if path in paths:
-                    editor.set(path, raw)
-        for row in reversed(ours[len(rows) :]):
+            row = reading.rows[table][number]
+            if row is None and number in new:
+                row = _insert_behind(before, table, cells, editor)
+            elif row is not None:
+                for key, raw in cells.items():
+                    if f"{table}/{row}/{key}" in paths:
+                        editor.set(f"{table}/{row}/{key}", raw)
+            before = row or before
+        for row in list(view.project.rows(table)):
             if f"{table}/{row}" in paths:
                 editor.remove(f"{table}/{row}")
+
+
+def _insert_behind(before: str, table: str, cells: Cells, editor: Editor) -> str:
+    """Add a row behind another one, "" for before all others; its id."""
+    rows = list(editor.project.rows(table))
+    index = rows.index(before) + 1 if before in rows else 0
+    return editor.insert(table, index, {key: raw for key, raw in cells.items() if raw is not None})
 
 
 @dataclass(slots=True)
@@ -182,23 +191,33 @@ class _Reader:
         self.reading.changes = [each for each in self.reading.changes if not f"{each.path}/".startswith(f"{path}/")]
         node = self.view.project.fields[table]
         ours = list(self.view.rows(path))
-        for number, cells in enumerate(rows):
-            if number >= len(ours):
-                text = "、".join(str(raw) for raw in cells.values() if raw is not None)
-                self.reading.changes.append(
-                    Change(path, f"{node.full_label} · 第 {number + 1} 行（新增）", "", text, number)
-                )
+        keys = [child.id for child in node.children if any(child.id in cells for cells in rows)]
+        said = [tuple(_bare(self._said(node, key, cells.get(key))) for key in keys) for cells in rows]
+        mine = [tuple(_bare(self.values.form.text(f"{path}/{row}/{key}")) for key in keys) for row in ours]
+        ids = [ours[number] if number is not None else None for number in aligned(mine, said)]
+        self.reading.rows[path] = ids
+        for number, (row, cells) in enumerate(zip(ids, rows, strict=True)):
+            label = f"{node.full_label} · 第 {number + 1} 行"
+            if row is None:
+                text = "、".join(self._said(node, key, raw) for key, raw in cells.items() if raw is not None)
+                self.reading.changes.append(Change(path, f"{label}（新增）", "", text, number))
                 continue
             for key, raw in cells.items():
                 column = node.child(key)
                 if column is not None:
-                    label = f"{node.full_label} · 第 {number + 1} 行 · {column.label}"
-                    self._compare(f"{path}/{ours[number]}/{key}", column, raw, label)
-        for number, row in enumerate(ours[len(rows) :], start=len(rows) + 1):
-            first = self.values.form.text(f"{path}/{row}/{node.children[0].id}")
-            self.reading.changes.append(
-                Change(f"{path}/{row}", f"{node.full_label} · 第 {number} 行（表中没有）", first, "")
-            )
+                    self._compare(f"{path}/{row}/{key}", column, raw, f"{label} · {column.label}")
+        for number, row in enumerate(ours, start=1):
+            if row not in ids:
+                first = self.values.form.text(f"{path}/{row}/{node.children[0].id}")
+                label = f"{node.full_label} · 第 {number} 行（表中没有）"
+                self.reading.changes.append(Change(f"{path}/{row}", label, first, ""))
+
+    def _said(self, table: FieldNode, key: str, raw: Raw) -> str:
+        """What a cell says, as it is printed."""
+        column = table.child(key)
+        if column is None or raw is None:
+            return ""
+        return display(raw, column.field, self.view.project.pack.catalogue)
 
 
 def _is_repetition(item: Item) -> bool:

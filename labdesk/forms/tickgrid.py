@@ -55,8 +55,8 @@ def _lone(cell: Cell, geometry: Geometry) -> _Lone | None:
 
 
 def _in_row(box: Box, cell: Cell, geometry: Geometry) -> _Lone | None:
-    """A box beside its option in a row: before it (「性质 | □ | 高校」) or behind it (「性质 | 高校 | □」), as the first box
-    of the row says."""
+    """A box beside its option in a row: before it (「性质 | □ | 高校」) or behind (「性质 | 高校 | □」), as the first
+    box of the row says."""
     row = geometry.row_of(cell)
     boxed = [number for number, each in enumerate(row) if _only_box(each) is not None]
     first, at = boxed[0], row.index(cell)
