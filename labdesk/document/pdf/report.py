@@ -104,4 +104,5 @@ def _marks(index: int, page: Page) -> Iterator[PlacedMark]:
 
 
 def _rectangle(page: int, box: Box) -> Rectangle:
-    return Rectangle(page, *(side / TWIPS_PER_POINT for side in box))
+    x, y, width, height = box
+    return Rectangle(page, x / TWIPS_PER_POINT, y / TWIPS_PER_POINT, width / TWIPS_PER_POINT, height / TWIPS_PER_POINT)
