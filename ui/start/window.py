@@ -15,15 +15,13 @@ from ui.start.page import PageArea, StartPage
 from ui.theme import set_role, theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from ui.notice import Notice
     from ui.parts.messages import MessageBar
     from ui.start.programme import ProgrammeCard
 
-# After the first picture.
-_REST_MS: Final = 10
-_SHORTCUTS_MS: Final = 20
+_REST_MS: Final = 20  # after the first picture
 
 
 class StartWindow(QWidget):
@@ -51,8 +49,8 @@ class StartWindow(QWidget):
         self._area = PageArea(self.page, self)
         room = self.screen().availableSize()
         self.resize(min(1120, room.width()), min(760, room.height()))
+        self._is_painted = False
         self.show_programmes(index.read())
-        QTimer.singleShot(_SHORTCUTS_MS, self, self._add_shortcuts)
 
     @property
     def cards(self) -> list[ProgrammeCard]:
@@ -88,7 +86,8 @@ class StartWindow(QWidget):
                 self._area.fit()
             first = self.page.programmes.first
             (first.begin if first is not None else self.open).setFocus()
-            QTimer.singleShot(_REST_MS, self, self._finish)
+            if self._is_painted:
+                QTimer.singleShot(_REST_MS, self, self._finish)
 
     def show_card(self, wanted: PackCard) -> None:
         """Bring a programme into view, ready to be begun."""
@@ -106,6 +105,13 @@ class StartWindow(QWidget):
         super().resizeEvent(event)
         if self._messages is None:
             self._area.setGeometry(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(_REST_MS, self, self._finish)
+            QTimer.singleShot(_REST_MS, self, self._add_shortcuts)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         from ui.files.dropping import dropped_projects
