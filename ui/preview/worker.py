@@ -22,7 +22,9 @@ from labdesk.session import Change
 from ui.parts.jobs import JobProcess, Packer
 from ui.workspace import Workspace
 
-_GATHER_MS: Final = 60  # edits that come so soon after each other are shown together
+# Edits that come so soon after each other are shown together: while nothing is being made, and while something is.
+_SOON_MS: Final = 15
+_GATHER_MS: Final = 60
 _PATIENCE_MS: Final = 3_000  # for a process that was told to end
 
 
@@ -49,10 +51,11 @@ class PreviewWorker(QObject):
         self._preview: Preview | None = None
         self._program: _Program | None = None
         self._revision = 0
+        self._answered = 0
         self._oldest = 0  # the first revision that shows what is to be looked at
         self._came = False  # a preview, since the process began
         self._edits: list[Edit] = []
-        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather = QTimer(self, singleShot=True)
         self._gather.timeout.connect(self._wish)
         workspace.changed.connect(self._on_change)
 
@@ -99,7 +102,7 @@ class PreviewWorker(QObject):
         if self._running:
             self._edits += change.edits
             if not self._gather.isActive():
-                self._gather.start()
+                self._gather.start(_SOON_MS if self._answered == self._revision else _GATHER_MS)
 
     def _wish(self) -> None:
         """Tell what changed since, and wish for a preview of it."""
@@ -136,6 +139,7 @@ class PreviewWorker(QObject):
 
     def _on_told(self, told: dict[str, Any]) -> None:
         answer = answer_of(told)
+        self._answered = max(self._answered, answer.revision)
         if isinstance(answer, Preview):
             self._came = True
             if answer.revision >= self._oldest:
