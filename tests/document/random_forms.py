@@ -60,6 +60,8 @@ _OTHER = ("——", "……", "·", "～", "\u3000", " ", "□", "☑", "☒", "
 _PAPERS = (PageSetup(), PageSetup(16838, 11906), PageSetup(16838, 23811), PageSetup(23811, 16838))
 _FIRST, _LAST = 0x4E00, 0x9FA5
 _MOST_DEPTH = 2
+_GAP = 720
+_FEW_ROWS = 2
 
 
 def random_form(seed: int) -> Document:
@@ -177,7 +179,7 @@ class _Maker:
         height = self.one(1, 2, 4, 9, 9, 20) if depth == 0 else self.one(1, 2, 3)
         covered: set[tuple[int, int]] = set()
         rows: list[Row] = []
-        heads = self.one(0, 0, 1, 2)
+        heads = self.one(0, 0, 1, 2) if depth == 0 and height > _FEW_ROWS else 0
         for row in range(height):
             cells: list[Cell] = []
             for column in range(len(columns)):
@@ -185,12 +187,15 @@ class _Maker:
                     continue
                 free = next((c for c in range(column, len(columns)) if (row, c) in covered), len(columns)) - column
                 col_span = self._chance.randint(1, free) if self.likely(0.3) else 1
-                below = (heads if row < heads < height else height) - row
+                below = (heads if row < heads else height) - row
                 row_span = self._chance.randint(1, below) if self.likely(0.25) else 1
                 covered |= {(row + r, column + c) for r in range(row_span) for c in range(col_span)}
-                cells.append(self._cell(sum(columns[column : column + col_span]), col_span, row_span, depth))
+                wide = sum(columns[column : column + col_span])
+                cells.append(self._cell(wide, col_span, row_span, depth, head=row < heads))
             rule: Any = self.one("auto", "auto", "at_least", "exact")
-            rows.append(Row(tuple(cells), self.one(300, 700, 2400), rule, row < heads < height, self.likely(0.7)))
+            rows.append(
+                Row(tuple(cells), self.one(300, 700, 700 if row < heads else 2400), rule, row < heads, self.likely(0.7))
+            )
         return Table(columns, tuple(rows), self._edges(), align=self.one("left", "center", "right"))
 
     def _columns(self, width: int) -> tuple[int, ...]:
@@ -198,11 +203,11 @@ class _Maker:
         shares = [self._chance.randint(2, 8) for _ in range(number)]
         return tuple(width * share // sum(shares) for share in shares)
 
-    def _cell(self, width: int, col_span: int, row_span: int, depth: int) -> Cell:
+    def _cell(self, width: int, col_span: int, row_span: int, depth: int, *, head: bool) -> Cell:
         size = self.one(21, 21, 24)
-        most = min(self.one(6, 20, 30, 60, 600), width // 8)
-        blocks: list[Block] = [self.paragraph(most, size) for _ in range(self.one(1, 1, 1, 2))]
-        if depth < _MOST_DEPTH and width > 2500 and self.likely(0.06):
+        most = 6 if head else min(self.one(6, 20, 30, 60, 600), width // 8)
+        blocks: list[Block] = [self.paragraph(most, size) for _ in range(1 if head else self.one(1, 1, 1, 2))]
+        if depth < _MOST_DEPTH and width > 2500 and not head and self.likely(0.06):
             blocks.append(self.table(width - 400, depth + 1))
         valign: Any = self.one("top", "center", "center", "bottom")
         return Cell(
@@ -219,10 +224,12 @@ class _Maker:
 
     def _section(self) -> Section:
         page = self.one(_PAPERS[0], _PAPERS[0], *_PAPERS)
+        columns = self.one(1, 1, 1, 1, 2)
+        width = (page.text_width - _GAP * (columns - 1)) // columns
         blocks: list[Block] = []
         for _ in range(self._chance.randint(1, 10)):
             table = self.likely(0.25)
-            blocks.append(self.table(page.text_width, 0) if table else self.paragraph(self.one(9, 90, 400), 24))
+            blocks.append(self.table(width, 0) if table else self.paragraph(self.one(9, 90, 400), 24))
         return Section(
             tuple(blocks),
             page,
@@ -231,7 +238,8 @@ class _Maker:
             first_header=self.one(None, None, ()),
             even_footer=self._furniture() if self.likely(0.1) else None,
             restart_numbering=self.one(None, None, 1),
-            columns=self.one(1, 1, 1, 1, 2),
+            columns=columns,
+            column_gap=_GAP,
             border=PageBorder() if self.likely(0.1) else None,
         )
 
