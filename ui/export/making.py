@@ -17,7 +17,7 @@ from ui.workspace import Workspace
 
 
 class Making(QWidget):
-    """`exported` brings what was written; `ended` tells that it is over, whatever came of it."""
+    """`exported` brings what was written, unless it is a draft; `ended` tells that it is over, whatever came of it."""
 
     exported = Signal(object)
     ended = Signal()
@@ -108,7 +108,8 @@ class Making(QWidget):
     def _on_done(self, exported: Exported) -> None:
         self._end()
         self.show_exported(exported)
-        self.exported.emit(exported)
+        if not self.order.draft.isChecked():
+            self.exported.emit(exported)
         self.ended.emit()
 
     def _on_failed(self, error: LabdeskError) -> None:

@@ -39,10 +39,13 @@ class Order(Choices):
         self.system = QRadioButton(self.tr("本机字体优先"), self)
         self.shipped = QRadioButton(self.tr("自带字体"), self)
         self.system.toggled.connect(self._keep_fonts)
+        self.draft = QCheckBox(self.tr("标为草稿，供审阅"), self)
+        self.draft.toggled.connect(self._follow_draft)
         self.guides = QCheckBox(self.tr("附一页盖章指南"), self)
         self.guides.setChecked(any(map(has_seals, workspace.pack.layouts.values())))
         self.add(self.tr("文件夹(&D)"), self.line, self.choose)
-        self.add(self.tr("文件"), self.word, self.pdf, self.guides)
+        self.add(self.tr("文件"), self.word, self.pdf)
+        self.add(self.tr("选项"), self.guides, self.draft)
         hint = Prose("hint", self.tr("同名文件会被替换。本机没有的字体，用自带的代替。"), self)
         self.add(self.tr("PDF 字体"), self.system, self.shipped, hint=hint)
 
@@ -66,11 +69,14 @@ class Order(Choices):
         return [kind for kind, is_wanted in wanted if is_wanted]
 
     def job(self, *kinds: Kind) -> Job | None:
-        """The export that is chosen, of these kinds whatever is ticked; None where there is no folder or no kind."""
+        """The export that is chosen; for what needs these kinds, them as well and no draft. None where there is no
+        folder or no kind."""
         wanted = tuple(dict.fromkeys((*self.kinds, *kinds)))
         if self.folder is None or not wanted:
             return None
-        return Job(self.folder, wanted, settings_of(self).fonts, guides=self.guides.isChecked())
+        draft = self.draft.isChecked() and not kinds
+        guides = self.guides.isChecked() and not draft
+        return Job(self.folder, wanted, settings_of(self).fonts, guides=guides, draft=draft)
 
     def remember(self, folder: Path) -> None:
         """Files were exported there."""
@@ -83,6 +89,11 @@ class Order(Choices):
         found = QFileDialog.getExistingDirectory(self, self.tr("导出到哪个文件夹"), start)
         if found:
             self.line.setText(found)
+
+    def _follow_draft(self, is_draft: bool) -> None:
+        """Nobody stamps a draft."""
+        self.guides.setEnabled(not is_draft)
+        self.changed.emit()
 
     def _keep_fonts(self, is_system: bool) -> None:
         settings = settings_of(self)

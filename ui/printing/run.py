@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from math import atan2, degrees
 from typing import Final
 
@@ -40,6 +41,7 @@ class PrintRun(QObject):
         self._painter = QPainter()
         self._drawer = Drawer(self)
         self._drawer.drawn.connect(self._on_drawn)
+        self.destroyed.connect(partial(_abandon, self._painter, printer))
         self._at = 0
         self._strips: list[QRect] = []
         self._cancelled = False
@@ -142,6 +144,13 @@ class PrintRun(QObject):
         painter.drawImage(0, 0, image)
         painter.end()
         return paper.convertToFormat(QImage.Format.Format_Grayscale8) if paper.allGray() else paper
+
+
+def _abandon(painter: QPainter, printer: QPrinter) -> None:
+    """The window went: a printer must not go while it is painted on."""
+    if painter.isActive():
+        printer.abort()
+        painter.end()
 
 
 def _paint_mark(painter: QPainter, text: str, page: QSizeF) -> None:

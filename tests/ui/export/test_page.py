@@ -32,7 +32,7 @@ def wait(qtbot: QtBot, page: ExportPage) -> None:
     qtbot.waitUntil(page.results.isVisible, timeout=60_000)
 
 
-def untick(box: QCheckBox) -> None:
+def press_space(box: QCheckBox) -> None:
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Space)
 
@@ -50,8 +50,8 @@ def test_one_key_writes_word_and_pdf(show: Show, qtbot: QtBot, out: Path) -> Non
 
 def test_only_what_is_ticked_is_written(show: Show, qtbot: QtBot, out: Path) -> None:
     page = show(ExportPage, "complete")
-    untick(page.order.word)
-    untick(page.order.guides)
+    press_space(page.order.word)
+    press_space(page.order.guides)
     QTest.mouseClick(page.start, LEFT)
     wait(qtbot, page)
     assert [each.suffix for each in out.iterdir()] == [".pdf"]
@@ -61,10 +61,22 @@ def test_the_stamping_guide_comes_along_where_the_form_has_places_for_seals(show
     assert show(ExportPage, "complete").order.guides.isChecked()
 
 
+def test_a_draft_is_named_as_one_and_leads_on_to_nothing(show: Show, qtbot: QtBot, out: Path) -> None:
+    page = show(ExportPage, "complete")
+    press_space(page.order.draft)
+    assert page.order.draft.isChecked()
+    assert not page.order.guides.isEnabled()
+    QTest.mouseClick(page.start, LEFT)
+    wait(qtbot, page)
+    assert sorted(each.name for each in out.iterdir()) == [f"{FORM}_草稿.docx", f"{FORM}_草稿.pdf"]
+    assert page.stages["export"].head.accessibleName() == "第 1 步，导出文件，还没有导出"
+    assert not page.stages["print"].opened
+
+
 def test_with_nothing_ticked_it_says_what_to_do(show: Show) -> None:
     page = show(ExportPage, "complete")
-    untick(page.order.word)
-    untick(page.order.pdf)
+    press_space(page.order.word)
+    press_space(page.order.pdf)
     assert not page.start.isEnabled()
     assert page.doing.text() == "请至少勾选一种文件。"
 

@@ -36,15 +36,21 @@ def pdf(sizes: list[tuple[float, float]]) -> bytes:
     return content.getvalue()
 
 
+def file_printer(path: Path) -> QPrinter:
+    """A printer that prints into a file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(DPI)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
 def printed(
     bot: QtBot, folder: Path, sizes: list[tuple[float, float]], order: tuple[Side, ...], mark: str = ""
 ) -> Path:
     """What comes out of a printer that prints into a file."""
     path = folder / "printed.pdf"
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setResolution(DPI)
-    printer.setOutputFileName(str(path))
+    printer = file_printer(path)
     keeper = QObject()
     run = PrintRun(pdf(sizes), order, printer, keeper, mark=mark)
     with bot.waitSignal(run.done, timeout=20_000):
@@ -122,10 +128,7 @@ def test_the_window_lives_meanwhile(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_what_is_cancelled_is_not_told_as_done(qtbot: QtBot, tmp_path: Path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setResolution(DPI)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer = file_printer(tmp_path / "printed.pdf")
     keeper = QObject()
     run = PrintRun(pdf([A4] * 30), sides([A4] * 30, range(30), 1, duplex=False), printer, keeper)
     with qtbot.waitSignal(run.printed, timeout=20_000):
@@ -134,10 +137,19 @@ def test_what_is_cancelled_is_not_told_as_done(qtbot: QtBot, tmp_path: Path) -> 
         run.cancel()
 
 
+def test_a_window_that_goes_leaves_the_printer_in_peace(qtbot: QtBot, tmp_path: Path) -> None:
+    printer = file_printer(tmp_path / "printed.pdf")
+    keeper = QObject()
+    run = PrintRun(pdf([A4] * 30), sides([A4] * 30, range(30), 1, duplex=False), printer, keeper)
+    with qtbot.waitSignal(run.printed, timeout=20_000):
+        run.start()
+    with qtbot.waitSignal(run.destroyed):
+        keeper.deleteLater()
+    assert printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Idle)
+
+
 def test_a_printer_that_takes_nothing_is_told(qtbot: QtBot, tmp_path: Path, qtlog: Any) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "no" / "such" / "folder.pdf"))
+    printer = file_printer(tmp_path / "no" / "such" / "folder.pdf")
     keeper = QObject()
     run = PrintRun(pdf([A4]), sides([A4], [0], 1, duplex=False), printer, keeper)
     with qtlog.disabled(), qtbot.waitSignal(run.failed, timeout=20_000):  # Qt says so on stderr as well
@@ -146,10 +158,7 @@ def test_a_printer_that_takes_nothing_is_told(qtbot: QtBot, tmp_path: Path, qtlo
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4 nothing"])
 def test_what_is_no_pdf_is_told(qtbot: QtBot, tmp_path: Path, content: bytes) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setResolution(DPI)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer = file_printer(tmp_path / "printed.pdf")
     keeper = QObject()
     run = PrintRun(content, (Side(0, A4),), printer, keeper)
     with qtbot.waitSignal(run.failed, timeout=20_000):
