@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import documents, edits, files, findings, monsters, sample, startup, tables, window
+from bench import documents, edits, files, findings, monsters, preview, sample, startup, tables, window
 from bench.processes import workplace
 from labdesk.pack import loader
 from labdesk.session import Change
@@ -47,6 +47,12 @@ def test_the_rows_of_a_multiplied_sample_are_different_people() -> None:
 def test_monsters_are_measured_against_two_seconds(work: Path) -> None:
     (line,) = monsters.lines(work, rounds=1, names=("a row over more than three pages",))
     assert (len(line.seconds), line.reference) == (1, monsters.TWO_SECONDS)
+
+
+def test_the_preview_is_measured_from_key_to_page() -> None:
+    painted, busy = preview.lines(keys=2, pages=1)
+    assert (len(painted.seconds), painted.reference) == (2, preview.THIRD)
+    assert (len(busy.seconds), busy.reference) == (2, edits.FRAME)
 
 
 def test_the_engine_is_measured_alone() -> None:

@@ -41,8 +41,7 @@ def test_it_shows_what_is_typed_and_leaves_nothing_behind(
     press(Key.Key_End)
     write("xyz")
     qtbot.waitUntil(lambda: "xyz" in view.text(0), timeout=PATIENCE_MS)
-    window.files._may_close = True
-    window.close()
+    window.files.close_without_asking()
     app = QCoreApplication.instance()
     assert app is not None
     qtbot.waitUntil(lambda: not app.findChildren(QProcess) and not any(temporary.iterdir()), timeout=PATIENCE_MS)

@@ -185,8 +185,7 @@ class TestOpening:
         for _ in range(2):
             seen.append(worker.running)
             press(Key.Key_F7)
-        window.files._may_close = True
-        window.close()
+        window.files.close_without_asking()
         assert [*seen, worker.running] == [True, False, False]
 
 
@@ -554,8 +553,7 @@ class TestApart:
         assert window.panel.findings.isVisible()
 
     def test_it_closes_with_the_project(self, window: MainWindow, apart: QWidget) -> None:
-        window.files._may_close = True
-        window.close()
+        window.files.close_without_asking()
         assert apart not in QApplication.topLevelWidgets() or not apart.isVisible()
 
 
