@@ -35,6 +35,11 @@ def fitted(rows: tuple[Row, ...], count: int, margins: CellMargins, room: int, *
     return tuple(int(need.least + (need.most - need.least) * share) for need in needs)
 
 
+def text_width(paragraph: Paragraph) -> int:
+    """How wide the longest line of a paragraph is, about, in twips."""
+    return _paragraph(paragraph).most
+
+
 def _needs(rows: tuple[Row, ...], count: int, margins: CellMargins) -> list[Width]:
     needs = [Width(margins.left + margins.right, margins.left + margins.right)] * count
     taken: dict[int, int] = {}

@@ -10,6 +10,7 @@ from labdesk.document.model import NO_BORDER, Block, Inline, Paragraph, Paragrap
 from labdesk.document.pitch import FILLER_PITCH
 from labdesk.document.word.normal import merged
 from labdesk.document.word.reader.faces import script_pieces
+from labdesk.document.word.reader.frames import framed
 from labdesk.document.word.reader.inlines import Break, InlineReader, mark_is_gone, mark_is_hidden
 from labdesk.document.word.reader.lines import default_stops, paragraph_style
 from labdesk.document.word.reader.looks import ParagraphLook
@@ -67,6 +68,8 @@ class _BlockReader:
     bookmark: str | None = None
     last: _Set | None = None
     listed: bool = False
+    frame: Element | None = None
+    framed: list[Paragraph] = field(default_factory=list)
 
     def read(self, parent: Element) -> None:
         for child in parent:
@@ -90,8 +93,9 @@ class _BlockReader:
                 self.read(child)
 
     def finish(self) -> list[Block | SectionEnd]:
-        """The items, with what is left of a last paragraph whose mark is gone."""
-        if self.carried:
+        """The items, with what is left of a last paragraph whose mark is gone, or of boxes that hang on nothing."""
+        self._enter_frame(None)
+        if self.carried or (self.story.furniture and self.story.floats):
             inlines = [inline for inline in self.carried if not isinstance(inline, Break)]
             self.items.append(Paragraph(merged(inlines), floats=tuple(self.story.floats)))
             self.carried, self.story.floats = [], []
@@ -105,6 +109,7 @@ class _BlockReader:
                 return
 
     def _read_table(self, element: Element) -> None:
+        self._enter_frame(None)
         table = read_table(element, self.story)
         if table is None:
             return
@@ -121,6 +126,8 @@ class _BlockReader:
         style_id = None if properties is None else val(properties.find(f"{W_}pStyle"))
         look = story.book.styles.paragraph_look(properties, story.table)
         mark = None if properties is None else properties.find(f"{W_}rPr")
+        frame = None if properties is None or not story.furniture else properties.find(f"{W_}framePr")
+        self._enter_frame(frame if frame is not None and val(frame, "dropCap") in (None, "none") else None)
         reader = InlineReader(story, style_id, self.carried)
         self.carried = []
         reader.read(element)
@@ -201,9 +208,20 @@ class _BlockReader:
             inlines = _spaced(inlines, self.story.grid.extra)
         whole = style.frame
         style = self._joined(style, look, style_id)
+        if self.frame is not None:
+            self.framed.append(Paragraph(merged(inlines), style, bookmark=bookmark))
+            self.last = None
+            return
         floats, self.story.floats = tuple(self.story.floats), []
         self.items.append(Paragraph(merged(inlines), style, bookmark=bookmark, floats=floats))
         self.last = _Set(len(self.items) - 1, style_id, look, whole, self.listed)
+
+    def _enter_frame(self, frame: Element | None) -> None:
+        """A frame is done where a paragraph has another one or none; its box hangs on the next paragraph."""
+        if self.framed and self.frame is not None and _said(frame) != _said(self.frame):
+            self.story.floats.append(framed(self.frame, self.framed, self.story.measure))
+            self.framed = []
+        self.frame = frame
 
     def _joined(self, style: ParagraphStyle, look: ParagraphLook, style_id: str | None) -> ParagraphStyle:
         """The style as it is below the paragraph before: spaces that fall away or add up, lines round both."""
@@ -268,8 +286,12 @@ def _tell(properties: Element | None, story: Story) -> None:
     if properties is None:
         return
     for tag, what in _NOT_DONE.items():
-        if properties.find(f"{W_}{tag}") is not None:
+        if properties.find(f"{W_}{tag}") is not None and not (tag == "framePr" and story.furniture):
             story.book.miss(what)
+
+
+def _said(element: Element | None) -> dict[str, str]:
+    return {} if element is None else {str(name): str(value) for name, value in element.items()}
 
 
 _NOT_DONE: Final = {"framePr": "图文框，按正文位置排", "textDirection": "段落的文字方向，按横排"}

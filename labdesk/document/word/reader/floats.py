@@ -26,6 +26,7 @@ from labdesk.document.model import (
     VerticalAlign,
 )
 from labdesk.document.word.reader.areas import LARGEST, Area, css, css_length, emu
+from labdesk.document.word.reader.shades import shaded
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tables import stacked
 from labdesk.document.word.reader.tree import A_, VML_, WP_, WPS_, Element, number
@@ -211,8 +212,9 @@ def _colour(fill: Element | None, story: Story) -> str | None:
         return None
     plain, themed = fill.find(f"{A_}srgbClr"), fill.find(f"{A_}schemeClr")
     if plain is not None:
-        return hex_color(plain.get("val") or "FFFFFF")
-    return None if themed is None else story.book.styles.theme.colors.get(themed.get("val") or "")
+        return shaded(hex_color(plain.get("val") or "FFFFFF"), plain)
+    base = None if themed is None else story.book.styles.theme.colors.get(themed.get("val") or "")
+    return None if base is None or themed is None else shaded(base, themed)
 
 
 def _insets(body: Element | None) -> CellMargins:

@@ -24,6 +24,7 @@ from labdesk.document.word.reader.tree import A_, VML_, WP_, WPS_, Element
 from labdesk.document.word.xml import hex_color
 
 _LINES: Final = ("line", "straightConnector1")
+_BOXES: Final = ("rect", "roundRect", "round1Rect", "round2SameRect", "flowChartProcess", "flowChartAlternateProcess")
 _FLAT: Final = 60
 """A line that rises by less, in twips, is level."""
 
@@ -50,7 +51,7 @@ def shape_table(shape: Element, width: int, height: int, story: Story) -> Table 
         return _vml_table(shape, width, height)
     geometry = shape.find(f"{WPS_}spPr/{A_}prstGeom")
     border = drawn_border(shape, story)
-    if geometry is None or geometry.get("prst") not in (*_LINES, "rect"):
+    if geometry is None or geometry.get("prst") not in (*_LINES, *_BOXES):
         return None
     if geometry.get("prst") in _LINES:
         return _line(width, height, border)
@@ -63,7 +64,7 @@ def _vml_table(shape: Element, width: int, height: int) -> Table | None:
     )
     if shape.tag == f"{VML_}line":
         return _line(width, height, border)
-    if shape.tag != f"{VML_}rect":
+    if shape.tag not in (f"{VML_}rect", f"{VML_}roundrect"):
         return None
     filled = shape.get("filled") not in ("f", "false", "0") and shape.get("fillcolor")
     return _box(
