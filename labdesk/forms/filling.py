@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from labdesk.document.compose.form import Scope
 from labdesk.document.model import Notice, Notices
 from labdesk.document.word.reader.tree import Element
 from labdesk.forms import labels
+from labdesk.forms.blocks import with_blocks
 from labdesk.forms.candidates import candidates_of, field_item
 from labdesk.forms.cellruns import CellRun
 from labdesk.forms.form import Form
@@ -52,7 +53,9 @@ def fill(form: Form, mapping: Mapping, view: View, *, located: bool = False) -> 
     """The form with a project's answers in it. `form` itself stays as it is. `located`: with bookmarks at all places,
     filled or not, to be found in its pages by `marks`."""
     copy = form.again()
-    filler = _Filler(copy, mapping, view)
+    matches = [replace(theirs, place=mine) for mine, theirs in zip(copy.places, mapping.matches, strict=True)]
+    copy, mapping, added = with_blocks(copy, replace(mapping, matches=matches), view)
+    filler = _Filler(copy, mapping, view, added=added)
     filler.run()
     marks = mark_places(copy.places) if located else Marks()
     unplaced = tuple(name for name in _printed(mapping, view) if name not in filler.placed)

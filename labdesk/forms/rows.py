@@ -24,13 +24,7 @@ def add_rows(rows: Sequence[Element], count: int, open_cells: Sequence[Element])
             if number not in ordinals and any(str(text).strip() for text in cell.itertext()) and _merge(cell) is None:
                 _set_merge(cell, "restart")
     for _ in range(count):
-        row = copy.deepcopy(last)
-        for element in row.iter():
-            for name in (f"{W14_}paraId", f"{W14_}textId"):
-                element.attrib.pop(name, "")
-        for mark in [*row.iter(f"{W_}bookmarkStart"), *row.iter(f"{W_}bookmarkEnd")]:
-            if (parent := mark.getparent()) is not None:
-                parent.remove(mark)
+        row = as_new(copy.deepcopy(last))
         for number, cell in enumerate(row.iter(f"{W_}tc")):
             if number not in ordinals and _merge(cell) is not None:
                 _set_merge(cell, "continue")
@@ -40,6 +34,17 @@ def add_rows(rows: Sequence[Element], count: int, open_cells: Sequence[Element])
         (made[-1] if made else last).addnext(row)
         made.append(row)
     return [*rows, *made]
+
+
+def as_new(row: Element) -> Element:
+    """A copied row without what there may be only once in a document."""
+    for element in row.iter():
+        for name in (f"{W14_}paraId", f"{W14_}textId"):
+            element.attrib.pop(name, "")
+    for mark in [*row.iter(f"{W_}bookmarkStart"), *row.iter(f"{W_}bookmarkEnd")]:
+        if (parent := mark.getparent()) is not None:
+            parent.remove(mark)
+    return row
 
 
 def ordinals_of(row: Element, cells: Iterable[Cell]) -> list[int]:

@@ -236,3 +236,25 @@ def test_stamps_dates_and_seals_of_others_are_left_alone() -> None:
         table([9000], row(cell("推荐单位（公章）：", "", "", paragraph(run("    年    月    日", look()))))),
     )
     assert {place.text for place in form.places} == {""}
+
+
+@pytest.mark.parametrize(
+    "names", [("联合申报单位",), ("联合申报单位1",), ("联合申报单位（一）",), ("联合申报单位一", "联合申报单位二")]
+)
+def test_a_partners_part_is_repeated_for_each_partner(names: tuple[str, ...]) -> None:
+    session = answered("shandong-openlab-2022", "complete")
+    session.insert_row("partners", cells={"name": "烟台第三医院", "kind": "医院"})
+    parts = [each for name in names for each in block(name)]
+    form = filled(
+        table([2000, 2000, 5000], *block("主申报单位"), *parts, row(cell("联系人"), cell("姓名"), cell(""))),
+        session=session,
+    )
+    partners = [place for place in form.places if "联合" in "".join(place.labels.groups)]
+    assert [place.text for place in partners if place.labels.primary == "单位名称"] == [
+        "渤岬理工大学海洋信息学院",
+        "烟台潮间海洋生物研究院",
+        "烟台第三医院",
+    ]
+    assert [place.text for place in partners if place.labels.primary == "单位性质"] == ["高校", "科研院所", "医院"]
+    sides = list(dict.fromkeys(place.labels.groups[0] for place in partners))
+    assert len(sides) == (1 if names == ("联合申报单位",) else 3)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
+from labdesk.document.word.reader.tree import W_, Element, val
 from labdesk.forms import Form, fill, propose, read_form
 from labdesk.forms.labels import normal
+from labdesk.forms.locating import mark_places
 from labdesk.session import Session
+from tests import external
 from tests.forms.compositor import DIRECTIONS, Compositor
 from tests.forms.shandong import KINDS
-from tests.packs.samples import pack
+from tests.packs.samples import answered, pack
 
 PACK = pack("shandong-openlab-2022")
 # What each label of the form asks for, whatever spaces, breaks and signs are in it.
@@ -96,6 +103,29 @@ def session_of(answers: dict[str, Any], partners: list[dict[str, Any]], staff: l
     return session
 
 
+def paragraphs(root: Element) -> Counter[bytes]:
+    """All paragraphs of a form, as their XML, that an answer may stand beside but not in."""
+    return Counter(etree.tostring(each) for each in root.iter(f"{W_}p"))
+
+
+def untouched(form: Form) -> Counter[bytes]:
+    """The paragraphs of wording in which, and in whose cells, there is no place."""
+    mark_places(form.places)
+    return Counter(
+        etree.tostring(each)
+        for each in form.root.iter(f"{W_}p")
+        if any(str(text).strip() for text in each.itertext())
+        and not _has_place(next(each.iterancestors(f"{W_}tc"), each))
+        and not _has_place(each)
+        and each.find(f".//{W_}txbxContent") is None
+        and not any(around.tag.endswith("}Fallback") for around in each.iterancestors())
+    )
+
+
+def _has_place(element: Element) -> bool:
+    return any("_labdesk_p" in (val(mark, "name") or "") for mark in element.iter(f"{W_}bookmarkStart"))
+
+
 # Shrinking whole forms would take minutes and say no more.
 @settings(
     max_examples=60,
@@ -119,3 +149,14 @@ def test_a_form_filled_in_gives_the_same_answers_back(
     reading = read_form(again, propose(again, PACK), session.view)
     assert (reading.changes, reading.unclear) == ([], [])
     assert {place.text for place in again.places if place.reserved} == {""}
+    assert untouched(Form.of_bytes(form.content)) - paragraphs(again.root) == Counter()
+
+
+@pytest.mark.external
+def test_the_validator_finds_nothing_in_them(tmp_path: Path) -> None:
+    session = answered("shandong-openlab-2022", "complete")
+    path = tmp_path / "filled.docx"
+    for seed in range(8):
+        form = Form.of_bytes(Compositor(seed).form())
+        path.write_bytes(fill(form, propose(form, PACK), session.view).document)
+        assert external.validate_ooxml(path) == [], seed
