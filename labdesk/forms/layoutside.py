@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from labdesk.forms.items import RESERVED, TICKED, Item, kind_of, names_in, parts_of, text_block
+from labdesk.forms.labels import heading_level
 from labdesk.forms.shapes import BLANK, Piece, pieces
 from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Segment, Sheet, Text
 from labdesk.pack.fields import FieldIndex
@@ -55,7 +56,7 @@ class _Reader:
         level = (self.layout.styles[block.style].outline or 0) if block.style in self.layout.styles else 0
         texts = "".join(text for text, _ in block.pieces)
         if not parts_of(texts):
-            if block.when is None:
+            if block.when is None or level or heading_level(texts):
                 yield Line([_fixed(each, texts) for each in pieces(texts) if each.kind != "box"], None, level)
             return
         for text in texts.split("\n") if any(p.format("check") for p in parts_of(texts)) else [texts]:

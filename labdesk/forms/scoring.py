@@ -48,6 +48,8 @@ def score_of(place: Place, candidate: Candidate) -> float:
     elif candidate.grouped:
         base -= 0.05
     inside = any(like(a, b) >= AGREE for a in sections for b in theirs)
+    if base < _LAYOUT_NAME and not agree and not inside and primary in labels.words("generic"):
+        return 0.0  # a form asks for many things' 名称
     if candidate.item.joins and base < _LAYOUT_NAME and not agree and not inside:
         base -= 0.1  # 单位名称 alone is the applicant's
     if inside or any(like(a, b) >= AGREE for a in sections for b in candidate.sections):
