@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from labdesk.document.layout.cells import LaidCell
 from labdesk.document.layout.fields import PageNumbers
 from labdesk.document.layout.floats import LaidFloat
 from labdesk.document.layout.flow import ENDLESS, START, Flow, Laid
-from labdesk.document.layout.memory import Memory
+from labdesk.document.layout.memory import Known, Memory, Model
 from labdesk.document.layout.paragraph import LaidParagraph
 from labdesk.document.layout.table import LaidTable
 from labdesk.document.layout.text import Shaper
@@ -22,6 +23,16 @@ _COLLAPSED = Paragraph(style=ParagraphStyle(line_pitch=1))
 _NARROWEST = 1.0
 _ONE_LINE = 1e6
 
+T = TypeVar("T")
+
+
+class _Begun(NamedTuple):
+    """How many paragraphs and tables there were, and what had passed, before something was laid out."""
+
+    paragraphs: int
+    tables: int
+    passing: int
+
 
 class Builder:
     """Lays out blocks with one set of fonts; `numbers` are what page fields show, `memory` what was laid out before."""
@@ -32,6 +43,7 @@ class Builder:
         self._numbers = numbers
         self._memory = memory
         self._laid: list[LaidParagraph] = []
+        self._tables = 0
 
     def pages(self, blocks: tuple[Block, ...], measure: float) -> Flow:
         """The flow of a section's body."""
@@ -62,21 +74,20 @@ class Builder:
 
     def _outer_table(self, table: Table, measure: float) -> LaidTable:
         """A table that lies in no cell, as it was laid out before if that would come out the same."""
-        known = self._memory.table(table, measure) if self._memory else None
+        if self._memory is None:
+            return self._table(table, measure, None)
+        known = self._memory.tables.take(table, measure)
         if known is not None:
-            laid, paragraphs = known
-            laid.report_grown = self._report_grown
-            for each in paragraphs:
-                each.ordinal, _ = self._numbers.next_paragraph()
-            return laid
-        first, passing = len(self._laid), self._shaper.passing
+            known.laid.report_grown = self._report_grown
+            return self._again(known)
+        begun = self._begin()
         laid = self._table(table, measure, None)
-        paragraphs = tuple(self._laid[first:])
-        if self._memory and self._shaper.passing == passing and not any(each.floats for each in paragraphs):
-            self._memory.keep_table(laid, measure, paragraphs)
+        if self._tables == begun.tables + 1 and (paragraphs := self._lasting(begun)) is not None:
+            self._memory.tables.put(table, measure, laid, paragraphs)
         return laid
 
     def _table(self, table: Table, measure: float, cell: LaidCell | None) -> LaidTable:
+        self._tables += 1
         laid = LaidTable(table, measure, cell, self._report_grown)
         for row in laid.rows:
             for each in row.starting:
@@ -84,6 +95,19 @@ class Builder:
         return laid
 
     def _contents(self, cell: LaidCell, width: float) -> Flow | TurnedFlow:
+        """What a cell holds, as it was laid out before if that would come out the same."""
+        if self._memory is None:
+            return self._new_contents(cell, width)
+        known = self._memory.cells.take(cell.cell, width)
+        if known is not None:
+            return self._again(known)
+        begun = self._begin()
+        flow = self._new_contents(cell, width)
+        if self._tables == begun.tables and (paragraphs := self._lasting(begun)) is not None:
+            self._memory.cells.put(cell.cell, width, flow, paragraphs)
+        return flow
+
+    def _new_contents(self, cell: LaidCell, width: float) -> Flow | TurnedFlow:
         """What a cell holds. Tables and pictures do not turn."""
         blocks = cell.cell.blocks or (_EMPTY,)
         turns = [block for block in blocks if isinstance(block, Paragraph) and not has_image(block)]
@@ -93,19 +117,37 @@ class Builder:
         return TurnedFlow(paragraphs, width, cell.cell.direction, cell.cell.valign)
 
     def _paragraph(self, paragraph: Paragraph, measure: float, cell: LaidCell | None) -> LaidParagraph:
-        laid = self._memory.paragraph(paragraph, measure, hanging=cell is None) if self._memory else None
-        if laid is None:
-            passing = self._shaper.passing
-            laid = self._new_paragraph(paragraph, measure, cell)
-            if self._memory and self._shaper.passing == passing and not laid.floats:
-                self._memory.keep_paragraph(laid, measure, hanging=cell is None)
-        else:
-            laid.ordinal, _ = self._numbers.next_paragraph()
-        self._laid.append(laid)
+        if self._memory is None:
+            return self._new_paragraph(paragraph, measure, cell)
+        shelf = self._memory.cell_paragraphs if cell else self._memory.paragraphs
+        known = shelf.take(paragraph, measure)
+        if known is not None:
+            return self._again(known)
+        begun = self._begin()
+        laid = self._new_paragraph(paragraph, measure, cell)
+        if self._lasting(begun) is not None:
+            shelf.put(paragraph, measure, laid, (laid,))
         return laid
+
+    def _again(self, known: Known[Model, T]) -> T:
+        """What was laid out before, its paragraphs numbered by where they are now."""
+        for each in known.paragraphs:
+            each.ordinal, _ = self._numbers.next_paragraph()
+        self._laid.extend(known.paragraphs)
+        return known.laid
+
+    def _begin(self) -> _Begun:
+        return _Begun(len(self._laid), self._tables, self._shaper.passing)
+
+    def _lasting(self, begun: _Begun) -> tuple[LaidParagraph, ...] | None:
+        """The paragraphs laid out since, if all would come out the same another time; else None."""
+        paragraphs = tuple(self._laid[begun.paragraphs :])
+        passes = self._shaper.passing > begun.passing or any(each.floats for each in paragraphs)
+        return None if passes else paragraphs
 
     def _new_paragraph(self, paragraph: Paragraph, measure: float, cell: LaidCell | None) -> LaidParagraph:
         laid = LaidParagraph(paragraph, self._shaper, measure, self._numbers, hanging=cell is None)
+        self._laid.append(laid)
         for each in paragraph.floats:
             if each.table.rows and each.table.columns:
                 box = Flow([self._table(replace(each.table, align="left", indent=0), measure, cell)])

@@ -71,9 +71,13 @@ class Flow:
     def __init__(self, blocks: Sequence[Laid], *, paged: bool = False) -> None:
         self.blocks = blocks
         self._paged = paged
+        self._whole: tuple[float, Filling] | None = None
+        """A height that all of it fits into, and what it is then: the same in any larger one."""
 
     def fill(self, cursor: FlowCursor, room: Room, *, forced: bool) -> Filling:
         """As much from `cursor` on as fits into `room`; `forced` makes it at least a line or a row."""
+        if self._whole is not None and cursor == START and room.height >= self._whole[0]:
+            return self._whole[1]
         filling = Filling()
         block, within = cursor
         while block < len(self.blocks):
@@ -95,6 +99,8 @@ class Flow:
             block += 1
         if self.blocks:
             filling.height += _space_after(self.blocks[-1])
+        if cursor == START and not self._paged:
+            self._whole = room.height, filling
         return filling
 
     def _take(

@@ -3,70 +3,74 @@ shares most of its objects with the one before."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
-from labdesk.document.model import Paragraph, Table
+from labdesk.document.model import Cell, Paragraph, Table
 
 if TYPE_CHECKING:
+    from labdesk.document.layout.flow import Flow
     from labdesk.document.layout.paragraph import LaidParagraph
     from labdesk.document.layout.table import LaidTable
-
-_Key: TypeAlias = tuple[int, float, bool]
+    from labdesk.document.layout.turned import TurnedFlow
 
 _LEAST_KEPT: Final = 20_000
 _KEPT_FOR_EACH: Final = 4  # paragraphs remembered for each that is there now
 
-
-class _KnownParagraph(NamedTuple):
-    made_of: Paragraph  # kept, so that its id stays its own
-    laid: LaidParagraph
+Model = TypeVar("Model", Paragraph, Cell, Table)
+Laid = TypeVar("Laid")
 
 
-class _KnownTable(NamedTuple):
-    made_of: Table
-    laid: LaidTable
+class Known(NamedTuple, Generic[Model, Laid]):
+    """What was laid out of an object, kept so that its id stays its own, and its paragraphs in their order."""
+
+    made_of: Model
+    laid: Laid
     paragraphs: tuple[LaidParagraph, ...]
 
 
-class Memory:
-    """Paragraphs and tables laid out in one set of fonts. What is given out in a round is not given out again in it:
-    one object of the model may stand in several places."""
+class Shelf(Generic[Model, Laid]):
+    """Things of one kind. What is given out in a round is not given out again in it: one object of the model may stand
+    in several places."""
 
-    def __init__(self) -> None:
-        self._paragraphs: dict[_Key, list[_KnownParagraph]] = {}
-        self._tables: dict[tuple[int, float], _KnownTable] = {}
-        self._in_use: set[int] = set()
+    def __init__(self, in_use: set[int]) -> None:
+        self._known: dict[tuple[int, float], list[Known[Model, Laid]]] = {}
+        self._in_use = in_use
 
-    def begin_round(self) -> None:
-        """The document is laid out from its start: nothing is in use. What is too much is forgotten."""
-        if len(self._paragraphs) > max(_LEAST_KEPT, _KEPT_FOR_EACH * len(self._in_use)):
-            self._paragraphs.clear()
-            self._tables.clear()
-        self._in_use.clear()
+    def __len__(self) -> int:
+        return len(self._known)
 
-    def paragraph(self, paragraph: Paragraph, measure: float, *, hanging: bool) -> LaidParagraph | None:
-        """The paragraph as it was laid out in a column of that width, if it was."""
-        for known in self._paragraphs.get((id(paragraph), measure, hanging), ()):
-            if id(known.laid) not in self._in_use:
-                self._in_use.add(id(known.laid))
-                return known.laid
+    def take(self, made_of: Model, measure: float) -> Known[Model, Laid] | None:
+        """What was laid out of an object in a column of that width, if something was that is free."""
+        for known in self._known.get((id(made_of), measure), ()):
+            found = {id(each) for each in known.paragraphs}
+            if self._in_use.isdisjoint(found):
+                self._in_use |= found
+                return known
         return None
 
-    def keep_paragraph(self, laid: LaidParagraph, measure: float, *, hanging: bool) -> None:
-        key = id(laid.paragraph), measure, hanging
-        self._paragraphs.setdefault(key, []).append(_KnownParagraph(laid.paragraph, laid))
-        self._in_use.add(id(laid))
+    def put(self, made_of: Model, measure: float, laid: Laid, paragraphs: tuple[LaidParagraph, ...]) -> None:
+        """Keep what was laid out just now."""
+        self._known.setdefault((id(made_of), measure), []).append(Known(made_of, laid, paragraphs))
+        self._in_use.update(map(id, paragraphs))
 
-    def table(self, table: Table, measure: float) -> tuple[LaidTable, tuple[LaidParagraph, ...]] | None:
-        """The table as it was laid out, and its paragraphs in their order, if it was and all of them are free."""
-        known = self._tables.get((id(table), measure))
-        if known is None:
-            return None
-        found = {id(each) for each in known.paragraphs}
-        if not self._in_use.isdisjoint(found):
-            return None
-        self._in_use |= found
-        return known.laid, known.paragraphs
+    def clear(self) -> None:
+        self._known.clear()
 
-    def keep_table(self, laid: LaidTable, measure: float, paragraphs: tuple[LaidParagraph, ...]) -> None:
-        self._tables[id(laid.table), measure] = _KnownTable(laid.table, laid, paragraphs)
+
+class Memory:
+    """What was laid out in one set of fonts: paragraphs on the pages and in cells, what cells hold, and tables."""
+
+    def __init__(self) -> None:
+        self._in_use: set[int] = set()
+        self.paragraphs: Shelf[Paragraph, LaidParagraph] = Shelf(self._in_use)
+        self.cell_paragraphs: Shelf[Paragraph, LaidParagraph] = Shelf(self._in_use)
+        self.cells: Shelf[Cell, Flow | TurnedFlow] = Shelf(self._in_use)
+        self.tables: Shelf[Table, LaidTable] = Shelf(self._in_use)
+
+    def begin_round(self) -> None:
+        """The document is laid out from its start: nothing is in use. Where too much is known, all is forgotten."""
+        known = len(self.paragraphs) + len(self.cell_paragraphs)
+        if known > max(_LEAST_KEPT, _KEPT_FOR_EACH * len(self._in_use)):
+            for shelf in (self.paragraphs, self.cell_paragraphs, self.cells, self.tables):
+                shelf.clear()
+        self._in_use.clear()

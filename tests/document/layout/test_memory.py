@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from labdesk.document.fonts import FontLibrary
 from labdesk.document.layout.memory import Memory
 from labdesk.document.layout.pages import lay_out
 from labdesk.document.model import (
+    Block,
     Cell,
     Document,
     Notice,
@@ -88,3 +90,34 @@ def test_what_there_is_to_tell_is_told_each_time() -> None:
         notices = laid(document, memory)[2]
         assert notices == laid(document, None)[2]
         assert notices
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_row_that_had_to_grow_is_told_each_time(nested: bool) -> None:
+    table = Table((3000,), (replace(row("字" * 40), height=100, height_rule="exact", origin="lead/name"),))
+    if nested:
+        table = Table((4000,), (Row((Cell((table, Paragraph())),)),))
+    memory = Memory()
+    for before in range(3):
+        blocks: tuple[Block, ...] = (*(Paragraph((Run("字"),)),) * before, table)
+        document = Document((Section(blocks),), title="表")
+        assert laid(document, memory) == laid(document, None)
+        assert [each.kind for each in laid(document, memory)[2]] == ["grown-row"]
+
+
+def test_text_that_runs_down_is_remembered_too() -> None:
+    label = Cell((Paragraph((Run("竖排的标题"),)),), direction="down")
+    memory = Memory()
+    for text in ("一", "一" * 500):
+        table = Table((600, 5000), (Row((label, *row(text).cells)),))
+        document = Document((Section((table,)),), title="表")
+        assert laid(document, memory) == laid(document, None)
+
+
+def test_what_fitted_is_split_where_it_no_longer_fits() -> None:
+    table = Table((3000, 3000), (row("字" * 300, "乙"), row("丙", "丁" * 200)))
+    memory = Memory()
+    for before in (0, 40, 20, 45, 0):
+        blocks: tuple[Block, ...] = (*(Paragraph((Run("字"),)),) * before, table)
+        document = Document((Section(blocks),), title="表")
+        assert laid(document, memory) == laid(document, None)
