@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from ui.settings.store import Settings
 from ui.workspace import Workspace
 
@@ -17,8 +14,3 @@ def export_folder(workspace: Workspace, settings: Settings) -> Path:
     if last is not None and last.is_dir():
         return last
     return workspace.path.parent if workspace.path is not None else settings.start_folder()
-
-
-def open_local(path: Path) -> bool:
-    """Open a file or folder of this computer with the program that the person has for it. False where there is none."""
-    return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

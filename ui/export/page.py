@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from labdesk.exporting import Exported, Paper
+from labdesk.pack.marks import has_seals
 from ui.export.advice import advices
 from ui.export.dates import first_moment, left
 from ui.export.handover import Handover
@@ -42,6 +43,7 @@ class ExportPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, "#export", self.tr("导出"), parent)
         self._trail = PaperTrail.of(workspace)
+        self._has_seals = any(map(has_seals, workspace.pack.layouts.values()))
         self._exports: Exports | None = None
         self._advice: list[QWidget] = []
         self._wanted: tuple[Path, str] | None = None
@@ -138,7 +140,8 @@ class ExportPage(Page):
 
     def _standings(self) -> dict[Step, Standing]:
         outputs = [each.id for each in self._trail.outputs]
-        found = standings(outputs, self._trail.printed, self._trail.places, self._exports, self.workspace.now())
+        trail, now = self._trail, self.workspace.now()
+        found = standings(outputs, trail.printed, trail.places, self._exports, now, seals=self._has_seals)
         found["submit"] = replace(found["submit"], word=self._due())
         return found
 

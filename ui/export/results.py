@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported
 from labdesk.project.where import where
-from ui.export.folder import open_local
 from ui.parts import spoken
+from ui.parts.opening import open_local
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import Colour, pixmap
 from ui.words import Prose

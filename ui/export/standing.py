@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 from PySide6.QtCore import QCoreApplication
 
 from labdesk.project.printed import Printed
-from ui.files.moments import told
+from ui.parts.moments import told
 from ui.theme.icons import Colour
 
 Step: TypeAlias = Literal["export", "print", "stamp", "scan", "submit"]
@@ -46,14 +46,17 @@ def standings(
     outdated: Collection[str],
     exports: Exports | None,
     now: dt.datetime,
+    *,
+    seals: bool = True,
 ) -> dict[Step, Standing]:
-    """Each step, of which at most one is the next: the first that is not done."""
+    """Each step, of which at most one is the next: the first that is not done. `seals`: the forms have places for
+    them."""
     known = [printed[each] for each in outputs if each in printed]
     all_printed = bool(known) and len(known) == len(outputs)
     found: dict[Step, Standing] = {
         "export": _export(exports, now, done=all_printed and not outdated),
         "print": _print(known, now, done=all_printed, outdated=bool(outdated)),
-        "stamp": _stamp(known, done=all_printed and not outdated),
+        "stamp": _stamp(known, done=all_printed and not outdated, seals=seals),
         "scan": _scan(known, done=all_printed, outdated=bool(outdated)),
         "submit": Standing("later", ""),
     }
@@ -80,9 +83,11 @@ def _print(known: list[Printed], now: dt.datetime, *, done: bool, outdated: bool
     return Standing("done", _tr("已打印，{}").format(told(last, now)))
 
 
-def _stamp(known: list[Printed], *, done: bool) -> Standing:
+def _stamp(known: list[Printed], *, done: bool, seals: bool) -> Standing:
     if not done:
         return Standing("later", "")
+    if not seals:
+        return Standing("done", _tr("没有留盖章的位置"))
     scanned = all(each.scan is not None for each in known)
     return Standing("done", _tr("已盖章")) if scanned else Standing("later", _tr("等盖章、签字"))
 

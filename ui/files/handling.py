@@ -17,8 +17,8 @@ from labdesk.storage.errors import ChangedOnDiskError, InUseError
 from labdesk.storage.lock import Lock
 from ui.files import dialogs, recent
 from ui.files.dropping import SUFFIX
-from ui.files.moments import told
 from ui.notice import Action, Notice, of_error
+from ui.parts.moments import told
 from ui.parts.sheet import Sheet
 from ui.settings.store import Settings
 from ui.workspace import Workspace

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from labdesk.project.difference import Difference
 from labdesk.storage import recovery
 from labdesk.storage.recovery import Recovered
-from ui.files.moments import told
 from ui.notice import Action, Notice
+from ui.parts.moments import told
 
 if TYPE_CHECKING:
     from ui.windows import Windows

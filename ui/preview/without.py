@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from labdesk.base.errors import LabdeskError
 from labdesk.previewing import Preview
-from ui.export.folder import open_local
+from ui.parts.opening import open_local
 from ui.preview.base import PreviewBase
 from ui.preview.state import EmptyState
 from ui.preview.worker import PreviewWorker

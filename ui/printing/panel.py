@@ -17,9 +17,9 @@ from labdesk.document.draft import DRAFT
 from labdesk.exporting import Exported, Paper
 from labdesk.exportjob import Job
 from labdesk.project.printed import Printed
-from ui.export.folder import open_local
 from ui.export.order import Order
 from ui.parts import spoken
+from ui.parts.opening import open_local
 from ui.printing.job import PrintJob
 from ui.printing.wishes import Wishes
 from ui.settings.current import settings_of
@@ -70,7 +70,7 @@ class PrintPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.said)
         self.wishes.changed.connect(self._count)
-        self._trail.changed.connect(self._show_ways)
+        self._trail.changed.connect(self._follow_trail)
         theme().changed.connect(self._paint)
         self._paint()
         self._show_running(False)
@@ -194,6 +194,12 @@ class PrintPanel(QWidget):
             (self.cancel if running else self.start).setFocus()
         self.wishes.setEnabled(not running)
         self._show_ways()
+
+    def _follow_trail(self) -> None:
+        """What was said of a version is not so any more once that is outdated."""
+        self._show_ways()
+        if self._trail.places and not self.runs:
+            self._count()
 
     def _show_ways(self) -> None:
         """Other programs print as well, once there are files; what is printed there has to be said."""

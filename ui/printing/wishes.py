@@ -16,6 +16,7 @@ from ui.parts.clause import ClauseLink
 from ui.parts.combo import Combo
 from ui.parts.countbox import CountBox
 from ui.printing import support
+from ui.theme.labels import text_label
 from ui.words import Prose
 from ui.workspace import Workspace
 
@@ -122,7 +123,7 @@ class Wishes(Choices):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(Prose("hint", f"{said}{sides}。", holder))
+        line.addWidget(text_label(f"{said}{sides}。", "hint", holder, wraps=False))
         if asked.cite is not None:
             line.addWidget(ClauseLink(workspace, asked.cite, holder, stops=True))
         line.addStretch(1)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushBut
 
 from labdesk.pack.model import Output
 from labdesk.project.printed import Printed, Scan
-from ui.export.folder import open_local
 from ui.notice import Notice
+from ui.parts.opening import open_local
 from ui.stamping.trail import PaperTrail
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import Colour, icon, pixmap

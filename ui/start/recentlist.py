@@ -10,8 +10,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.files.moments import told
 from ui.files.recent import Recent
+from ui.parts.moments import told
 from ui.start.entry import EntryButton
 from ui.theme.labels import text_button, text_label
 

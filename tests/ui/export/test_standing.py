@@ -74,6 +74,12 @@ def test_outdated_paper_is_printed_again() -> None:
     assert found["stamp"].kind == "later"
 
 
+def test_without_places_for_seals_the_scan_is_next() -> None:
+    found = standings(("application",), {"application": printed()}, [], None, NOW, seals=False)
+    assert found["stamp"] == Standing("done", "没有留盖章的位置")
+    assert next_step(found) == ["scan"]
+
+
 def test_of_several_documents_each_has_to_be_printed() -> None:
     both = ("application", "letter")
     assert stand(printed(), outputs=both)["print"].kind != "done"

@@ -17,7 +17,7 @@ from tests import minipack
 from tests.ui.desk import Desk
 from ui.files import recent
 from ui.files.deadline import Deadline
-from ui.files.moments import told
+from ui.parts.moments import told
 from ui.start.entry import EntryButton
 from ui.start.window import StartWindow
 
