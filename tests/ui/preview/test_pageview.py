@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QHelpEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -376,6 +376,17 @@ class TestMarks:
             y for y in range(marked.height()) if any(marked.pixel(x, y) != plain.pixel(x, y) for x in range(0, 500, 2))
         ]
         assert len(changed) > 20
+
+    def test_screen_readers_hear_what_is_printed_and_where_to_stamp(self, view: PageView, qtbot: QtBot) -> None:
+        QAccessible.setActive(True)
+        try:
+            mark = view.overlays[0]
+            view.go(mark.box.page)
+            rest(qtbot, view)
+            assert mark.told in view.accessibleDescription()
+            assert view.text(mark.box.page) in view.accessibleDescription()
+        finally:
+            QAccessible.setActive(False)
 
     def test_what_is_highlighted_is_seen_on_its_page(self, view: PageView) -> None:
         box = view.places.of("lead/name")[0]
