@@ -68,9 +68,7 @@ class PageView(SheetArea):
         self._described: tuple[int, int] = (-1, -1)
         self.viewport().setMouseTracking(True)
         theme().changed.connect(self.viewport().update)
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(lambda _value: self._album.wake())
-        self.zoom_changed.connect(self._album.wake)
+        self.sight_changed.connect(self._album.wake)
 
     # The document
 

@@ -28,10 +28,12 @@ class Spot(NamedTuple):
 
 
 class SheetArea(QAbstractScrollArea):
-    """`page_changed` tells the page that is looked at, from 0; `zoom_changed` that another zoom is in force."""
+    """`page_changed` tells the page that is looked at, from 0; `zoom_changed` that another zoom is in force;
+    `sight_changed` that other places, or more or less of them, can be seen."""
 
     page_changed = Signal(int)
     zoom_changed = Signal()
+    sight_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,6 +209,7 @@ class SheetArea(QAbstractScrollArea):
         down.setPageStep(max(_STEP, room.height() - _STEP))
         down.setSingleStep(_STEP)
         self.viewport().update()
+        self.sight_changed.emit()
 
     def _scrolled(self, point: QPointF) -> tuple[float, float]:
         return point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value()
@@ -228,6 +231,7 @@ class SheetArea(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         super().scrollContentsBy(dx, dy)
         self._follow_page()
+        self.sight_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -255,6 +259,8 @@ class SheetArea(QAbstractScrollArea):
 
     def event(self, event: QEvent) -> bool:
         # Here these keys are for the pages, not for the window.
+        if event.type() == QEvent.Type.DevicePixelRatioChange:  # on another screen
+            self.sight_changed.emit()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._zooms(event):
             event.accept()
             return True

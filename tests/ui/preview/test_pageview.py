@@ -175,6 +175,14 @@ class TestZoom:
             shown = [key for key in view._album.pictures._kept if key.page == view.page]
             assert round(view.sheets.pages[view.page].width * view.devicePixelRatioF()) in {key.width for key in shown}
 
+    def test_it_is_drawn_anew_whenever_pages_are_laid_out_anew(self, view: PageView, qtbot: QtBot) -> None:
+        for change in (lambda: view.set_facing(True), lambda: view.resize(700, 640), lambda: view.set_zoom("page")):
+            with qtbot.waitSignal(view.rested, timeout=PATIENCE_MS):
+                change()
+            now = view._album.now
+            assert now is not None
+            assert all(job.key in view._album.pictures for job in view._seen(now))
+
     def test_pictures_never_take_more_than_their_bound(self, view: PageView, qtbot: QtBot) -> None:
         for zoom in (1.0, 2.0, 3.0, 4.0):
             view.set_zoom(zoom)
