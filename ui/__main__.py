@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 _MEASURE = "--measure"
+_NO_WINDOW = 2
 
 
 def main() -> int:
@@ -15,9 +16,12 @@ def main() -> int:
 
         return cli.main(arguments)
     gc.disable()  # until the first picture is there: starting makes objects that stay
-    from ui.pyside import import_plainly
+    from ui import pyside
 
-    import_plainly()
+    problem = pyside.load()
+    if problem:
+        sys.stderr.write(f"{problem}\n")
+        return _NO_WINDOW
     from ui import app
 
     files = [Path(each) for each in arguments if each != _MEASURE]

@@ -1,5 +1,6 @@
 """Starting: what the first picture loads and what it does not, `--measure`, and the net for exceptions."""
 
+import builtins
 import json
 import sys
 import threading
@@ -17,8 +18,8 @@ from labdesk.base.errors import LabdeskError
 from labdesk.storage import lock
 from tests.programs import run_labdesk, run_python
 from tests.ui.desk import Desk
-from ui import crash
-from ui.__main__ import _wants_window
+from ui import crash, pyside
+from ui.__main__ import _wants_window, main
 from ui.later import Later
 
 HEAVY = ("pydantic", "yaml", "lark", "reportlab", "docx", "openpyxl", "fontTools", "PIL", "labdesk.session")
@@ -89,6 +90,38 @@ class TestEntry:
         other = tmp_path / "申报.zip"
         other.write_bytes(b"PK")
         assert _wants_window([str(other)])
+
+
+class TestWithoutAWindow:
+    def test_a_library_that_the_computer_lacks_is_named_with_what_brings_it(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        class Lacking:
+            def find_spec(self, name: str, *_: object) -> None:
+                if name == "PySide6.QtWidgets":
+                    raise ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
+
+        monkeypatch.delitem(sys.modules, "PySide6.QtWidgets")
+        monkeypatch.setattr(sys, "meta_path", [Lacking(), *sys.meta_path])
+        monkeypatch.setattr(sys, "argv", ["labdesk"])
+        assert main() == 2
+        told = capsys.readouterr().err
+        assert "缺少系统库 libGL.so.1" in told
+        assert "libgl1" in told
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a desktop")
+    def test_without_a_desktop_it_says_so_instead_of_ending_in_qts_abort(self) -> None:
+        names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE")
+        nowhere = "".join(f"import os; os.environ.pop({name!r}, None)\n" for name in names)
+        done = run_labdesk("--measure", prelude=nowhere)
+        assert done.returncode == 2
+        assert "没有图形桌面" in done.stderr
+
+    def test_imports_are_pythons_own_afterwards(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(builtins, "__import__", builtins.__import__)
+        monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+        assert pyside.load() == ""
+        assert builtins.__import__ is builtins.__orig_import__  # type: ignore[attr-defined]
 
 
 class TestLater:
