@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from bench import documents, edits, files, findings, monsters, preview, startup, tables, window
+from bench import documents, edits, files, findings, monsters, preview, previews, startup, tables, window
 from bench.line import Line, table
 from bench.processes import workplace
 from tools.system import has_screen
@@ -23,6 +23,7 @@ GROUPS: Final[dict[str, Callable[[Path], Iterable[Line]]]] = {
     "files": files.lines,
     "monsters": monsters.lines,
     "preview": lambda _work: preview.lines(),
+    "previews": previews.lines,
     "startup": startup.lines,
     "tables": lambda _work: tables.lines(),
     "window": window.lines,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import documents, edits, files, findings, monsters, preview, sample, startup, tables, window
+from bench import documents, edits, files, findings, monsters, preview, previews, sample, startup, tables, window
 from bench.processes import workplace
 from labdesk.pack import loader
 from labdesk.session import Change
@@ -53,6 +53,11 @@ def test_the_preview_is_measured_from_key_to_page() -> None:
     painted, busy = preview.lines(keys=2, pages=1)
     assert (len(painted.seconds), painted.reference) == (2, preview.THIRD)
     assert (len(busy.seconds), busy.reference) == (2, edits.FRAME)
+
+
+def test_the_previews_process_is_measured_alone(work: Path) -> None:
+    (line,) = previews.lines(work, rows=3, edits=4, passes=1)
+    assert (len(line.seconds), line.reference) == (4, previews.FIFTH)
 
 
 def test_the_engine_is_measured_alone() -> None:
