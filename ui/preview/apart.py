@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.parts import keyboard
 from ui.preview.base import PreviewBase
@@ -16,7 +16,7 @@ from ui.theme import set_role
 _SIZE = (900, 860)
 
 
-class PreviewWindow(QWidget):
+class PreviewWindow(QFrame):
     """Shows a preview. `closed` tells that it is about to go; the preview is to be taken out then."""
 
     closed = Signal()
@@ -24,7 +24,7 @@ class PreviewWindow(QWidget):
     def __init__(self, preview: PreviewBase, settings: Settings, actions: Iterable[QAction]) -> None:
         """`actions` are those of the project's window that have their keys here too."""
         super().__init__()
-        set_role(self, "window")
+        set_role(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.settings = settings
         self.preview = preview

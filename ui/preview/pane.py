@@ -24,6 +24,7 @@ from ui.preview.worker import PreviewWorker
 from ui.settings.store import Settings
 from ui.workspace import Workspace
 
+_LEAST_PX: Final = 80
 _PATIENCE_MS: Final = 400  # after which it is said that the pages are not the newest yet
 
 
@@ -96,6 +97,7 @@ class PreviewPane(PreviewBase):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
+        self._stack.setMinimumHeight(_LEAST_PX)  # whatever is said in the pages' place
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
