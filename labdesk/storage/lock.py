@@ -1,6 +1,7 @@
 """Tells a second program that a project is open: a small file beside it that names who opened it.
 
-The lock warns; it does not forbid. A project on a read-only medium opens without one.
+The lock warns; it does not forbid. Beside a project on a read-only medium nothing can be written: its lock lies in the
+user's data folder, where this person's other windows find it.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from labdesk.base.paths import user_data_dir
 from labdesk.storage.errors import InUseError, shown
 
+_FOLDER: Final = "locks"
 _NAME_BYTES: Final = 240
 _MAX_BYTES: Final = 4096
 _FORGOTTEN_AFTER: Final = 7 * 24 * 3600.0  # of a lock from another computer, which can't be asked
@@ -61,13 +64,22 @@ def acquire(project: Path, *, take_over: bool = False) -> Lock | None:
 
     Returns None where no lock file can be written. Raises InUseError while somebody else holds it.
     """
-    file = lock_file(project)
+    held = _acquire(lock_file(project), project, take_over=take_over)
+    aside = _aside(project) if held is None else None
+    if aside is None:
+        return held
+    with contextlib.suppress(OSError):
+        aside.parent.mkdir(parents=True, exist_ok=True)
+    return _acquire(aside, project, take_over=take_over)
+
+
+def _acquire(file: Path, project: Path, *, take_over: bool) -> Lock | None:
     holder = _myself()
     for _ in range(3):
         try:
             _create(file, holder)
         except FileExistsError:
-            _clear(file, project, take_over)
+            _clear(file, project, take_over=take_over)
         except OSError:
             return None
         else:
@@ -77,8 +89,11 @@ def acquire(project: Path, *, take_over: bool = False) -> Lock | None:
 
 def holder_of(project: Path) -> Holder | None:
     """Who has the project open; None when nobody has, or only a program that runs no more."""
-    found = _read(lock_file(project))
-    return None if found is None or found.is_gone() else found
+    for file in (lock_file(project), _aside(project)):
+        found = _read(file) if file is not None else None
+        if found is not None and not found.is_gone():
+            return found
+    return None
 
 
 def lock_file(project: Path) -> Path:
@@ -89,7 +104,17 @@ def lock_file(project: Path) -> Path:
     return target.parent / f".~{name}.lock"
 
 
-def _clear(file: Path, project: Path, take_over: bool) -> None:
+def _aside(project: Path) -> Path | None:
+    """Where the lock lies if it can't beside the project: in the user's data folder, by the file's identity, which
+    other paths to the file share. None for a file that is not there."""
+    try:
+        known = project.stat()
+    except OSError:
+        return None
+    return user_data_dir() / _FOLDER / f"{known.st_dev:x}-{known.st_ino:x}.lock"
+
+
+def _clear(file: Path, project: Path, *, take_over: bool) -> None:
     """Remove another's lock if it is stale or is to be taken over."""
     found = _read(file)
     if found is not None and not found.is_gone() and not take_over:

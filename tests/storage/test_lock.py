@@ -114,3 +114,43 @@ def test_a_project_is_locked_once_through_whatever_link_it_is_opened(project: Pa
     with pytest.raises(InUseError):
         lock.acquire(tmp_path / "link")
     held.release()
+
+
+class TestInAFolderThatTakesNothing:
+    @pytest.fixture(autouse=True)
+    def closed(self, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        project.write_bytes(b"PK")
+        monkeypatch.setenv("LABDESK_DATA_DIR", str(tmp_path / "data"))
+        create = lock._create
+
+        def refuse_beside(file: Path, holder: lock.Holder) -> None:
+            if file == lock.lock_file(project):
+                raise PermissionError
+            create(file, holder)
+
+        monkeypatch.setattr(lock, "_create", refuse_beside)
+
+    def test_a_second_window_is_told_all_the_same(self, project: Path) -> None:
+        held = lock.acquire(project)
+        assert held is not None
+        with pytest.raises(InUseError):
+            lock.acquire(project)
+        assert lock.holder_of(project) is not None
+        held.release()
+        assert lock.holder_of(project) is None
+        assert not lock.lock_file(project).exists()
+
+    def test_by_another_name_it_is_the_same_file(self, project: Path, tmp_path: Path) -> None:
+        other = tmp_path / "data" / "other.labdesk"
+        held = lock.acquire(project)
+        other.hardlink_to(project)
+        assert lock.holder_of(other) is not None
+        assert held is not None
+        held.release()
+
+    def test_where_the_users_data_cannot_be_written_either_there_is_no_lock(
+        self, project: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "data").write_text("in the way")
+        assert lock.acquire(project) is None
+        assert lock.holder_of(project) is None

@@ -209,13 +209,15 @@ def test_where_the_first_does_not_answer_the_second_says_who_has_the_file(
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="no folder is closed to such a user")
-def test_a_file_in_a_folder_that_takes_nothing_opens_without_a_lock(
-    programs: Programs, folder: Path, file: Path
+def test_a_file_in_a_folder_that_takes_nothing_is_locked_in_the_users_data(
+    programs: Programs, folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(folder / "data"))
     folder.chmod(0o555)
     program = programs.start(file)
     program.tells("window 申报.labdesk")
     assert not lock.lock_file(file).exists()
+    assert lock.holder_of(file) is not None
     folder.chmod(0o755)
 
 
