@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from labdesk.document.fitting import fitted
 from labdesk.document.fonts import FontLibrary
 from labdesk.document.layout.borders import page_border
 from labdesk.document.layout.build import Builder
@@ -25,6 +26,7 @@ def lay_out(document: Document, fonts: FontLibrary, notices: Notices, memory: Me
     """The document's pages, at least one for each section. Raises LabdeskError when cells do not fit their grid.
 
     With a memory of these fonts it takes less time than the first; the pages of that time are not to be used then."""
+    document = fitted(document, notices)
     paginator = _Paginator(Shaper(fonts, notices), notices, memory)
     sheets = paginator.sheets(document, PageNumbers())
     if body_has_fields(document):  # the numbers' widths can move text, so it is laid out again with them

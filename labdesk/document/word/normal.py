@@ -3,7 +3,8 @@
 Lost are origins, span ids and marks, and the bookmarks of headers. Spelt out are line pitches, the cells that a row
 leaves open and a cell's missing paragraph. Boxes over the page stand in the text. Made one are adjacent runs of one
 look, tab stops at one place, the ways to say "no border" or "any height", exact and least heights, and capitals in
-colours. Tables without cells and pictures of no kind are dropped.
+colours. Tables without cells and pictures of no kind are dropped, pictures larger than
+their place shrunk.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from labdesk.document.fitting import fitted
 from labdesk.document.grid import Slot, place
 from labdesk.document.model import (
     NO_BORDER,
@@ -22,6 +24,7 @@ from labdesk.document.model import (
     Document,
     Inline,
     InlineImage,
+    Notices,
     PageBorder,
     PageField,
     Paragraph,
@@ -43,6 +46,7 @@ _PICTURE_SIGNATURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
 
 def normal(document: Document) -> Document:
     """`document` as the reader gives it back from the writer's file."""
+    document = fitted(document, Notices())
     names = BookmarkNames()
     sections = document.sections or (Section(()),)
     custom = {legal(name): legal(value) for name, value in document.custom}

@@ -11,6 +11,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage
 
+from labdesk.document.fitting import fitted
 from labdesk.document.model import Block, Document, FontRole, Notices, Section
 from labdesk.document.word.writer.fonttable import font_table_xml
 from labdesk.document.word.writer.package import NewPart, write_package
@@ -29,7 +30,7 @@ _IMAGE_TYPES = {"png": CT.PNG, "jpg": CT.JPEG}
 
 def write_document(document: Document, target: BinaryIO, notices: Notices) -> None:
     """Write `document` to the open binary file `target`."""
-    _Assembly(document, Book(notices)).write(target)
+    _Assembly(fitted(document, notices), Book(notices)).write(target)
 
 
 @dataclass(slots=True)

@@ -72,7 +72,7 @@ def paragraph_properties(style: ParagraphStyle, pitch: int, grows: bool, apart: 
         flag("keepLines", style.keep_lines),
         flag("pageBreakBefore", style.page_break_before),
         on_off("widowControl", style.widow_control),
-        _frame_xml(style.frame, apart),
+        _frame_xml(style.frame, apart=apart),
         f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
         f'<w:spacing w:before="{style.space_before}" w:after="{style.space_after}" {lines}/>',
         f'<w:ind w:left="{style.indent_left}" w:right="{style.indent_right}" {first}/>',
@@ -86,10 +86,11 @@ def share_frame(before: Paragraph, after: Paragraph) -> bool:
     """Whether Word takes two paragraphs for one with lines round both, going by how they look."""
     first, second = before.style, after.style
     same_room = (first.indent_left, first.indent_right) == (second.indent_left, second.indent_right)
-    return first.frame is not None and first.frame == second.frame and same_room
+    frames = {_frame_xml(style.frame, apart=False) for style in (first, second)}
+    return frames != {""} and len(frames) == 1 and same_room
 
 
-def _frame_xml(frame: ParagraphFrame | None, apart: bool) -> str:
+def _frame_xml(frame: ParagraphFrame | None, *, apart: bool) -> str:
     """`w:pBdr` and `w:shd`. What one of two paragraphs says of the line between them sets them apart."""
     if frame is None:
         return ""
