@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -56,15 +56,18 @@ class Chooser(QFrame):
         column.addWidget(self.list, 1)
         self.hide()
 
-    def ask(self, choices: Sequence[Choice], fitting: Sequence[str], now: str, at: QPoint) -> None:
-        """Show it below a point of the window; `now` is the name of what goes there now."""
+    def ask(self, choices: Sequence[Choice], fitting: Sequence[str], now: str, line: QRect) -> None:
+        """Show it below a line of the window, or above it where there is more room; `now` is the name of what goes
+        there now."""
         self._choices, self._fitting, self._now = choices, frozenset(fitting), now
         window = self.window()
         width = min(theme().px(_WIDTH), window.width() - 16)
-        height = min(theme().px(_HEIGHT), window.height() - 16)
-        x = max(8, min(at.x(), window.width() - width - 8))
-        y = max(8, min(at.y(), window.height() - height - 8))
-        self.setGeometry(x, y, width, height)
+        below, above = window.height() - line.bottom() - 12, line.top() - 12
+        wanted = theme().px(_HEIGHT)
+        under = below >= min(wanted, above)
+        height = min(wanted, below if under else above)
+        x = max(8, min(line.left(), window.width() - width - 8))
+        self.setGeometry(x, line.bottom() + 4 if under else line.top() - height - 4, width, height)
         self.search.clear()
         self._show()
         self.show()

@@ -35,7 +35,8 @@ _BESIDE_PX: Final = 860
 
 
 class FormDialog(Aside):
-    """Shows one form at a time; another one takes its place."""
+    """Shows one form at a time; another one takes its place. In a narrow window `look` changes between list and
+    pages."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, "")
@@ -53,7 +54,9 @@ class FormDialog(Aside):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._said = Prose("soft", "", self, 60)
         self._kept = Prose("hint", "", self)
-        self.undo = self._button(self.tr("撤销改动"), self.desk.undo)
+        self.look = self._button(self.tr("看填好的样子"), self._fit)
+        self.look.setCheckable(True)
+        self.undo = self._button(self.tr("撤消改动"), self.desk.undo)
         self.automatic = self._button(self.tr("恢复自动对应"), self.desk.forget_corrections)
         self.other = self._button(self.tr("换一份表…"), self._choose)
         self.leave = self._button(self.tr("关闭"), self.close)
@@ -211,7 +214,7 @@ class FormDialog(Aside):
         said.addWidget(self._title)
         said.addWidget(self._said)
         head.addLayout(said, 1)
-        for button in (self.undo, self.automatic, self.other):
+        for button in (self.look, self.undo, self.automatic, self.other):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._left = QWidget(self)
         left = QVBoxLayout(self._left)
@@ -242,11 +245,15 @@ class FormDialog(Aside):
         everything.addLayout(foot)
 
     def _fit(self) -> None:
-        """Put the pages below the list where there is no room beside it."""
+        """Put the pages below the list where there is no room beside it, or in its place where there is none at all."""
         beside = self.width() >= theme().px(_BESIDE_PX)
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._left.setFixedWidth(min(theme().px(_LIST_PX), self.width() // 2)) if beside else self._free()
-        self.sight.setVisible(beside or self.height() >= theme().px(_SIZE[1]))
+        narrow = not beside and self.height() < theme().px(_SIZE[1])
+        self.look.setVisible(narrow)
+        self.look.setText(self.tr("回到对照") if self.look.isChecked() else self.tr("看填好的样子"))
+        self.sight.setVisible(not narrow or self.look.isChecked())
+        self._left.setVisible(not narrow or not self.look.isChecked())
 
     def _free(self) -> None:
         self._left.setMinimumWidth(0)

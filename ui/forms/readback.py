@@ -56,7 +56,7 @@ class ReadBack(Aside):
         self.take.clicked.connect(self._take)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(Prose("hint", self.tr("采用前不改动项目；采用后可以一次撤销。"), self), ALL_THERE_IS)
+        foot.addWidget(Prose("hint", self.tr("采用前不改动项目；采用后可以一次撤消。"), self), ALL_THERE_IS)
         foot.addStretch(1)
         for button in (self.all, self.leave, self.take):
             button.setAutoDefault(False)
@@ -159,7 +159,7 @@ class ReadBack(Aside):
         with workspace.edit(self.tr("读入申报表")) as editor:
             take_over(reading, workspace.session.view, editor, chosen)
         text = self.tr("已从申报表采用 {} 处。").format(len(chosen))
-        undo = Action(self.tr("撤销"), workspace.undo)
+        undo = Action(self.tr("撤消"), workspace.undo)
         self.close()
         workspace.notify(Notice(text, kind="done", actions=(undo,)))
 

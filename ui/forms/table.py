@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -139,9 +139,9 @@ class PlaceTable(QWidget):
             self.chooser = Chooser(self._workspace, self.window())
             self.chooser.left.connect(self.list.setFocus)
             self.chooser.chosen.connect(self._on_chosen)
-        below = self.list.visualRect(self.list.currentIndex()).bottomLeft()
-        corner = self.list.viewport().mapTo(self.window(), below + QPoint(theme().px(24), 4))
-        self.chooser.ask(self._desk.choices(line.place), line.fitting, line.says, corner)
+        rect = self.list.visualRect(self.list.currentIndex())
+        corner = self.list.viewport().mapTo(self.window(), rect.topLeft() + QPoint(theme().px(24), 0))
+        self.chooser.ask(self._desk.choices(line.place), line.fitting, line.says, QRect(corner, rect.size()))
 
     def _on_chosen(self, key: str) -> None:
         self.list.setFocus()

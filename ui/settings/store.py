@@ -21,7 +21,7 @@ class Settings:
     `preview_width` how wide it is there in pixels (0: as wide as it likes), `preview_geometry` the size of its own
     window, `preview_zoom` how large its pages are (1.0 is 100 %, 0 as wide as there is room, -1 whole pages),
     `preview_facing`, `preview_marks` and `preview_follows` whether pages face each other, show where to stamp, and
-    follow the form."""
+    follow the form. `forms` says where the authority's form lies, by the programme's id."""
 
     def __init__(self) -> None:
         self.theme: Literal["system", "light", "dark"] = "system"
