@@ -139,6 +139,7 @@ class CellSpec(LayoutModel):
     cols: Annotated[int, Field(ge=1, le=63)] = 1
     rows: Annotated[int, Field(ge=1, le=200)] = 1
     valign: Literal["top", "center", "bottom"] = "center"
+    direction: Literal["across", "down", "up"] = "across"
     shading: Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")] | None = None
     borders: Literal["all", "none", "top", "bottom"] | tuple[Edge, ...] | None = None
     mark: MarkSpec | None = None

@@ -120,4 +120,5 @@ class _Rows:
             borders=_edges(spec.borders),
             origin=first.origin if isinstance(first, Paragraph) else None,
             mark=self.composer.mark(spec.mark, scope),
+            direction=spec.direction,
         )

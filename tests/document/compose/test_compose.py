@@ -289,3 +289,9 @@ def test_a_cell_may_list_the_edges_that_are_drawn() -> None:
     assert drawn[1] is not None
     assert drawn[1].bottom.kind == "none"
     assert drawn[2] is None
+
+
+def test_the_text_of_a_cell_may_run_down_or_up() -> None:
+    cells = ["甲", {"text": "竖排", "direction": "down"}, {"text": "转向", "direction": "up"}]
+    table = first_table(composed([{"grid": [50, 10, 10], "rows": [{"cells": cells}]}], {}))
+    assert [cell.direction for cell in table.rows[0].cells] == ["across", "down", "up"]
