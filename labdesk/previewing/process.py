@@ -23,7 +23,7 @@ from labdesk.previewing.values import OutputTitle, Preview
 from labdesk.project.edits import Edit
 
 # How long nothing must have come before garbage is looked for, and how many previews may be made without.
-_QUIET_SECONDS: Final = 0.4
+_QUIET_SECONDS: Final = 1.0
 _MOST_UNCOLLECTED: Final = 20
 
 
@@ -57,6 +57,7 @@ class _Server:
         self._out_of_step = False
         self._was_overtaken = False
         self._uncollected = 0
+        self._has_settled = False
 
     def run(self) -> NoReturn:
         """Answer wishes; the end of the input ends the process. Raises LabdeskError where it can't even begin."""
@@ -91,6 +92,9 @@ class _Server:
         if self._uncollected:
             gc.collect()
             self._uncollected = 0
+            if not self._has_settled:  # what the first previews left is mostly there to stay
+                gc.freeze()
+                self._has_settled = True
         return next(self._inbox.lines())
 
     def _follow(self, follower: Follower, edits: tuple[Edit, ...]) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from labdesk.document.layout.turned import TurnedFlow
 
 _LEAST_KEPT: Final = 20_000
-_KEPT_FOR_EACH: Final = 4  # paragraphs remembered for each that is there now
+_KEPT_FOR_EACH: Final = 6  # paragraphs and cells remembered for each paragraph that is there now
 
 Model = TypeVar("Model", Paragraph, Cell, Table)
 Laid = TypeVar("Laid")
@@ -35,12 +35,14 @@ class Shelf(Generic[Model, Laid]):
     def __init__(self, in_use: set[int]) -> None:
         self._known: dict[tuple[int, float], list[Known[Model, Laid]]] = {}
         self._in_use = in_use
+        self._touched: set[tuple[int, float]] = set()
 
     def __len__(self) -> int:
         return len(self._known)
 
     def take(self, made_of: Model, measure: float) -> Known[Model, Laid] | None:
         """What was laid out of an object in a column of that width, if something was that is free."""
+        self._touched.add((id(made_of), measure))
         for known in self._known.get((id(made_of), measure), ()):
             found = {id(each) for each in known.paragraphs}
             if self._in_use.isdisjoint(found):
@@ -53,8 +55,14 @@ class Shelf(Generic[Model, Laid]):
         self._known.setdefault((id(made_of), measure), []).append(Known(made_of, laid, paragraphs))
         self._in_use.update(map(id, paragraphs))
 
+    def keep_touched(self) -> None:
+        """Forget what nobody has asked for since the last time."""
+        self._known = {key: known for key, known in self._known.items() if key in self._touched}
+        self._touched.clear()
+
     def clear(self) -> None:
         self._known.clear()
+        self._touched.clear()
 
 
 class Memory:
@@ -68,8 +76,10 @@ class Memory:
         self.tables: Shelf[Table, LaidTable] = Shelf(self._in_use)
 
     def begin_round(self) -> None:
-        """The document is laid out from its start: nothing is in use. Where too much is known, all is forgotten."""
-        known = len(self.paragraphs) + len(self.cell_paragraphs)
+        """The document is laid out from its start: nothing is in use. Tables, which are large, are known for one round;
+        where too much else is, all is forgotten."""
+        self.tables.keep_touched()
+        known = len(self.paragraphs) + len(self.cell_paragraphs) + len(self.cells)
         if known > max(_LEAST_KEPT, _KEPT_FOR_EACH * len(self._in_use)):
             for shelf in (self.paragraphs, self.cell_paragraphs, self.cells, self.tables):
                 shelf.clear()

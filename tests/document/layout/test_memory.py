@@ -121,3 +121,10 @@ def test_what_fitted_is_split_where_it_no_longer_fits() -> None:
         blocks: tuple[Block, ...] = (*(Paragraph((Run("字"),)),) * before, table)
         document = Document((Section(blocks),), title="表")
         assert laid(document, memory) == laid(document, None)
+
+
+def test_tables_that_are_gone_are_forgotten() -> None:
+    memory = Memory()
+    for number in range(5):
+        laid(Document((Section((Table((3000,), (row(str(number)),)),)),), title="表"), memory)
+    assert len(memory.tables) <= 2
