@@ -9,6 +9,9 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from labdesk.base.errors import LabdeskError
 from labdesk.document.audit.lines import FIELD, Line, body_lines, furniture_lines
+from labdesk.document.audit.room import tell_what_is_clipped
+from labdesk.document.audit.unseen import Seen
+from labdesk.document.fonts.names import word_family
 from labdesk.document.model import Document, Notices, Run
 from labdesk.document.text import visible_characters
 from labdesk.document.word.xml import legal
@@ -42,10 +45,11 @@ def audit(
     document: Document, kind: Kind, content: bytes, notices: Notices, name: Callable[[str], str] = lambda _: ""
 ) -> int:
     """Read a file of `kind` ("word", "pdf") back. Raises AuditError where it differs from `document`; `name` gives an
-    answer's place in words. What reaches over the paper's edge becomes a notice.
+    answer's place in words. What reaches over the paper's edge, or has no room, becomes a notice.
 
     Returns the number of the PDF's pages; 0 for Word, which sets its pages anew whenever it is opened.
     """
+    tell_what_is_clipped(document, notices)
     differences, pages = (_of_word(document, content), 0) if kind == "word" else _of_pdf(document, content, notices)
     if differences:
         raise _error(KINDS[kind], differences, name)
@@ -56,10 +60,11 @@ def _of_word(document: Document, content: bytes) -> list[Difference]:
     from labdesk.document.audit.wordtext import DamagedWordError, read_word
 
     try:
-        found = read_word(content)
+        found = read_word(content, Seen(document))
     except DamagedWordError:
         return [_UNREADABLE]
-    differences = _differences(_spelt(body_lines(document)), found.lines)
+    wanted = body_lines(document)
+    differences = _differences(_spelt(wanted), found.lines) or list(_in_other_faces(wanted, found.lines))
     furniture = set(found.furniture)
     return differences + _missing(_spelt(furniture_lines(document)), lambda text: text in furniture)
 
@@ -69,14 +74,16 @@ def _of_pdf(document: Document, content: bytes, notices: Notices) -> tuple[list[
     from labdesk.document.audit.pdftext import read_pdf
 
     try:
-        found = read_pdf(content)
+        found = read_pdf(content, Seen(document))
     except DamagedPdfError:
         return [_UNREADABLE], 0
     wanted = body_lines(document)
-    shown = [Line(each.address, visible_characters(each.text)) for each in found.lines]
-    asked = [Line(each.address, visible_characters(each.text), each.paragraph) for each in wanted]
-    numbered = any(FIELD in each.text for each in asked)
-    differences = list(_in_order(asked, shown)) if numbered else _differences(asked, shown)
+    numbered = any(FIELD in each.text for each in wanted)
+    same = len(wanted) == len(found.lines) and all(
+        asked.text == read.text and asked.address == read.address
+        for asked, read in zip(wanted, found.lines, strict=True)
+    )
+    differences = [] if same and not numbered else _in_text(wanted, found.lines, numbered=numbered)
     furniture = {visible_characters(each) for each in found.furniture}
     differences += _missing(
         furniture_lines(document), lambda text: any(_fits(visible_characters(text), each) for each in furniture)
@@ -85,7 +92,26 @@ def _of_pdf(document: Document, content: bytes, notices: Notices) -> tuple[list[
         for line, read in zip(wanted, found.lines, strict=True):
             if read.outside:
                 notices.add("clipped-text", "文字超出了纸边，会印不全", _origin(line, ""))
+    if any(found.pictures):
+        notices.add("clipped-picture", "图片超出了纸边，会印不全", None)
     return differences, found.pages
+
+
+def _in_other_faces(wanted: Sequence[Line], found: Sequence[Line]) -> Iterator[Difference]:
+    """The lines, which agree, whose families are others than the document's."""
+    for asked, read in zip(wanted, found, strict=True):
+        runs = asked.paragraph.inlines if asked.paragraph is not None else ()
+        families = {word_family(each.style.font) for each in runs if isinstance(each, Run) and each.text}
+        if not read.faces <= families:
+            others = "、".join(sorted(read.faces - families))
+            yield Difference(_origin(asked, ""), f"{asked.text}（{others}）", asked.text)
+
+
+def _in_text(wanted: Sequence[Line], found: Sequence[Line], *, numbered: bool) -> list[Difference]:
+    """What differs in the lines of a PDF, where spaces are gaps or none."""
+    shown = [Line(each.address, visible_characters(each.text)) for each in found]
+    asked = [Line(each.address, visible_characters(each.text), each.paragraph) for each in wanted]
+    return list(_in_order(asked, shown)) if numbered else _differences(asked, shown)
 
 
 def _spelt(lines: Sequence[Line]) -> list[Line]:
@@ -180,7 +206,8 @@ def _fits(wanted: str, found: str) -> bool:
 
 
 def _error(kind: str, differences: Sequence[Difference], name: Callable[[str], str]) -> AuditError:
-    named = [_sentence(kind, each, name) for each in differences[:_MOST_NAMED]]
+    answers_first = sorted(differences, key=lambda each: each.origin is None)
+    named = [_sentence(kind, each, name) for each in answers_first[:_MOST_NAMED]]
     more = f"；等 {len(differences)} 处" if len(differences) > len(named) else ""
     return AuditError(
         what=f"核对生成的文件时发现与填写的内容不一致：{'；'.join(named)}{more}。",

@@ -22,6 +22,8 @@ class Line(NamedTuple):
     paragraph: Paragraph | None = None
     outside: bool = False
     """Whether some of it lies off the paper."""
+    faces: frozenset[str] = frozenset()
+    """The families that a Word file names for it."""
 
 
 def is_visible(text: str) -> bool:
@@ -80,6 +82,6 @@ def table_lines(rows: Iterable[Iterable[Sequence[Line]]], number: int) -> list[L
         cells = [cell for cell in row if cell]
         for cell_number, cell in enumerate(cells):
             place = (number, row_number, cell_number)
-            lines += [Line((*place, *each.address), each.text, each.paragraph, each.outside) for each in cell]
+            lines += [Line(place + each.address, each.text, each.paragraph, each.outside, each.faces) for each in cell]
         row_number += bool(cells)
     return lines

@@ -16,8 +16,10 @@ from labdesk.document import outputs, pdf, word
 from labdesk.document.audit import AuditError, audit
 from labdesk.document.audit.check import Kind
 from labdesk.document.audit.lines import body_lines
+from labdesk.document.audit.pdfcontent import Characters, Content, Font
 from labdesk.document.audit.pdffile import DamagedPdfError
-from labdesk.document.audit.pdftext import _marked_content, read_pdf
+from labdesk.document.audit.pdftext import read_pdf
+from labdesk.document.audit.unseen import Seen
 from labdesk.document.audit.wordtext import DamagedWordError, read_word
 from labdesk.document.fonts import embedding
 from labdesk.document.model import (
@@ -206,8 +208,10 @@ def test_a_pdf_whose_signs_copy_out_as_others_is_found(
 
 
 def test_text_that_copies_out_otherwise_than_it_is_shown_is_found() -> None:
-    marked = next(iter(_marked_content("/P <</MCID 0>> BDC /Span <</ActualText <FEFF4E00>>> BDC EMC EMC", {}, 9, 9)))
-    assert marked.texts == ["（复制为：一）"]
+    fonts = {"/F1": Font(Characters({1: "二"}), {})}
+    code = "/P <</MCID 0>> BDC\n/Span <</ActualText <FEFF4E00>>> BDC BT /F1 9 Tf 1 0 0 1 0 0 Tm [<0001>] TJ ET EMC\nEMC"
+    marked = next(Content(fonts, 9, 9, Seen()).stretches(code))
+    assert marked.texts == ["二（复制为：一）"]
 
 
 def test_a_painter_that_leaves_an_answer_out_is_found(
