@@ -21,7 +21,7 @@ from labdesk.base import paths
 REQUIRED = os.environ.get("LABDESK_REQUIRE_EXTERNAL") == "1"
 # An outside program that hangs must not hang the run; this is no measure of speed.
 PATIENCE_SECONDS = 180
-_AT_ONCE = 20
+_AT_ONCE = 8
 
 _ROOT = Path(__file__).resolve().parent.parent
 _VALIDATOR = _ROOT / "tools" / "ooxml" / "node_modules" / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
