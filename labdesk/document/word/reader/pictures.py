@@ -7,12 +7,16 @@ from typing import Final, NamedTuple
 
 from labdesk.document.model import InlineImage
 from labdesk.document.word.reader.areas import LARGEST, Area, css, css_length, emu
+from labdesk.document.word.reader.metafile import drawn, is_metafile
 from labdesk.document.word.reader.package import relation_id
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tree import A_, MC_, VML_, W_, WP_, Element
 
 _OFFICE_: Final = "{urn:schemas-microsoft-com:office:office}"
 _UNKNOWN_SIDE: Final = 1440
+_LONGEST_DESCRIPTION: Final = 500
+_MUCH: Final = 20 * 11906 * 16838
+"""So much metafile, in square twips, is drawn finely: twenty pages."""
 
 
 class Picture(NamedTuple):
@@ -65,9 +69,16 @@ def _vml_image(picture: Element, width: int, height: int, description: str, stor
 
 
 def _image(data: bytes, width: int, height: int, description: str, story: Story) -> InlineImage:
+    width, height = min(width, LARGEST), min(height, LARGEST)
+    if is_metafile(data):
+        story.book.drawn += width * height
+        picture = drawn(data, width, height, coarsely=story.book.drawn > _MUCH)
+        if picture is not None:
+            story.book.miss(f"{_kind(data)} 图，按点阵画出")
+            return InlineImage(picture.png, width, height, description or picture.text[:_LONGEST_DESCRIPTION])
     if not description and not data.startswith(_READABLE):
         description = f"{story.book.findings.place.text()}的 {_kind(data)} 图"
-    return InlineImage(data, min(width, LARGEST), min(height, LARGEST), description)
+    return InlineImage(data, width, height, description)
 
 
 _READABLE: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")

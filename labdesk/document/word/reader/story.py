@@ -28,7 +28,8 @@ class Note:
 
 @dataclass(slots=True)
 class Book:
-    """One file being read. `notes` gathers the footnotes and endnotes in the order in which the text names them."""
+    """One file being read. `drawn` is how much of it was metafiles, in square twips. `notes` gathers the footnotes
+    and endnotes in the order in which the text names them."""
 
     package: Package
     styles: Styles
@@ -38,6 +39,7 @@ class Book:
     findings: Findings = field(default_factory=Findings)
     notes: list[Note] = field(default_factory=list)
     note_texts: dict[tuple[str, str], Element] = field(default_factory=dict)
+    drawn: int = 0
 
     def miss(self, what: str) -> None:
         """Say that something at this place is not shown as it is."""
