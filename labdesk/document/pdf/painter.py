@@ -95,6 +95,8 @@ class _Painter:
         """Writes the file."""
         if self._tagged:
             self._structure.finish()
+        for page in self._canvas._doc.Pages.pages:  # type: ignore[attr-defined]
+            page.stream = page.stream.encode("ascii")  # which reportlab takes much longer for
         self._canvas.save()
 
     def _paragraph(self, placed: PlacedParagraph, writer: PageWriter) -> None:
