@@ -147,13 +147,14 @@ class _Filler:
         missing = self.values.count(table) - first[number] - rows.count if table and not goes_on else 0
         if missing <= 0:
             return rows.cells
-        last = cast(list[Element], rows.elements)[-1]
-        open_cells = [cell.target for cell in rows.cells[-1]]
-        ordinals = ordinals_of(last, rows.cells[-1])
-        every = add_rows(cast(list[Element], rows.elements), missing, open_cells)
-        self.added += missing
+        elements = cast(list[Element], rows.elements)
+        parts = rows.cells[-rows.abreast :]
+        ordinals = [ordinals_of(elements[-1], part) for part in parts]
+        count = -(-missing // rows.abreast)
+        every = add_rows(elements, count, [cell.target for part in parts for cell in part])
+        self.added += count
         new = [self.form.anatomist.cells(row) for row in every[rows.count :]]
-        return [*rows.cells, *([row[number] for number in ordinals] for row in new)]
+        return [*rows.cells, *([row[number] for number in part] for row in new for part in ordinals)]
 
     def _rows(self, rows: Rows, cells: list[list[Cell]], first: int, table: str, matches: dict[int, Match]) -> None:
         for number, row in enumerate(cells, start=first):

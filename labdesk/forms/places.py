@@ -61,7 +61,8 @@ class Place:
 
 @dataclass(slots=True, eq=False)
 class Rows:
-    """Rows to be filled in, one for each row of a table, with their columns' places. `elements` are the form's rows."""
+    """Rows to be filled in, one for each row of a table, with their columns' places. `elements` are the form's rows, in
+    each of which `abreast` rows of the table stand side by side."""
 
     columns: list[Place]
     count: int
@@ -69,6 +70,7 @@ class Rows:
     elements: list[object] = field(default_factory=list)
     cells: list[list[Cell]] = field(default_factory=list)
     labels: Labels = field(default_factory=lambda: Labels(""))
+    abreast: int = 1
 
 
 @dataclass(slots=True)

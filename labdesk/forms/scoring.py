@@ -25,7 +25,8 @@ def score_of(place: Place, candidate: Candidate) -> float:
     sections = [labels.normal(each) for each in mine.sections]
     if not primary:
         return _unlabelled(place, candidate, groups, sections) + fit
-    spellings = {primary: 1.0, labels.normal(mine.primary): 1.0} | {f"{group}{primary}": 1.0 for group in groups[:1]}
+    spellings = {primary: 1.0, labels.normal(mine.primary): 1.0}
+    whole = f"{groups[0]}{primary}" if groups else ""  # to be met exactly: 「人员情况备注」 is not like 「人员情况」
     spellings.setdefault(labels.without_translation(mine.primary), _TRANSLATED)
     if mine.behind:
         spellings.setdefault(labels.normal(mine.behind), _BEHIND)
@@ -37,6 +38,7 @@ def score_of(place: Place, candidate: Candidate) -> float:
         ),
         default=0.0,
     )
+    base = max(base, candidate.names.get(whole, 0.0))
     if base < 0.5 or _is_anothers(place, candidate):
         return 0.0
     theirs = candidate.groups

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
+from labdesk.forms.labels import heading_level
+
 _LONGEST_LABEL: Final = 24
 _LEAST_LABEL: Final = 4
 _AROUND_BLANKS: Final = "【】〔〕[]()（） \t\u3000\xa0"
@@ -102,10 +104,12 @@ class Cell:
     @property
     def label(self) -> str:
         """The wording of a cell in which nothing is to be filled in; "" for any other. Of a label with an explanation
-        below it, the label."""
+        below it, the label; of a heading and a deeper one, the latter."""
         if self.is_open or any(isinstance(each, Grid) for each in self.blocks):
             return ""
         worded = [line.text for line in self.lines if line.text.strip()]
+        if len(worded) > 1 and all(map(heading_level, (worded[0], worded[-1]))):
+            return worded[-1].strip()
         whole = "".join(worded).strip()
         return worded[0].strip() if len(whole) > _LONGEST_LABEL and len(worded[0].strip()) >= _LEAST_LABEL else whole
 

@@ -16,7 +16,7 @@ from labdesk.pack.loader import LoadedPack
 from labdesk.pack.template import Placeholder, parse
 
 _LONGEST = 2000
-_UNREADABLE = ("mask", "capital", "chinese", "count", "given", "age")
+_UNREADABLE = ("mask", "capital", "chinese", "count", "given", "age", "evidence")
 
 
 def unprint(item: Item, text: str) -> list[str] | None:

@@ -256,6 +256,9 @@ class _Walk:
     def _rows(self, rows: list[list[Cell]], table: str, geometry: Geometry, grid: Grid) -> None:
         """The columns of rows that repeat: a place for each column."""
         columns = []
+        abreast = _abreast([next(iter(geometry.above(cell)), "") for cell in rows[0]])
+        if abreast > 1:
+            rows = [part for row in rows for part in _parts(row, abreast)]
         for number, cell in enumerate(rows[0]):
             near, sides = geometry.beside(cell)
             heads = geometry.above(cell) if len(rows[0]) > 1 else ()
@@ -272,8 +275,23 @@ class _Walk:
             columns.append(place)
         elements = [grid.target[row[0].row] for row in rows] if grid.target else []
         self.found.rows.append(
-            Rows(columns, len(rows), table, elements, rows, Labels("", (), self._groups, self.sections))
+            Rows(columns, len(rows), table, elements, rows, Labels("", (), self._groups, self.sections), abreast)
         )
+
+
+def _abreast(heads: Sequence[str]) -> int:
+    """How often the heads of a row come again, 「姓名 职务 姓名 职务」 twice."""
+    found = [labels.normal(each) for each in heads]
+    for count in range(len(found) // 2, 1, -1):
+        part = found[: len(found) // count]
+        if len(found) % count == 0 and part * count == found and len(set(part)) == len(part) > 1 and all(part):
+            return count
+    return 1
+
+
+def _parts(row: list[Cell], count: int) -> list[list[Cell]]:
+    size = len(row) // count
+    return [row[start : start + size] for start in range(0, len(row), size)]
 
 
 def _in_brackets(following: Sequence[Segment]) -> str:

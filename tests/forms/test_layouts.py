@@ -258,3 +258,26 @@ def test_a_partners_part_is_repeated_for_each_partner(names: tuple[str, ...]) ->
     assert [place.text for place in partners if place.labels.primary == "单位性质"] == ["高校", "科研院所", "医院"]
     sides = list(dict.fromkeys(place.labels.groups[0] for place in partners))
     assert len(sides) == (1 if names == ("联合申报单位",) else 3)
+
+
+def test_people_stand_two_to_a_row() -> None:
+    heads = row(*map(cell, HEADS * 2))
+    form = filled("二、人员参与情况", table([1200] * 8, heads, *[row(*[cell("")] * 8)] * 3))
+    (rows,) = form.found.rows
+    assert (rows.abreast, len(rows.elements), rows.count) == (2, 14, 14)
+    assert [row[0].blanks[0].text for row in rows.cells][:3] == ["林北渚", "鞠知微", "麴仲川"]
+    assert rows.cells[13][0].blanks[0].text == ""
+
+
+def test_a_column_for_remarks_stays_empty_whatever_its_part_is_called() -> None:
+    heads = row(cell("人员参与情况", merge="restart"), *map(cell, HEADS), cell("备注"))
+    blank = row(cell("", merge="continue"), *[cell("")] * 5)
+    mapping = mapped(table([1500] * 6, heads, blank, blank))
+    assert [each.place.labels.primary for each in mapping.unmapped] == ["备注"]
+
+
+def test_of_two_headings_in_a_label_the_deeper_one_counts() -> None:
+    text = texts(
+        filled("三、实验室建设概述", table([3000, 6000], row(cell("1.实验室总体简介", "（1）重点研究领域"), cell(""))))
+    )
+    assert text["（1）重点研究领域"].startswith("主攻方向")
