@@ -19,7 +19,7 @@ from labdesk.project.aside import Aside
 from labdesk.project.edits import Stamp
 from labdesk.project.ids import is_project_id, is_replica_id, is_row_id
 from labdesk.project.migrations import FORMAT, NewerFormatError, NoProjectError, migrate
-from labdesk.project.model import Ancestry, Project, slashed
+from labdesk.project.model import LONGEST_NAME, Ancestry, Project, slashed
 from labdesk.project.printed import Printed
 from labdesk.project.store import EditRefusedError, Leaf, Row, Table
 
@@ -47,6 +47,7 @@ def to_json(project: Project) -> dict[str, Any]:
         "revision": ancestry.revision,
         "parent": ancestry.parent,
         "versions": dict(sorted(ancestry.versions.items())),
+        "authors": {each: name for each, name in sorted(ancestry.authors.items()) if each in ancestry.versions},
         "rows": rows,
         "answers": answers,
         **({"aside": [_aside_to_json(each) for each in project.aside]} if project.aside else {}),
@@ -88,9 +89,14 @@ def content(project: Project) -> tuple[Any, ...]:
 
 def _ancestry(data: Mapping[str, Any]) -> Ancestry:
     versions = {str(replica): _counter(count) for replica, count in data["versions"].items()}
-    if not is_project_id(data["project"]) or not all(map(is_replica_id, versions)):
+    authors = {str(replica): _name(name) for replica, name in data["authors"].items()}
+    if (
+        not is_project_id(data["project"])
+        or not all(map(is_replica_id, versions))
+        or not authors.keys() <= versions.keys()
+    ):
         raise ValueError("ids")
-    return Ancestry(data["project"], versions, _revision(data["revision"]), _revision(data["parent"]))
+    return Ancestry(data["project"], versions, _revision(data["revision"]), _revision(data["parent"]), authors)
 
 
 def _read_rows(project: Project, found: Mapping[str, Any]) -> None:
@@ -180,6 +186,12 @@ def _stamp(found: Any) -> Stamp:
 def _counter(found: Any) -> int:
     if not isinstance(found, int) or isinstance(found, bool) or not 0 < found < 1 << 53:
         raise ValueError("counter")
+    return found
+
+
+def _name(found: Any) -> str:
+    if not isinstance(found, str) or not 0 < len(found) <= LONGEST_NAME:
+        raise ValueError("name")
     return found
 
 

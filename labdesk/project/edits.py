@@ -44,8 +44,8 @@ Side: TypeAlias = Raw | Placed | Position
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One change. `path` is a leaf's (`set`: before and after are raw answers) or a row's (`insert`: after is Placed;
-    `remove`: before is Placed; `move`: both are Position). `author` is the replica, `time` in seconds since 1970,
-    `sequence` the replica's counter."""
+    `remove`: before is Placed; `move`: both are Position). `author` is the replica, whose
+    person `Ancestry.authors` may name, `time` in seconds since 1970, `sequence` the replica's counter."""
 
     op: Op
     path: str

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from labdesk.base.errors import LabdeskError
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 
 Migration: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -32,10 +32,15 @@ def _evidence_as_rows(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "rows": {**data["rows"], "#evidence": rows}, "answers": answers}
 
 
+def _nobody_named(data: dict[str, Any]) -> dict[str, Any]:
+    """Format 2 did not tell who worked at a replica."""
+    return {**data, "authors": {}}
+
+
 _SIGNS: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 _NOBODY: Final = "22222222"  # the replica of what was no edit
 
-MIGRATIONS: Final[Mapping[int, Migration]] = {1: _evidence_as_rows}
+MIGRATIONS: Final[Mapping[int, Migration]] = {1: _evidence_as_rows, 2: _nobody_named}
 
 
 class NewerFormatError(LabdeskError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from labdesk.base.errors import InternalError
 from labdesk.lang.values import Answer
@@ -18,6 +19,8 @@ from labdesk.project.ids import new_project_id, new_replica_id
 from labdesk.project.meaning import Meanings
 from labdesk.project.printed import Printed
 from labdesk.project.store import Store
+
+LONGEST_NAME: Final = 200
 
 
 class UnknownPathError(InternalError):
@@ -42,12 +45,13 @@ class Problem:
 @dataclass(slots=True)
 class Ancestry:
     """Where the project's content comes from: its own id, how far each replica's changes are in it, the revision it was
-    last saved as, and the one before."""
+    last saved as, the one before, and who worked at a replica, where that was told. These are names of people."""
 
     project: str = field(default_factory=new_project_id)
     versions: dict[str, int] = field(default_factory=dict)
     revision: str | None = None
     parent: str | None = None
+    authors: dict[str, str] = field(default_factory=dict)
 
 
 class Project:
@@ -67,7 +71,7 @@ class Project:
 
     def snapshot(self) -> Project:
         """The answers as they are now, for another thread to read while these are edited on."""
-        ancestry = replace(self.ancestry, versions=dict(self.ancestry.versions))
+        ancestry = replace(self.ancestry, versions=dict(self.ancestry.versions), authors=dict(self.ancestry.authors))
         made = Project(self.pack, ancestry, self.aside)
         made.printed = dict(self.printed)
         made.store = self.store.copy()
@@ -158,6 +162,13 @@ class Project:
         versions = self.ancestry.versions
         versions[edit.author] = max(versions.get(edit.author, 0), edit.sequence)
         return changed
+
+    def sign(self, name: str) -> None:
+        """Say whose this replica's changes are; "": nobody's in particular."""
+        if name:
+            self.ancestry.authors[self.replica] = name[:LONGEST_NAME]
+        else:
+            self.ancestry.authors.pop(self.replica, None)
 
     def next_sequence(self) -> int:
         """The counter of this replica's next edit."""

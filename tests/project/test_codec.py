@@ -35,6 +35,33 @@ def test_the_next_to_edit_it_is_another_replica(project: Project, data: dict[str
     assert codec.from_json(data, minipack.pack()).replica != project.replica
 
 
+class TestAuthors:
+    def test_the_name_of_who_made_the_changes_stays_with_them(self, project: Project) -> None:
+        project.sign("欧阳求索")
+        again = codec.from_json(codec.to_json(project), minipack.pack())
+        assert again.ancestry.authors == {project.replica: "欧阳求索"}
+        again.sign("钱开来")
+        assert codec.to_json(again)["authors"] == {project.replica: "欧阳求索"}, "who changed nothing is not named"
+
+    def test_a_name_can_be_taken_back(self, project: Project) -> None:
+        project.sign("欧阳求索")
+        project.sign("")
+        assert codec.to_json(project)["authors"] == {}
+
+    def test_any_name_that_was_given_is_read_again(self, project: Project) -> None:
+        project.sign("名" * 5000)
+        codec.from_json(codec.to_json(project), minipack.pack())
+
+    @pytest.mark.parametrize("name", ["", 5, None, "名" * 5000])
+    def test_what_is_no_name_is_refused(self, data: dict[str, Any], project: Project, name: object) -> None:
+        with pytest.raises(NoProjectError):
+            codec.from_json({**data, "authors": {project.replica: name}}, minipack.pack())
+
+    def test_files_from_before_name_nobody(self, data: dict[str, Any]) -> None:
+        del data["authors"]
+        assert codec.from_json({**data, "format": 2}, minipack.pack()).ancestry.authors == {}
+
+
 def test_a_long_text_says_that_it_is_plain(data: dict[str, Any]) -> None:
     raw = data["answers"]["plan/goals"]["raw"]
     assert raw["format"] == "plain/1"
@@ -71,6 +98,7 @@ SPOILT: dict[str, Any] = {
     "project": "../../escape",
     "revision": 5,
     "versions": [{"abcdefgh": -1}, {"../x": 1}, {"abcdefgh": True}, {"abcdefgh": "1"}, []],
+    "authors": [{"23456789": "不在其中"}, {"../x": "某人"}, [], "某人"],
     "rows": [
         {"nothing": []},
         {"staff": [["../x", "abcdefgh:1"]]},
@@ -103,7 +131,7 @@ def test_data_that_makes_no_sense_is_refused(data: dict[str, Any], key: str, cas
         codec.from_json({**data, key: case}, minipack.pack())
 
 
-@pytest.mark.parametrize("key", ["kind", "project", "versions", "rows", "answers", "revision", "parent"])
+@pytest.mark.parametrize("key", ["kind", "project", "versions", "authors", "rows", "answers", "revision", "parent"])
 def test_data_that_lacks_something_is_refused(data: dict[str, Any], key: str) -> None:
     del data[key]
     with pytest.raises(NoProjectError):

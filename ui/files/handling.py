@@ -44,7 +44,7 @@ class FileHandling(QObject):
         """Save; the first time, ask where."""
         if self._workspace.path is None:
             return self.save_as()
-        return self._done(self._workspace.save(remedies=self._remedies))
+        return self._done(self._write())
 
     def save_as(self) -> bool:
         """Ask where, and save there."""
@@ -58,7 +58,7 @@ class FileHandling(QObject):
             except InUseError as error:
                 self._workspace.notify(of_error(error))
                 return False
-        saved = self._workspace.save(path, remedies=self._remedies)
+        saved = self._write(path)
         if saved:
             if moves:
                 self._take(held)
@@ -118,6 +118,11 @@ class FileHandling(QObject):
         self._workspace.close()
         self._take(None)
 
+    def _write(self, path: Path | None = None, *, overwrite: bool = False) -> bool:
+        """Save, with the name that the settings have for whoever made these changes."""
+        self._workspace.session.project.sign(self._settings.author)
+        return self._workspace.save(path, overwrite=overwrite, remedies=self._remedies)
+
     def _done(self, saved: bool) -> bool:
         path = self._workspace.path
         if saved and path is not None:
@@ -136,7 +141,7 @@ class FileHandling(QObject):
         return (elsewhere,)
 
     def _overwrite(self) -> None:
-        self._done(self._workspace.save(overwrite=True, remedies=self._remedies))
+        self._done(self._write(overwrite=True))
 
     def _restore(self, path: Path, told: str) -> None:
         if self._workspace.restore(path, self.tr("还原到 {} 的版本").format(told)):

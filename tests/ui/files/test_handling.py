@@ -44,6 +44,12 @@ class TestSaving:
         assert Session.open(file).project.raw("lead/name") == "甲公司"
         assert (window.workspace.path, window.workspace.dirty) == (file, False)
 
+    def test_the_name_in_the_settings_goes_with_the_changes(self, window: MainWindow, file: Path) -> None:
+        window.settings.author = "欧阳求索"
+        window.workspace.set("lead/name", "甲公司")
+        window.files.save()
+        assert list(Session.open(file).project.ancestry.authors.values()) == ["欧阳求索"]
+
     def test_saved_as_the_file_that_it_is_it_keeps_its_lock(self, window: MainWindow, file: Path) -> None:
         window.files.save()
         window.files.save_as()
