@@ -13,6 +13,7 @@ from pypdf.generic import Destination
 
 from labdesk.base.errors import LabdeskError
 from labdesk.cli import main
+from labdesk.document.compose.answers import ProjectForm
 from labdesk.project import codec
 from labdesk.project.migrations import NoProjectError
 from labdesk.session import Session
@@ -143,3 +144,14 @@ def test_a_bound_pdf_is_sound(session: Session, tmp_path: Path) -> None:
     session.add_evidence(photo(tmp_path, "x.png", (300, 4000)))
     content = session.bind_evidence(tmp_path).read_bytes()
     assert len(PdfReader(BytesIO(content), strict=True).pages) == 2
+
+
+def test_a_row_knows_the_numbers_of_its_evidence_for_the_printed_form(session: Session, tmp_path: Path) -> None:
+    rows, scan = session.project.rows("staff"), photo(tmp_path, "x.png")
+    session.add_evidence(scan, "一", [f"staff/{rows[0]}"])
+    session.add_evidence(scan, "二", [f"staff/{rows[0]}/degree", f"staff/{rows[1]}"])
+    form = ProjectForm(session.view)
+    assert form.evidence(f"staff/{rows[0]}/name") == [1]
+    assert form.evidence(f"staff/{rows[0]}/degree") == [1, 2]
+    assert form.evidence(f"staff/{rows[1]}/name") == [2]
+    assert form.evidence("lead/name") == []

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from labdesk.pack.suggest import nearest
 
-PLAIN = ("date", "unit", "count", "given", "grouped", "capital", "chinese", "mask")
+PLAIN = ("date", "unit", "count", "given", "grouped", "capital", "chinese", "mask", "evidence")
 TAKES_ARGUMENT = {"boxes": {"", "lines"}} | dict.fromkeys(("or", "blank", "before", "join", "check", "fixed"))
 FORMATS = frozenset({*PLAIN, *TAKES_ARGUMENT})
 MOST_DECIMALS = 10

@@ -49,6 +49,15 @@ class ProjectForm:
     def rows(self, path: str) -> Sequence[str]:
         return [f"{path}/{row}" for row in self._view.rows(path)]
 
+    def evidence(self, path: str) -> Sequence[int]:
+        project = self._project
+        row = project.row_of(path)
+        return [
+            number
+            for number, piece in enumerate(project.evidence, 1)
+            if any(each in (path, row) or each.startswith(f"{path}/") for each in piece.proves)
+        ]
+
     def holds(self, condition: str, row: str | None) -> bool:
         key = (condition, row)
         if key not in self._conditions:

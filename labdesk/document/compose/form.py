@@ -32,6 +32,9 @@ class Form(Protocol):
     def rows(self, path: str) -> Sequence[str]:
         """The paths of a table's rows in order (`staff/r7k2m9q4`)."""
 
+    def evidence(self, path: str) -> Sequence[int]:
+        """The numbers of the evidence that proves an answer, its row, or what lies in the answer."""
+
     def holds(self, condition: str, row: str | None) -> bool:
         """Whether a condition is certainly true, in the scope of a row's path or of the whole form."""
 

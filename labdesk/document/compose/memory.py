@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from labdesk.document.compose.form import Form, Groups, Scope
 from labdesk.document.model import Notice, Notices
 from labdesk.lang.values import Answer
+from labdesk.pack.builtin import EVIDENCE
 from labdesk.pack.layout import LayoutModel
 from labdesk.pack.model import AnyField
 from labdesk.pack.template import NEXT
@@ -162,6 +163,10 @@ class _Asking:
         self._memory.ask(path)
         self._memory.ask(path + _ROWS)
         return self._form.rows(path)
+
+    def evidence(self, path: str) -> Sequence[int]:
+        self._memory.ask(f"{EVIDENCE}{_ALL_BELOW}")
+        return self._form.evidence(path)
 
     def holds(self, condition: str, row: str | None) -> bool:
         held = self._form.holds(condition, row)

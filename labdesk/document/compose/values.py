@@ -83,6 +83,10 @@ class Printer:
             return _counted(self._count(part, target, scope), part)
         if part.format("given"):
             return self.tick if any(scope.form.text(path) for path in target.paths) else self.box
+        if part.format("evidence"):
+            numbers = sorted({number for path in target.paths for number in scope.form.evidence(path)})
+            fallback = part.format("or")
+            return "、".join(map(str, numbers)) or (fallback.argument if fallback else "")
         join = part.format("join")
         texts = [text for path in target.paths if (text := self._answer(part, target, path, scope))]
         if texts:

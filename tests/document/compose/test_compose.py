@@ -295,3 +295,8 @@ def test_the_text_of_a_cell_may_run_down_or_up() -> None:
     cells = ["甲", {"text": "竖排", "direction": "down"}, {"text": "转向", "direction": "up"}]
     table = first_table(composed([{"grid": [50, 10, 10], "rows": [{"cells": cells}]}], {}))
     assert [cell.direction for cell in table.rows[0].cells] == ["across", "down", "up"]
+
+
+def test_the_numbers_of_evidence_are_printed_where_a_layout_asks_for_them() -> None:
+    blocks = [{"text": "{lead.name|evidence}"}, {"text": "{day|evidence|or:无}"}, {"text": "佐证：{day|evidence}"}]
+    assert texts(composed(blocks, {"lead/name": "甲"})) == ["3、5", "无", "佐证："]
