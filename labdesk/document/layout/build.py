@@ -13,7 +13,7 @@ from labdesk.document.layout.memory import Known, Memory, Model
 from labdesk.document.layout.paragraph import LaidParagraph
 from labdesk.document.layout.table import LaidTable
 from labdesk.document.layout.text import Shaper
-from labdesk.document.layout.turned import TurnedFlow
+from labdesk.document.layout.turned import TurnedFlow, fits_turned
 from labdesk.document.model import Block, Notices, Paragraph, ParagraphStyle, Row, Table
 from labdesk.document.pitch import FILLER_PITCH, has_image
 
@@ -108,10 +108,13 @@ class Builder:
         return flow
 
     def _new_contents(self, cell: LaidCell, width: float) -> Flow | TurnedFlow:
-        """What a cell holds. Tables and pictures do not turn."""
+        """What a cell holds. Tables and pictures do not turn, nor does text that is longer than a page."""
         blocks = cell.cell.blocks or (_EMPTY,)
         turns = [block for block in blocks if isinstance(block, Paragraph) and not has_image(block)]
         if cell.cell.direction == "across" or len(turns) < len(blocks):
+            return self.column(blocks, width, cell)
+        if not fits_turned(turns, width):
+            self._notices.add("level-text", "竖排文字太长，一页放不下，PDF 里按横排", cell.cell.origin)
             return self.column(blocks, width, cell)
         paragraphs = [self._paragraph(block, _ONE_LINE, cell) for block in turns]
         return TurnedFlow(paragraphs, width, cell.cell.direction, cell.cell.valign)

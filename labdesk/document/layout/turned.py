@@ -38,7 +38,16 @@ _LOW_LEFT = "，。、．"
 _SHIFT = 0.55
 _MIDDLE = 0.38
 """So far above its baseline is the middle of an ideograph, in ems."""
+_LONGEST = 8000.0
+"""Twips, less than the height of any page of A4: what is longer is no label, and must be cut at a page's end."""
 _CLOSE = 1.0  # twips by which a least height may be too large
+
+
+def fits_turned(paragraphs: Sequence[Paragraph], width: float) -> bool:
+    """Whether turned text in a cell so wide inside is a label: short enough for a page, going by its characters."""
+    columns = max(width / max(line_pitch(each) for each in paragraphs), 1.0)
+    length = sum(len(each.text) * _largest(each) for each in paragraphs)
+    return length / columns <= _LONGEST
 
 
 class _Broken(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from labdesk.document.layout.placed import Page, PlacedText
-from labdesk.document.model import CellMargins, Paragraph, Row, Run, RunStyle, Table, VerticalAlign
+from labdesk.document.model import CellMargins, Notices, Paragraph, Row, Run, RunStyle, Table, VerticalAlign
 from tests.document.layout.laying import cell, line_text, pages_of, paragraph, part_text, texts
 
 LEFT, TOP, LINE = 1588, 1440, 10
@@ -98,6 +98,14 @@ def test_a_label_that_finds_no_room_at_a_page_end_goes_to_the_next_page_whole() 
     pages = pages_of(paragraph("\n" * 31), Table((NARROW, 4000), rows))
     shown = [part_text(each) for page in pages for each in page.paragraphs if each.cell and each.cell.column == 0]
     assert shown == ["一二三四五六七八九十"]
+
+
+def test_text_longer_than_a_page_stays_level_and_this_is_told() -> None:
+    notices = Notices()
+    long = Table((NARROW, 4000), (Row((label("长" * 90), cell(paragraph("甲")))),))
+    pages = pages_of(long, notices=notices)
+    assert sorted("".join(part_text(each) for page in pages for each in page.paragraphs)) == sorted("长" * 90 + "甲")
+    assert [notice.kind for notice in notices.items] == ["level-text"]
 
 
 def test_a_table_in_a_cell_does_not_turn() -> None:
