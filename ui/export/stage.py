@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.export.standing import LOOKS, Standing
@@ -18,6 +18,7 @@ _CIRCLE_PX: Final = 26
 _HEAD_PX: Final = 42  # as the stylesheet makes the heading
 _MARK_PX: Final = 16
 _BELOW_PX: Final = 20
+_NARROW_PX: Final = 640
 
 
 class Stage(QFrame):
@@ -35,13 +36,12 @@ class Stage(QFrame):
         self._word = QLabel(self)
         self._word.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._word, "todo-word")
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.head, 1)
         line.addWidget(self._mark)
         line.addWidget(self._word)
         self._inside = QVBoxLayout()
-        self._inside.setContentsMargins(0, 8, 0, 0)
         self._inside.addWidget(body)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -74,7 +74,7 @@ class Stage(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = px(_CIRCLE_PX)
         circle = QRectF(0.75, (px(_HEAD_PX) - size) / 2 + 0.75, size - 1.5, size - 1.5)
-        if not self._last:
+        if not self._last and not (self.opened and self._is_narrow):
             painter.setPen(QPen(QColor(tokens.line), 1.5))
             middle = circle.center().x()
             painter.drawLine(QPointF(middle, circle.bottom() + px(4)), QPointF(middle, self.height()))
@@ -90,13 +90,28 @@ class Stage(QFrame):
         painter.setPen(QColor(tokens.on_accent if filled else tokens.met if kind == "done" else tokens.text_soft))
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._indent()
+
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether the body needs the room beside the line as well."""
+        return self.width() < theme().px(_NARROW_PX)
+
     def _follow(self) -> None:
         self.body.setVisible(self.opened)
-        self._inside.setContentsMargins(0, theme().px(8) if self.opened else 0, 0, 0)
+        self._indent()
+
+    def _indent(self) -> None:
+        left = 0 if self._is_narrow else theme().px(_GUTTER_PX)
+        self._inside.setContentsMargins(left, theme().px(8) if self.opened else 0, 0, 0)
 
     def _paint(self) -> None:
         px = theme().px
-        self._column.setContentsMargins(px(_GUTTER_PX), 0, 0, 0 if self._last else px(_BELOW_PX))
+        self._line.setContentsMargins(px(_GUTTER_PX), 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 0 if self._last else px(_BELOW_PX))
+        self._indent()
         name, colour = LOOKS[self._standing.kind]
         self._word.setText(self._standing.word)
         set_state(self._word, colour)
