@@ -82,13 +82,16 @@ def test_every_part_of_a_cell_has_its_four_borders(form: Form) -> None:
     assert missing == []
 
 
-def test_nothing_lies_off_the_paper_or_over_the_page_margin_below(form: Form) -> None:
+def test_nothing_lies_off_the_paper(form: Form) -> None:
     for page in form.pages:
         for placed in page.cells:
             assert placed.box.y + placed.box.height <= page.height
         for line in (line for each in page.paragraphs for line in each.lines):
             assert line.box.y >= 0
             assert line.box.y + line.box.height <= page.height
+            for text in texts(line):
+                assert text.x >= 0
+                assert text.x + (0 if text.turn else text.width) <= page.width
 
 
 def test_no_sign_is_missing_without_a_word_of_it(form: Form) -> None:
