@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -22,6 +22,15 @@ class Revision(NamedTuple):
     file: PdfFile
     places: Places
     overlays: tuple[Overlay, ...]
+
+
+class Given(NamedTuple):
+    """What the next revision will be made of."""
+
+    data: bytes
+    places: Places
+    overlays: tuple[Overlay, ...]
+    sizes: Sequence[tuple[float, float]]
 
 
 class Job(NamedTuple):
@@ -55,7 +64,7 @@ class Album(QObject):
         self.now: Revision | None = None
         self.coming: Revision | None = None
         self._seen, self._beside = seen, beside
-        self._given: tuple[bytes, Places, tuple[Overlay, ...]] | None = None
+        self._given: Given | None = None
         self._count = 0
         self._left: list[Revision] = []
         self._job: Job | None = None
@@ -64,10 +73,12 @@ class Album(QObject):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._work)
 
-    def open(self, path: Path, places: Places, overlays: tuple[Overlay, ...]) -> None:
+    def open(
+        self, path: Path, places: Places, overlays: tuple[Overlay, ...], sizes: Sequence[tuple[float, float]]
+    ) -> None:
         """Read the next revision. The file isn't needed any more afterwards."""
         try:
-            self._given = (path.read_bytes(), places, overlays)
+            self._given = Given(path.read_bytes(), places, overlays, sizes)
         except OSError:
             self.failed.emit()
         self.wake()
@@ -98,8 +109,9 @@ class Album(QObject):
             return
         while self._left:
             self._left.pop().file.close()
-        if self._given is not None:
-            self._read()
+        given, self._given = self._given, None
+        if given is not None:
+            self._read(given)
         if self.coming is not None and not self._draw_any(self._seen(self.coming)):
             self.ready.emit()
         if self._drawer.rests and self.now is not None and not self._draw_any(self._needed(self.now)):
@@ -107,10 +119,8 @@ class Album(QObject):
         if self._left and self._drawer.rests:
             self.wake()
 
-    def _read(self) -> None:
-        data, places, overlays = self._given or (b"", Places(), ())
-        self._given = None
-        file = PdfFile(data)
+    def _read(self, given: Given) -> None:
+        file = PdfFile(given.data, given.sizes)
         if not file.sizes:
             file.close()
             self.failed.emit()
@@ -118,7 +128,7 @@ class Album(QObject):
         self._count += 1
         if self.coming is not None:
             self.coming.file.close()
-        self.coming = Revision(self._count, file, places, overlays)
+        self.coming = Revision(self._count, file, given.places, given.overlays)
 
     def _needed(self, revision: Revision) -> Iterator[Job]:
         yield from self._seen(revision)

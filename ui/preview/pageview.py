@@ -25,6 +25,7 @@ from ui.preview.sheetarea import SheetArea, Spot
 from ui.preview.sheets import Sheets
 from ui.theme import theme
 
+_BEGINNING: Final = Spot(0, 0, -1e6)
 _CLICK: Final = 4  # pixels that a click may move
 
 
@@ -59,6 +60,7 @@ class PageView(SheetArea):
         self._pressed: QPoint | None = None
         self._shows_overlays = True
         self._awaits_hit = False
+        self._next: tuple[int, Sheets, Spot] | None = None
         self._album = Album(self._seen, self._beside, self)
         self._album.ready.connect(self._turn)
         self._album.drawn.connect(self.viewport().update)
@@ -68,13 +70,20 @@ class PageView(SheetArea):
         self._described: tuple[int, int] = (-1, -1)
         self.viewport().setMouseTracking(True)
         theme().changed.connect(self.viewport().update)
-        self.sight_changed.connect(self._album.wake)
+        self.sight_changed.connect(self._on_sight)
 
     # The document
 
-    def show_document(self, path: Path, places: Places | None = None, marks: Sequence[Overlay] = ()) -> None:
-        """Show a PDF, or the next revision of the one that is shown: at the same place, as soon as it is drawn."""
-        self._album.open(path, places or Places(), tuple(marks))
+    def show_document(
+        self,
+        path: Path,
+        places: Places | None = None,
+        marks: Sequence[Overlay] = (),
+        sizes: Sequence[tuple[float, float]] = (),
+    ) -> None:
+        """Show a PDF, or the next revision of the one that is shown: at the same place, as soon as it is drawn. `sizes`
+        are its pages', in points, if they are known."""
+        self._album.open(path, places or Places(), tuple(marks), tuple(sizes))
 
     def clear(self) -> None:
         """Show nothing."""
@@ -189,12 +198,20 @@ class PageView(SheetArea):
         if now is None:
             self.page_changed.emit(self.page)
 
-    def _next_place(self, coming: Revision) -> tuple[Sheets, Spot | None]:
+    def _next_place(self, coming: Revision) -> tuple[Sheets, Spot]:
         """How the next revision will lie, and what will be at the top."""
-        sheets, spot, now = self.lay_out(coming.file.sizes), self.top_spot(), self._album.now
-        if now is None or spot is None:
-            return sheets, Spot(0, 0, -1e6)
-        return sheets, found_again(anchored(spot, now.places, self.pages), coming.places, len(sheets.pages))
+        if self._next is None or self._next[0] != coming.number:
+            sheets, spot, now = self.lay_out(coming.file.sizes), self.top_spot(), self._album.now
+            if now is None or spot is None:
+                spot = _BEGINNING
+            else:
+                spot = found_again(anchored(spot, now.places, self.pages), coming.places, len(sheets.pages))
+            self._next = coming.number, sheets, spot
+        return self._next[1:]
+
+    def _on_sight(self) -> None:
+        self._next = None
+        self._album.wake()
 
     def _seen(self, revision: Revision) -> Iterator[Job]:
         """The pictures that are seen of a revision, or would be if it were shown."""
@@ -204,7 +221,7 @@ class PageView(SheetArea):
         if revision is self._album.coming:
             sheets, spot = self._next_place(revision)
             most = max(0.0, sheets.height - self.viewport().height())
-            top = round(min(max(sheets.position(*spot)[1], 0), most)) if spot is not None else 0
+            top = round(min(max(sheets.position(*spot)[1], 0), most))
         room = QRectF(left, top, self.viewport().width(), self.viewport().height())
         for page in sheets.between(room.top(), room.bottom()):
             yield from self._jobs(revision, sheets, page, room)

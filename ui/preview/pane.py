@@ -165,7 +165,8 @@ class PreviewPane(PreviewBase):
         self.tools.say("")
         self.failure.say("")
         self._show_pages()
-        self.view.show_document(preview.pdf, preview.places, overlays_of(preview.stamps))
+        sizes = [(page.width, page.height) for page in preview.pages]
+        self.view.show_document(preview.pdf, preview.places, overlays_of(preview.stamps), sizes)
         self.strip.show_remarks(remarks_of(preview, self._settings.fonts))
         self._offer_outputs(preview)
 

@@ -6,6 +6,8 @@ So nothing is asked of it but while the drawer rests, and the drawer gets one pa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
@@ -14,14 +16,16 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRende
 class PdfFile:
     """A PDF in memory. `sizes` are its pages' in points; there are none where it can't be read."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, sizes: Sequence[tuple[float, float]] = ()) -> None:
+        """`sizes` if they are known: to ask Qt takes a quarter of a millisecond a page."""
         self._bytes = QByteArray(data)
         self._buffer = QBuffer(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document = QPdfDocument()
         self.document.load(self._buffer)
-        sizes = (self.document.pagePointSize(page) for page in range(self.document.pageCount()))
-        self.sizes = tuple((size.width(), size.height()) for size in sizes)
+        pages = self.document.pageCount()
+        asked = () if len(sizes) == pages else map(self.document.pagePointSize, range(pages))
+        self.sizes = tuple(sizes) if len(sizes) == pages else tuple((size.width(), size.height()) for size in asked)
 
     def text(self, page: int) -> str:
         """What can be read on a page, in its order."""
