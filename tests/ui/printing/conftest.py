@@ -14,14 +14,18 @@ __all__ = ["Office", "office", "out", "settings", "show"]
 
 
 class FilePrinter(QPrinter):
-    """Prints into a file, and knows whether it was to print on both sides; a file has no sides."""
+    """Prints each document into a file, and knows whether it was to print on both sides; a file has no sides."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__(QPrinter.PrinterMode.HighResolution)
         self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         self.setResolution(40)
-        self.setOutputFileName(str(path))
         self.sides = QPrinter.DuplexMode.DuplexNone
+        self._folder = folder
+
+    def setDocName(self, name: str) -> None:  # noqa: N802
+        count = len(list(self._folder.iterdir()))
+        self.setOutputFileName(str(self._folder / f"{count}_{name}.pdf"))
 
     def setDuplex(self, duplex: QPrinter.DuplexMode) -> None:  # noqa: N802
         self.sides = duplex
@@ -37,7 +41,7 @@ class Office:
         self.made: list[FilePrinter] = []
 
     def make(self, name: str) -> QPrinter:
-        printer = FilePrinter(self.folder / f"{len(self.used)}.pdf")
+        printer = FilePrinter(self.folder)
         self.used.append(name)
         self.made.append(printer)
         return printer
