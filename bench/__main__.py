@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from bench import documents, edits, files, findings, monsters, preview, previews, startup, tables, window
+from bench import audits, documents, edits, files, findings, monsters, preview, previews, startup, tables, window
 from bench.line import Line, table
 from bench.processes import workplace
 from tools.system import has_screen
@@ -20,6 +20,7 @@ GROUPS: Final[dict[str, Callable[[Path], Iterable[Line]]]] = {
     "edits": lambda _work: edits.lines(),
     "engine": lambda _work: findings.lines(),
     "documents": documents.lines,
+    "audits": audits.lines,
     "files": files.lines,
     "monsters": monsters.lines,
     "preview": lambda _work: preview.lines(),

@@ -6,7 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from bench import documents, edits, files, findings, monsters, preview, previews, sample, startup, tables, window
+from bench import (
+    audits,
+    documents,
+    edits,
+    files,
+    findings,
+    monsters,
+    preview,
+    previews,
+    sample,
+    startup,
+    tables,
+    window,
+)
 from bench.processes import workplace
 from labdesk.pack import loader
 from labdesk.session import Change
@@ -111,3 +124,11 @@ def test_the_window_is_measured_against_a_bare_one_and_its_keys_against_a_frame(
     assert memory.cells()[1].endswith(" MB")
     assert {"key in a field (text), 5 rows", "key in a field (choice), 5 rows"} <= {line.name for line in keys}
     assert {len(line.seconds) for line in keys} == {6}
+
+
+def test_audits_are_compared_with_writing_and_binding_with_ten_seconds(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audits, "_SCANS", 2)
+    found = {line.name: line for line in audits.lines(work, rounds=1)}
+    assert {line.reference.name for line in found.values() if line.reference} == {audits.WRITING, "ten seconds"}

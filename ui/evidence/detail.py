@@ -17,8 +17,6 @@ from ui.theme.icons import icon
 from ui.words import unmarked
 from ui.workspace import Workspace
 
-_ICON = QSize(18, 18)
-
 
 class Detail(QFrame):
     """Edits one piece at a time; what is to be done with it as a whole, it tells."""
@@ -107,12 +105,14 @@ class Detail(QFrame):
 
     def _button(self, name: str, text: str) -> QToolButton:
         button = self.buttons[name] = QToolButton(self)
-        button.setIconSize(_ICON)
         button.setToolTip(text)
         button.clicked.connect(lambda: self.asked.emit(name))
         return button
 
     def _paint(self) -> None:
+        size = theme().px(18)
         for name, button in self.buttons.items():
+            button.setIconSize(QSize(size, size))
             button.setIcon(icon("delete" if name == "remove" else name, "text_soft"))
+        self.file.setIconSize(QSize(theme().px(16), theme().px(16)))
         self.file.setIcon(icon("document", "accent"))
