@@ -79,6 +79,12 @@ class TestWidths:
         wide = '<w:tcW w:w="3000" w:type="dxa"/>'
         assert first_table(tbl(*[tr(tc(properties=wide), tc())] * 2, grid=(500, 700))).columns == (3000, 700)
 
+    def test_the_grid_counts_where_it_alone_makes_up_the_width_of_the_table(self) -> None:
+        narrow = '<w:tcW w:w="1500" w:type="dxa"/>'
+        whole = '<w:tblW w:w="8000" w:type="dxa"/>'
+        body = tbl(tr(tc(properties=narrow), tc(properties=narrow)), properties=whole, grid=(2000, 6000))
+        assert first_table(body).columns == (2000, 6000)
+
     def test_columns_of_which_nothing_is_said_are_as_wide_as_their_text(self) -> None:
         narrow, wide = first_table(tbl(tr(tc(p("一")), tc(p("一二三四五六七八九十")))) + section()).columns
         assert 200 + 2 * 108 <= narrow < 300 + 2 * 108

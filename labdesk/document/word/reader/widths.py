@@ -28,15 +28,18 @@ class Widths(NamedTuple):
 def column_widths(table: Element, rows: list[PlacedRow], count: int, measure: int) -> Widths:
     """Widths of `count` columns in a text of `measure` twips.
 
-    The cells' own widths go before the grid's where all cells of a column agree on one, as in Word; what neither
-    says is shared out evenly. A table that may fit itself, and is to have no certain width, is no wider than the text.
+    The cells' own widths go before the grid's where all cells of a column agree on one, as in Word, unless the grid's
+    alone make up the table's width; what neither says is shared out evenly. A table that may fit itself, and is to
+    have no certain width, is no wider than the text.
     """
     grid = [twips(val(column, "w")) or 0 for column in table.iterfind(f"{W_}tblGrid/{W_}gridCol")][:count]
+    wanted = _length(table.find(f"{W_}tblPr/{W_}tblW"), measure)
     widths = grid + [0] * (count - len(grid))
     for column, said in _said_by_cells(rows, measure).items():
         if len(said) == 1 or widths[column] <= 0:
             widths[column] = max(said)
-    wanted = _length(table.find(f"{W_}tblPr/{W_}tblW"), measure)
+    if len(grid) == count and all(grid) and _near(sum(grid), wanted) and not _near(sum(widths), wanted):
+        widths = grid
     fits = val(table.find(f"{W_}tblPr/{W_}tblLayout"), "type") != "fixed"
     unsaid = fits and all(width <= 0 for width in widths)
     if fits and not wanted and sum(widths) > measure * _SLACK:
@@ -51,6 +54,10 @@ def column_widths(table: Element, rows: list[PlacedRow], count: int, measure: in
     if wanted and val(table.find(f"{W_}tblPr/{W_}tblW"), "type") == "pct":
         widths = [width * wanted // total for width in widths]
     return Widths(tuple(min(max(width, _LEAST), _WIDEST) for width in widths), unsaid, wanted)
+
+
+def _near(total: int, wanted: int) -> bool:
+    return abs(total - wanted) * 10 <= wanted
 
 
 def narrowed(columns: tuple[int, ...], room: int) -> tuple[int, ...]:
