@@ -28,6 +28,9 @@ _OPTION_END: Final = re.compile(rf"[\n\t{BLANK}]|[ \xa0]{{2,}}|\u3000")
 _LONGEST_LABEL: Final = 24
 _BRACKET_BOX: Final = re.compile(r"[(（][ \u3000\xa0\0]*[√✓✔☑]?[ \u3000\xa0\0]*[)）]")
 _LONE_BRACKET: Final = re.compile(r"\s*[(（][ \u3000\0√]+[)）]\s*[\u4e00-\u9fff]{1,10}\s*")
+_SPEAKS_BEFORE: Final = ("在", "的", "于")
+_SPEAKS_BEHIND: Final = ("中", "内", "里", "处", "上")
+_TICKS: Final = ("打", "划", "画")
 _QUOTES: Final = ("“", '"', "‘", "'", "「")
 
 
@@ -100,13 +103,20 @@ def _texts(shape: str, start: int, end: int, *, closed: bool) -> Iterator[Piece]
 
 def _has_boxes(shape: str) -> bool:
     """Whether there is a box to tick, rather than one that an explanation quotes; or several empty brackets."""
-    boxes = any(sign in _SURE_BOXES and shape[max(i - 1, 0) : i] not in _QUOTES for i, sign in enumerate(shape))
+    boxes = any(sign in _SURE_BOXES and not _is_quoted(shape, at) for at, sign in enumerate(shape))
     return boxes or len(_BRACKET_BOX.findall(shape)) >= 2 or _LONE_BRACKET.fullmatch(shape) is not None
+
+
+def _is_quoted(shape: str, at: int) -> bool:
+    """Whether an explanation speaks of a sign: 「在“□”中划“√”」, 「在□内打√」."""
+    before, behind = shape[max(at - 1, 0) : at], shape[at + 1 : at + 2]
+    return before in _QUOTES or (before in _SPEAKS_BEFORE and behind in _SPEAKS_BEHIND) or before in _TICKS
 
 
 def _boxed(shape: str) -> Iterator[Piece]:
     """The boxes of a line with their options, which stand behind them, or before them where the line ends in a box."""
-    at = [(i, i + 1) for i, sign in enumerate(shape) if sign in _SURE_BOXES or sign in TICKED_BOXES]
+    signs = [i for i, sign in enumerate(shape) if sign in _SURE_BOXES or sign in TICKED_BOXES]
+    at = [(i, i + 1) for i in signs if not _is_quoted(shape, i)]
     if not any(shape[start] in _SURE_BOXES for start, _ in at):
         at = [found.span() for found in _BRACKET_BOX.finditer(shape)]
     lead = shape[: at[0][0]]

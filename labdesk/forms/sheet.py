@@ -108,8 +108,9 @@ class Cell:
         if self.is_open or any(isinstance(each, Grid) for each in self.blocks):
             return ""
         worded = [line.text for line in self.lines if line.text.strip()]
-        if len(worded) > 1 and all(map(heading_level, (worded[0], worded[-1]))):
-            return worded[-1].strip()
+        parts = "\n".join(worded).strip().split("\n")
+        if len(parts) > 1 and all(map(heading_level, (parts[0], parts[-1]))):
+            return parts[-1].strip()
         whole = "".join(worded).strip()
         return worded[0].strip() if len(whole) > _LONGEST_LABEL and len(worded[0].strip()) >= _LEAST_LABEL else whole
 

@@ -15,6 +15,7 @@ from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Segment, Sheet, Te
 from labdesk.forms.tickgrid import tick_places
 
 _BRACKETED: Final = re.compile(r"[(（]([^()（）]{2,16})[)）]")
+_ALL_IN_BRACKETS: Final = re.compile(r"\s*[(（\[【〔][^()（）]*[)）\]】〕]\s*")
 _OPENING: Final = "【〔[(（ \u3000"
 _LONGEST_HEADING = 44
 _LONGEST_TITLE = 26
@@ -125,6 +126,8 @@ class _Walk:
             self._heading.answers.append(line)
         else:
             self.close()
+            if self._in_cell and _ALL_IN_BRACKETS.fullmatch(line.text) is not None:
+                return  # it explains, and asks for nothing
             if self._in_cell and len(text) <= _LONGEST_HEADING:
                 self._heading = _Heading(line, 0, self.sections, line)
             elif not self._in_cell and len(text) <= _LONGEST_TITLE and not text.endswith(("。", "；")):

@@ -281,3 +281,21 @@ def test_of_two_headings_in_a_label_the_deeper_one_counts() -> None:
         filled("三、实验室建设概述", table([3000, 6000], row(cell("1.实验室总体简介", "（1）重点研究领域"), cell(""))))
     )
     assert text["（1）重点研究领域"].startswith("主攻方向")
+
+
+def test_an_explanation_that_speaks_of_boxes_has_none() -> None:
+    lines = ("（可多选，在□中打√）", "□数据开放应用创新  □数据开放流通创新", "□数据开放技术创新  □数据开放其他领域创新")
+    form = filled(table([2000, 6000], row(cell("申报方向"), cell(*lines))))
+    assert ticked(form) == {"申报方向": ["数据开放应用创新", "数据开放流通创新"]}
+
+
+def test_the_legal_representatives_row_is_not_the_teams() -> None:
+    heads, blank = [cell("姓名"), cell("职务"), cell("电话")], [cell(""), cell(""), cell("")]
+    rows = [
+        part
+        for who in ("法定代表人", "联系人")
+        for part in (row(cell(who, merge="restart"), *heads), row(cell("", merge="continue"), *blank))
+    ]
+    mapping = mapped("一、申报单位", table([2000] * 4, *rows))
+    found = [(each.place.labels.groups[0], each.item.key) for each in mapping.filled if each.item]
+    assert found == [("联系人", "contact.name"), ("联系人", "contact.post"), ("联系人", "contact.phone")]
