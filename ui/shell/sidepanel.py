@@ -6,16 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,9 +21,9 @@ from labdesk.pack.model import PolicyUse
 from ui.editors.row import FieldRow
 from ui.findings.panel import FindingsPanel
 from ui.settings.current import settings_of
+from ui.shell.panelhead import PanelHead
 from ui.subject import CONTENTS, Subject
 from ui.theme import set_role, theme
-from ui.theme.icons import icon
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -79,7 +76,7 @@ class SidePanel(QFrame):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._conditions)
         self._base: QWidget = self._conditions
-        self.head = _Head(self)
+        self.head = PanelHead(self)
         self.head.conditions.clicked.connect(self.conditions_wanted)
         self.head.preview.clicked.connect(self.preview_wanted)
         self.head.leave.clicked.connect(self.leave_wanted)
@@ -242,47 +239,6 @@ class SidePanel(QFrame):
         if not looked_up:
             self._stack.setCurrentWidget(base)
         self.fit()
-
-
-class _Head(QFrame):
-    """What is shown below, to choose from; and where this has taken the page's place, the way back there."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.conditions = self._choice(self.tr("申报条件"), self.tr("申报条件（F8）"))
-        self.preview = self._choice(self.tr("预览"), self.tr("预览：印出来的样子（F7）"))
-        choices = QButtonGroup(self)
-        self.leave = QToolButton(self)
-        self.leave.setToolTip(self.tr("回到填写"))
-        self.leave.setAccessibleName(self.tr("回到填写"))
-        self.leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 8, 4)
-        row.setSpacing(16)
-        for button in (self.conditions, self.preview):
-            choices.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        theme().changed.connect(self._paint)
-        self._paint()
-        self.show_choice(preview=False)
-        self.leave.hide()
-
-    def show_choice(self, *, preview: bool) -> None:
-        """Say which of the two is shown."""
-        (self.preview if preview else self.conditions).setChecked(True)
-
-    def _choice(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text, self)
-        set_role(button, "tab")
-        button.setCheckable(True)
-        button.setToolTip(tip)
-        return button
-
-    def _paint(self) -> None:
-        self.leave.setIconSize(QSize(theme().px(18), theme().px(18)))
-        self.leave.setIcon(icon("close", "text_soft"))
 
 
 def _lasting(focused: QWidget | None) -> QWidget | None:
