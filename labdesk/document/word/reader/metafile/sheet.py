@@ -26,7 +26,10 @@ COARSE: Final = 16
 _MOST_DOTS: Final = 1800
 _FARTHEST: Final = 20_000.0
 _LARGEST_TYPE: Final = 600
+_LONGEST_TEXT: Final = 20_000
 _MOST_POINTS: Final = 50_000
+_MOST_WORK: Final = 400_000_000
+"""So many dots may be set in all, those that are painted over counted again."""
 _CENTRE, _RIGHT, _BASELINE, _BOTTOM = 6, 2, 24, 8
 
 
@@ -80,6 +83,7 @@ class Sheet:
         self.words: list[str] = []
         self._saved: list[State] = []
         self._drawn = False
+        self._work = 0.0
 
     def save(self) -> None:
         """Keeps what is selected."""
@@ -108,6 +112,8 @@ class Sheet:
         """A line through points."""
         pen = self.state.pen
         if pen.colour is not None and 1 < len(points) <= _MOST_POINTS:
+            self._work += 1000 * len(points)
+            self._spend(0, 0, 0, 0)
             self._draw.line([self.dots(point) for point in points], fill=pen.colour, width=self._width(pen))
             self._drawn = True
 
@@ -116,14 +122,16 @@ class Sheet:
         if not 1 < len(points) <= _MOST_POINTS:
             return
         if self.state.fill is not None:
-            self._draw.polygon([self.dots(point) for point in points], fill=self.state.fill)
+            dots = [self.dots(point) for point in points]
+            self._spend(*_box(dots))
+            self._draw.polygon(dots, fill=self.state.fill)
             self._drawn = True
         self.line([*points, points[0]])
 
     def ellipse(self, left: float, top: float, right: float, bottom: float) -> None:
         """An ellipse in a rectangle."""
-        (x0, y0), (x1, y1) = self.dots((left, top)), self.dots((right, bottom))
-        box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        box = _box([self.dots((left, top)), self.dots((right, bottom))])
+        self._spend(*box)
         pen = self.state.pen
         self._draw.ellipse(box, fill=self.state.fill, outline=pen.colour, width=self._width(pen))
         self._drawn = True
@@ -137,6 +145,8 @@ class Sheet:
         state = self.state
         (x, y), (_, other) = self.dots(at), self.dots((at[0], at[1] + (abs(state.type.height) or 12)))
         size = min(max(round(abs(other - y)), 4), _LARGEST_TYPE)
+        text = text[: _LONGEST_TEXT // size]
+        self._spend(0, 0, size * len(text), size)
         font = _font(role(state.type.family) or nearest(state.type.family), size)
         across = "m" if state.text_align & _CENTRE == _CENTRE else "r" if state.text_align & _RIGHT else "l"
         down = "s" if state.text_align & _BASELINE == _BASELINE else "d" if state.text_align & _BOTTOM else "a"
@@ -148,6 +158,8 @@ class Sheet:
         from PIL import Image
 
         with Image.open(BytesIO(_as_file(dib))) as picture:
+            if picture.width * picture.height > _MOST_WORK // 10:
+                raise ValueError("a bitmap of too much work")
             (x0, y0), (x1, y1) = self.dots((left, top)), self.dots((left + width, top + height))
             size = min(max(round(abs(x1 - x0)), 1), 4000), min(max(round(abs(y1 - y0)), 1), 4000)
             self._image.paste(picture.convert("RGB").resize(size), (round(min(x0, x1)), round(min(y0, y1))))
@@ -161,6 +173,14 @@ class Sheet:
         self._image.save(content, "PNG", compress_level=1)
         return content.getvalue()
 
+    def _spend(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Counts the dots of a rectangle. Raises ValueError where a metafile would keep one waiting."""
+        width, height = self.size
+        across = max(min(right, 2 * width) - max(left, -width), 0)
+        self._work += across * max(min(bottom, 2 * height) - max(top, -height), 0)
+        if self._work > _MOST_WORK:
+            raise ValueError("a metafile of too much work")
+
     def _width(self, pen: Pen) -> int:
         (x0, _), (x1, _) = self.dots((0.0, 0.0)), self.dots((pen.width, 0.0))
         return min(max(round(abs(x1 - x0)), 2), 200)
@@ -171,6 +191,11 @@ def _font(role_: FontRole, size: int) -> FreeTypeFont:
     from PIL import ImageFont
 
     return ImageFont.truetype(str(shipped_face(role_).path), size)
+
+
+def _box(dots: Sequence[Point]) -> tuple[float, float, float, float]:
+    across, down = [x for x, _ in dots], [y for _, y in dots]
+    return min(across), min(down), max(across), max(down)
 
 
 def _bounded(place: float) -> float:
