@@ -59,7 +59,7 @@ _WORD: Final = re.compile("[A-Za-z]{2,}")
 _PATIENCE_MS: Final = 60_000
 _ROUNDS: Final = 10  # a height that changes inside is passed on outwards a layout a round
 _PLAIN: Final = (QLabel, QAbstractButton, QLineEdit, QTextEdit, QComboBox)
-_PROGRAMS: Final = {"Word", "PDF", "Excel", "WPS", "Outlook", "ics", "labdesk"}
+_PROGRAMS: Final = {"Word", "PDF", "Excel", "WPS", "Outlook", "ics", "labdesk", "docx", "PNG", "JPEG"}
 _ALLOWED: Final = _PROGRAMS | {"Ctrl", "Alt", "Shift", "Esc", "Tab", "Del", "Ins", "Up", "Down", "GB"}
 
 
