@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.document.evidence.papers import paper, photo
+from tests.packs.samples import answered
 from tests.ui.evidence.conftest import Person
 from tests.ui.showing import visible
 from ui.evidence import copies
+from ui.evidence.page import EvidencePage
+from ui.settings.store import Settings
+from ui.workspace import Workspace
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -177,8 +183,6 @@ def test_a_row_that_is_deleted_shows_as_gone_and_comes_back_with_undo(person: Pe
 
 
 def test_a_locked_file_is_marked_and_says_what_to_do(person: Person) -> None:
-    from tests.document.evidence.papers import paper
-
     file = person.file("锁.pdf")
     file.write_bytes(paper(password=("x", "y")))
     person.session.add_evidence(file)
@@ -227,3 +231,31 @@ def test_undo_leads_to_the_page(person: Person) -> None:
     person.window.workspace.undo()
     person.window.workspace.redo()
     assert person.window.pages.page is person.page
+
+
+class TestWhatIsUsuallyProven:
+    @pytest.fixture
+    def page(self, qtbot: QtBot) -> Iterator[EvidencePage]:
+        workspace = Workspace(answered("suzhou-datalab-2024", "complete"))
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        QVBoxLayout(holder).addWidget(page := EvidencePage(workspace))
+        holder.settings = Settings.load()  # type: ignore[attr-defined]
+        page.refresh()
+        holder.show()
+        yield page
+        workspace.close()
+
+    def test_it_is_listed_with_its_clause_and_says_that_it_is_a_hint(self, page: EvidencePage) -> None:
+        assert page.wanted.head.text() == "还缺佐证  5"
+        said = "\n".join(label.text() for label in visible(page.wanted, QLabel))
+        assert "只是提示" in said
+        assert "职称证书或硕士以上学位证书，还差 3 人：" in said
+        assert page.wanted.lines[0].add.accessibleName() == "添加 申报主体的营业执照或法人证书"
+
+    def test_what_is_proven_is_asked_for_no_more(self, page: EvidencePage, tmp_path: Path) -> None:
+        scan = tmp_path / "营业执照.jpg"
+        scan.write_bytes(photo("JPEG"))
+        page.workspace.session.add_evidence(scan, "", ["lead/registered"])
+        page.workspace.settle()
+        assert page.wanted.head.text() == "还缺佐证  4"
