@@ -12,6 +12,7 @@ from typing import Final
 
 from bench.line import Aim, Line, Reference
 from bench.timing import seconds
+from labdesk.base.garbage import garbage_kept
 from labdesk.document import pdf
 from labdesk.document.model import (
     NO_BORDERS,
@@ -111,4 +112,5 @@ def lines(_work: Path, rounds: int = 5, names: tuple[str, ...] = tuple(MONSTERS)
 
 
 def _write(source: Document) -> None:
-    pdf.write(source, BytesIO())
+    with garbage_kept():  # as commands and jobs do it
+        pdf.write(source, BytesIO())

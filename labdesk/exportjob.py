@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from labdesk import joblines
 from labdesk.base import log
 from labdesk.base.errors import InternalError, LabdeskError
+from labdesk.base.garbage import garbage_kept
 from labdesk.binding import Binding
 from labdesk.document.model import Notice
 from labdesk.document.outputs import Kind
@@ -93,7 +94,8 @@ def serve() -> int:
 
 def _serve(asked: BinaryIO, answer: BinaryIO) -> int:
     try:
-        exported = _carry_out(asked, answer)
+        with garbage_kept():
+            exported = _carry_out(asked, answer)
     except CancelledError:
         return 0
     except LabdeskError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from labdesk.base.garbage import garbage_kept
 from labdesk.commands.arguments import UsageError
 from labdesk.commands.output import complain, say, say_json, shown
 from labdesk.document.outputs import Kind
@@ -19,7 +20,10 @@ def run(options: argparse.Namespace) -> int:
     kinds = [kind for kind, wanted in asked.items() if wanted or not any(asked.values())]
     if options.draft and options.remember:
         raise UsageError(what="草稿不用于盖章，不能同时写 --draft 和 --remember。", todo="请去掉其中一个。")
-    exported = session.export(Path(options.output), kinds, options.fonts, guides=options.guides, draft=options.draft)
+    with garbage_kept():
+        exported = session.export(
+            Path(options.output), kinds, options.fonts, guides=options.guides, draft=options.draft
+        )
     if options.remember:
         session.remember_printed(exported.printed)
         session.save()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
+from labdesk.base.garbage import garbage_kept
 from labdesk.commands.output import complain, say
 from labdesk.commands.output import shown as one_line
 from labdesk.commands.target import require_kind
@@ -23,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     require_kind(target, b"%PDF-", " PDF ", ".pdf")
     notices = Notices()
     content = BytesIO()
-    with _garbage_kept():
+    with garbage_kept():
         document = word.read(Path(options.file), notices=notices)
         pdf.write(document, content, fonts=options.fonts, notices=notices)
     atomic.write_bytes(target, content.getvalue())
@@ -31,13 +29,3 @@ def run(options: argparse.Namespace) -> int:
         complain(f"注意：{one_line(notice.message).rstrip('。')}。")
     say(f"已生成：{target}")
     return 0
-
-
-@contextmanager
-def _garbage_kept() -> Iterator[None]:
-    """Everything made here is needed to the end, and looking for garbage among it takes a quarter of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
