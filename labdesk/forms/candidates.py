@@ -54,11 +54,11 @@ def field_item(node: FieldNode, *, joined: bool = False) -> Item:
     inside = node.table is not None and not joined
     name = node.id if inside else node.pattern
     table = node.table.pattern if node.table is not None and inside else ""
+    joins = node.table.pattern if node.table is not None and joined else ""
     if node.type == "long_text":
-        return Item(node.pattern, (AnswerBlock(answer=name),), (node.pattern,), "long", table)
+        return Item(node.pattern, (AnswerBlock(answer=name),), (node.pattern,), "long", table, joins)
     kind = kind_of(node.field, None)
     template = f"{{{name}|date}}" if kind == "date" and node.type == "date" else f"{{{name}}}"
-    joins = node.table.pattern if node.table is not None and joined else ""
     return Item(node.pattern, (text_block(template),), (node.pattern,), kind, table, joins)
 
 

@@ -40,7 +40,10 @@ def joined_rows(
     """The rows (None where nothing says how many there are), and the columns of which it can't be told which row has
     what. `places` come with the row that each holds, None for all of them; `known` are the rows read already."""
     columns: dict[str, _Column] = {}
+    apart = {item.key for item, _, row in places if row is not None}
     for item, place, row in places:
+        if row is None and item.key in apart:
+            continue  # all of them once more, where each has a place of its own
         node = view.project.pack.fields[item.fields[0]]
         column = columns.setdefault(node.id, _Column(node))
         for part in _parts(place):
@@ -76,6 +79,8 @@ def _answers(item: Item, node: FieldNode, place: Place, view: View) -> list[Raw]
         chosen = [box.option for box in place.boxes if box.checked]
         return [raw_of_options([each], node, options_of(pack, node)) for each in chosen]
     text = "" if place.text.strip() in none_words(item) else place.text
+    if node.type == "long_text":
+        return [raw_of(text, node, pack)] if text.strip() else []
     return [raw_of(each, node, pack) for each in text.replace("\n", "、").split("、") if each.strip()]
 
 

@@ -274,14 +274,15 @@ def _take(place: Place, candidate: Candidate, score: float, result: dict[int, Ma
 
 
 def _number(matches: Matches) -> None:
-    """Where a form has several places for one column of a table, each takes a row of its own, in order."""
-    groups: dict[str, list[Match]] = {}
+    """Where a part of a form has several places for one column of a table, each takes a row of its own, in order."""
+    groups: dict[object, list[Match]] = {}
     for each in matches.places:
         item = each.item
         if item is not None and item.joins:
-            groups.setdefault(item.key, []).append(each)
+            part = tuple(map(tuple, _bases(each.place.labels)))
+            groups.setdefault((item.key, _base_label(each.place), part), []).append(each)
     for found in groups.values():
-        if len(found) > 1 and len({_base_label(each.place) for each in found}) == 1:
+        if len(found) > 1:
             for number, each in enumerate(found):
                 each.row = number
 

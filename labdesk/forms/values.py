@@ -54,7 +54,8 @@ class Values:
             return self.lines(item, self.scope) if number == 0 else []
         wanted = rows[number:] if last else rows[number : number + 1]
         texts = [text for row in wanted if (text := self.form.text(f"{row}/{node.id}"))]
-        return [printable("、".join(texts), self._notices)] if texts else []
+        mark = "\n" if item.kind == "long" else "、"
+        return printable(mark.join(texts), self._notices).split("\n") if texts else []
 
     def chosen(self, item: Item, scope: Scope, number: int | None = None, *, last: bool = False) -> set[str]:
         """The labels of the options that an item's answers choose, of all rows or of one; `last`: of that one and all
@@ -90,8 +91,8 @@ class Values:
             return []
         if isinstance(block, AnswerBlock):
             target = scope.resolve(block.answer)
-            path = target.paths[0] if target is not None and target.paths else None
-            return printable(self.form.text(path), self._notices, path).split("\n") if path else []
+            paths = target.paths if target is not None else ()
+            return [line for path in paths for line in printable(self.form.text(path), self._notices, path).split("\n")]
         if isinstance(block, EachBlock):
             bases = [base for name in block.each for base in scope.bases(name, block.match)]
             return [line for base in bases for inner in block.blocks for line in self._block(inner, scope.inside(base))]
