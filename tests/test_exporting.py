@@ -14,6 +14,7 @@ from labdesk.document.model import document_paragraphs, paragraphs
 from labdesk.exporting import CancelledError, Paper
 from labdesk.pack.loader import load
 from labdesk.session import Session
+from tests.external import libreoffice_pdf, pdf_pages_text, validate_ooxml
 from tests.packs.edited import EditedPack
 from tests.packs.samples import PACKS, answered
 
@@ -114,3 +115,14 @@ def test_each_pdf_comes_with_its_stamp_plan_and_its_fonts(tmp_path: Path) -> Non
     assert paper.plan.pages == len(PdfReader(paper.pdf).pages)
     assert paper.fonts == session.font_report("shipped")["application"]
     assert Paper.from_json(json.loads(json.dumps(paper.to_json()))) == paper
+
+
+@pytest.mark.external
+def test_a_draft_is_sound_and_has_as_many_pages_in_word(tmp_path: Path) -> None:
+    session = answered(PACK, "complete")
+    pdf = session.export(tmp_path / "plain", ("pdf",)).files[0].path
+    (draft,) = session.export(tmp_path, ("word",), draft=True).files
+    assert validate_ooxml(draft.path) == []
+    pages = pdf_pages_text(libreoffice_pdf(draft.path, tmp_path / "other"))
+    assert len(pages) == len(PdfReader(pdf).pages)
+    assert all("草稿" in page for page in pages)
