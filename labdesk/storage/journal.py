@@ -21,7 +21,7 @@ from labdesk.project.edits import Step, edit_from_json
 from labdesk.storage import atomic, container, files, lock, records
 from labdesk.storage.blobs import Blob
 from labdesk.storage.container import Contents, Stored
-from labdesk.storage.errors import while_writing
+from labdesk.storage.errors import StorageError, while_writing
 
 BASE: Final = "base.labdesk"
 EDITS: Final = "edits"
@@ -55,6 +55,7 @@ class Journal:
         self.folder = folder
         self._appender: records.Appender | None = None
         self._lock: lock.Lock | None = None
+        self._has_ended = False
 
     @property
     def has_begun(self) -> bool:
@@ -101,7 +102,10 @@ class Journal:
             raise while_writing(error, self.folder / EDITS, kept="此前的修改都还在。") from error
 
     def store_blob(self, blob: Blob) -> Blob:
-        """Take the bytes of a blob in; they are on the disk when this returns. Raises StorageError."""
+        """Take the bytes of a blob in; they are on the disk when this returns. Raises StorageError, also where the
+        session has ended meanwhile in another thread."""
+        if self._has_ended:
+            raise StorageError(what="项目已经关闭，没有添加文件。")
         target = self.folder / BLOBS / blob.sha256
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -118,6 +122,7 @@ class Journal:
     def close(self, *, discard: bool) -> None:
         """End the journal; `discard` when nothing in it is worth recovering."""
         self.stop()
+        self._has_ended = True
         if discard:
             remove(self.folder)
         if self._lock is not None:

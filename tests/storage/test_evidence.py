@@ -14,6 +14,7 @@ from labdesk.project.migrations import NoProjectError
 from labdesk.project.where import where
 from labdesk.session import Session
 from labdesk.storage import recovery
+from labdesk.storage.errors import StorageError
 from tests import minipack
 from tests.storage.test_recovery import crash
 
@@ -179,3 +180,10 @@ class TestOlderFiles:
     def test_a_damaged_list_is_no_project(self, old: dict[str, Any], session: Session, listed: Any) -> None:
         with pytest.raises(NoProjectError):
             codec.from_json({**old, "evidence": listed}, session.pack)
+
+
+def test_nothing_is_stored_for_a_session_that_has_ended(session: Session, scans: list[Path], tmp_path: Path) -> None:
+    session.close()
+    with pytest.raises(StorageError, match="已经关闭"):
+        session.store_file(scans[0])
+    assert not list((tmp_path / "data").rglob("blobs/*"))
