@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from labdesk.pack.fieldtypes import UNANSWERED
 from labdesk.project.where import row_name
 from ui.editors.messages import Messages
-from ui.evidence.marks import EvidenceLink
 from ui.parts.shortening import ShorteningButton
+from ui.proofs.marks import EvidenceLink
 from ui.theme import set_role, theme
 from ui.theme.icons import PAGE_STATES, icon, pixmap
 from ui.words import unmarked
@@ -134,7 +134,7 @@ class Card(QFrame):
         return button
 
     def _ask_for_evidence(self) -> None:
-        from ui.evidence.adding import adding_of
+        from ui.proofs.adding import adding_of
 
         adding_of(self.workspace).ask(self, [self.path])
 

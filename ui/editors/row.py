@@ -14,8 +14,8 @@ from ui.editors.base import FieldEditor
 from ui.editors.messages import Messages
 from ui.editors.notes import Notes, notes_at
 from ui.editors.registry import make_editor
-from ui.evidence.marks import EvidenceLink
 from ui.parts.clause import ClauseLink
+from ui.proofs.marks import EvidenceLink
 from ui.subject import Subject
 from ui.theme import set_role, set_state, theme
 from ui.theme.tokens import PAGE_WIDTH

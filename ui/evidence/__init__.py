@@ -1,1 +1,1 @@
-"""Evidence (佐证材料) in the window: the page with its list, and what is said of it at the rows it proves."""
+"""The page of evidence (佐证材料): its list, what each piece proves, and all of it as one PDF."""

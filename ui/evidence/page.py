@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from labdesk.pack.builtin import EVIDENCE
 from labdesk.session import Change
-from ui.evidence.adding import Adding, adding_of, file_dialog
 from ui.evidence.binder import Binder
 from ui.evidence.copies import Copies
 from ui.evidence.detail import Detail
@@ -33,6 +32,7 @@ from ui.evidence.wanted import Wanted
 from ui.notice import Action, Notice
 from ui.pages.base import Page
 from ui.parts import keyboard
+from ui.proofs.adding import Adding, adding_of, file_dialog
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import icon
 from ui.words import Prose, sized

@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from labdesk.pack.evidence import kinds_of
 from labdesk.project.evidence import Evidence
 from labdesk.project.where import named
-from ui.evidence.adding import is_evidence
 from ui.evidence.scans import Scan, Scans
+from ui.proofs.adding import is_evidence
 from ui.words import sized
 from ui.workspace import Workspace
 

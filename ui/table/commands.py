@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from labdesk.pack.fieldtypes.base import Raw
-from ui.evidence.adding import adding_of
-from ui.evidence.marks import go_to
 from ui.notice import Action, Notice
+from ui.proofs.adding import adding_of
+from ui.proofs.marks import go_to
 from ui.table import block, pasting
 from ui.table.model import TableModel
 from ui.table.pasting import Pasted

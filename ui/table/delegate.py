@@ -20,8 +20,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from labdesk.pack.fieldtypes.base import Raw
-from ui.evidence.marks import go_to, numbers_text
 from ui.parts import spoken
+from ui.proofs.marks import go_to, numbers_text
 from ui.table.cell import Cell
 from ui.table.celleditors import CellLine, hint_of, options_of
 from ui.table.model import TableModel

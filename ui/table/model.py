@@ -17,7 +17,7 @@ from labdesk.pack.fieldtypes.base import Raw
 from labdesk.pack.model import TableField
 from labdesk.rules import Finding
 from labdesk.rules.words import LEVELS
-from ui.evidence.marks import told
+from ui.proofs.marks import told
 from ui.table import arrangement
 from ui.table.arrangement import Arrangement
 from ui.table.cell import Cell

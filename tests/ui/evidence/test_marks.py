@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.evidence.conftest import Person
-from ui.evidence.marks import EvidenceLink
 from ui.pages.page import PackPage
+from ui.proofs.marks import EvidenceLink
 
 
 def test_a_row_shows_the_numbers_and_a_click_on_them_leads_to_the_page(person: Person) -> None:

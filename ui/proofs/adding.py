@@ -13,8 +13,8 @@ from labdesk.base.errors import LabdeskError
 from labdesk.document.evidence.files import EXTENSIONS
 from labdesk.pack.builtin import EVIDENCE
 from labdesk.session import StoredFile
-from ui.evidence.taking import Taking
 from ui.notice import Action, Notice
+from ui.proofs.taking import Taking
 from ui.workspace import Workspace
 
 _Put: TypeAlias = Callable[[Sequence[StoredFile]], None]
