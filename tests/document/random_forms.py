@@ -205,9 +205,11 @@ class _Maker:
 
     def _cell(self, width: int, col_span: int, row_span: int, depth: int, *, head: bool) -> Cell:
         size = self.one(21, 21, 24)
-        most = 6 if head else min(self.one(6, 20, 30, 60, 600), width // 8)
-        blocks: list[Block] = [self.paragraph(most, size) for _ in range(1 if head else self.one(1, 1, 1, 2))]
-        if depth < _MOST_DEPTH and width > 2500 and not head and self.likely(0.06):
+        turned = self.likely(0.03)
+        short = head or turned
+        most = 6 if short else min(self.one(6, 20, 30, 60, 600), width // 8)
+        blocks: list[Block] = [self.paragraph(most, size) for _ in range(1 if short else self.one(1, 1, 1, 2))]
+        if depth < _MOST_DEPTH and width > 2500 and not short and self.likely(0.06):
             blocks.append(self.table(width - 400, depth + 1))
         valign: Any = self.one("top", "center", "center", "bottom")
         return Cell(
@@ -219,7 +221,7 @@ class _Maker:
             borders=Borders(*(self._edge() for _ in range(4))) if self.likely(0.1) else None,
             margins=CellMargins(60, 60, 60, 60) if self.likely(0.1) else None,
             origin=f"cell/{next(self._cells)}",
-            direction=self.one("down", "up") if self.likely(0.03) else "across",
+            direction=self.one("down", "up") if turned else "across",
         )
 
     def _section(self) -> Section:
