@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from labdesk.pack.fields import FieldNode
 from labdesk.pack.model import Cite
@@ -150,6 +151,18 @@ class FieldRow(QFrame):
             self.editor.describe(self.node.label, "\n".join(filter(None, (said[1], required, self._hint))))
             self.editor.described = True
         return self.editor.refresh_findings() or changed
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer to copy the answer as it is printed, for whoever types into a form or website by hand."""
+        text = self.workspace.display(self.path) if self.node.is_leaf else ""
+        if not text:
+            event.ignore()
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("复制这一项"))
+        copy.triggered.connect(lambda: QApplication.clipboard().setText(text))
+        menu.popup(event.globalPos())
 
     def _limit_width(self) -> None:
         self.setMaximumWidth(theme().px(PAGE_WIDTH))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from labdesk.forms import Form, fill, propose
@@ -105,6 +106,21 @@ def test_what_is_typed_meanwhile_is_listed_and_what_was_copied_stays_marked(wind
     assert "0531-55550199" not in texts
     qtbot.waitUntil(lambda: "0531-55550199" in [dialog.model.entry(n).text for n in range(dialog.model.rowCount())])
     assert dialog.model.copied == 1
+
+
+def test_a_fields_own_menu_copies_its_answer(window: MainWindow) -> None:
+    window.jump("contact/phone")
+    QApplication.processEvents()
+    row = Person(window).page.row_at("contact/phone")
+    assert row is not None
+    label = next(each for each in shown(row, QLabel) if each.text() == "电话")
+    point = label.rect().center()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(label, QContextMenuEvent(reason, point, label.mapToGlobal(point)))
+    (menu,) = shown(row, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert QApplication.clipboard().text() == "0535-55550126"
 
 
 def filled_form(folder: Path) -> Path:
