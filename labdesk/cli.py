@@ -46,17 +46,17 @@ def _run(arguments: Sequence[str]) -> int:
         parser.print_help()
         return 0
     if arguments[0] == EXPORT_JOB:
-        from labdesk import exportjob  # for no other command
+        from labdesk.jobs import export  # for no other command
 
-        return exportjob.serve()
+        return export.serve()
     if arguments[0] == REPRINT_JOB:
-        from labdesk import reprintjob
+        from labdesk.jobs import reprint
 
-        return reprintjob.serve()
+        return reprint.serve()
     if arguments[0] == FORM_JOB:
-        from labdesk import formjob
+        from labdesk.jobs import form
 
-        return formjob.serve()
+        return form.serve()
     if arguments[0] == PREVIEW_JOB:
         from labdesk.previewing import process
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, Final, NoReturn
 from labdesk.base import log
 from labdesk.base.errors import InternalError, LabdeskError
 from labdesk.document.outputs import outputs_of
-from labdesk.joblines import tell
+from labdesk.jobs.wire import tell
 from labdesk.previewing import protocol
 from labdesk.previewing.folder import Folder
 from labdesk.previewing.follower import Follower

@@ -13,11 +13,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from labdesk import joblines
 from labdesk.base.errors import LabdeskError
 from labdesk.document.fonts.report import FontUse
 from labdesk.document.model import Notice
 from labdesk.document.stamps import StampPlan
+from labdesk.jobs import wire
 from labdesk.previewing.places import Places
 from labdesk.previewing.values import OutputTitle, Preview, PreviewPage
 from labdesk.project.edits import Edit, edit_from_json
@@ -50,24 +50,24 @@ class Failure:
 
 def opening(wish: Wish, snapshot: Project) -> Iterator[bytes]:
     """The lines that begin: the project as it is, and the first wish."""
-    return joblines.encoded({"wish": asdict(wish)}, snapshot)
+    return wire.encoded({"wish": asdict(wish)}, snapshot)
 
 
 def opened(lines: Iterable[bytes]) -> tuple[Wish, Project]:
     """The wish and the project that `opening` told."""
-    head, project = joblines.decoded(lines)
+    head, project = wire.decoded(lines)
     return Wish(**head["wish"]), project
 
 
 def edit_lines(edits: Sequence[Edit]) -> Iterator[bytes]:
     """The lines that tell edits."""
     for start in range(0, len(edits), _EDITS_A_LINE):
-        yield joblines.line({"edits": [each.to_json() for each in edits[start : start + _EDITS_A_LINE]]})
+        yield wire.line({"edits": [each.to_json() for each in edits[start : start + _EDITS_A_LINE]]})
 
 
 def wish_line(wish: Wish) -> bytes:
     """The line that tells a wish."""
-    return joblines.line({"wish": asdict(wish)})
+    return wire.line({"wish": asdict(wish)})
 
 
 def told(line: bytes) -> Wish | tuple[Edit, ...] | None:

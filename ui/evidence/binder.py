@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, Q
 
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import EXTRA, Exported
-from labdesk.exportjob import Job
+from labdesk.jobs.export import Job
 from labdesk.storage.blobs import Blob
 from ui.export.folder import export_folder
 from ui.export.results import Results

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported
-from labdesk.exportjob import Job
+from labdesk.jobs.export import Job
 from ui.export.worker import Worker
 from ui.settings.current import settings_of
 from ui.workspace import Workspace

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QRadioButton, QWidget
 
 from labdesk.document.outputs import Kind
-from labdesk.exportjob import Job
+from labdesk.jobs.export import Job
 from labdesk.pack.marks import has_seals
 from ui.editors.line import LineEdit
 from ui.export.choices import Choices

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from labdesk.base.errors import LabdeskError
 from labdesk.commands.arguments import EXPORT_JOB
-from labdesk.exportjob import WRITE, Job, encoded, result_of
+from labdesk.jobs.export import WRITE, Job, encoded, result_of
 from labdesk.project.model import Project
 from ui.parts.jobs import JobProcess, Packer
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported
-from labdesk.exportjob import Job
+from labdesk.jobs.export import Job
 from labdesk.report import Report
 from ui.export.folder import export_folder
 from ui.export.results import Results

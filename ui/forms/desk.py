@@ -14,8 +14,8 @@ from labdesk.base import log
 from labdesk.base.errors import LabdeskError
 from labdesk.document.fonts import FontSet
 from labdesk.document.outputs import Kind
-from labdesk.formjob import FormPreview
 from labdesk.forms import Accountant, Choice, Line, remember
+from labdesk.jobs.form import FormPreview
 from ui.forms.opening import OpenedForm, Opener
 from ui.forms.worker import FormWorker
 from ui.notice import of_error

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported, ExportedFile
-from labdesk.formjob import FORM, FormFiles, FormPreview
 from labdesk.forms import count
+from labdesk.jobs.form import FORM, FormFiles, FormPreview
 from ui.export.folder import export_folder
 from ui.export.results import Results
 from ui.forms import ALL_THERE_IS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from labdesk.formjob import FormPreview
+from labdesk.jobs.form import FormPreview
 from labdesk.previewing.places import Place, Places
 from ui.theme import set_role
 from ui.words import Prose

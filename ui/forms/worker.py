@@ -13,7 +13,7 @@ from labdesk.base.errors import InternalError, LabdeskError
 from labdesk.commands.arguments import FORM_JOB
 from labdesk.document.fonts import FontSet
 from labdesk.document.outputs import Kind
-from labdesk.formjob import FormFiles, answer_of, encoded, files_asked, preview_asked
+from labdesk.jobs.form import FormFiles, answer_of, encoded, files_asked, preview_asked
 from labdesk.project.model import Project
 from ui.parts.jobs import JobProcess, Packer
 

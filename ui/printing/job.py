@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from labdesk.base.errors import LabdeskError
 from labdesk.document.collation import Side
 from labdesk.exporting import Exported, Paper
-from labdesk.exportjob import Job
+from labdesk.jobs.export import Job
 from labdesk.project.model import Project
 from ui.export.worker import Worker
 

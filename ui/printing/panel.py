@@ -15,7 +15,7 @@ from labdesk.base.errors import LabdeskError
 from labdesk.document.collation import sheets
 from labdesk.document.draft import DRAFT
 from labdesk.exporting import Exported, Paper
-from labdesk.exportjob import Job
+from labdesk.jobs.export import Job
 from labdesk.project.printed import Printed
 from ui.export.order import Order
 from ui.parts import spoken

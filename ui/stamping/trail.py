@@ -15,9 +15,9 @@ from labdesk.base.errors import LabdeskError
 from labdesk.commands.arguments import REPRINT_JOB
 from labdesk.document.outputs import outputs_of
 from labdesk.document.reprint import ChangedPlace
+from labdesk.jobs.reprint import encoded, result_of
 from labdesk.pack.model import Output
 from labdesk.project.printed import Printed, Scan
-from labdesk.reprintjob import encoded, result_of
 from labdesk.storage import atomic
 from ui.notice import Action, Notice
 from ui.parts.jobs import JobProcess, Packer

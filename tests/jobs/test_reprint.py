@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from labdesk.commands.arguments import REPRINT_JOB
-from labdesk.reprintjob import encoded, result_of
+from labdesk.jobs.reprint import encoded, result_of
 from tests.packs.samples import answered
 from tests.programs import ROOT
 

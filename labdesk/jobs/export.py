@@ -15,7 +15,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from labdesk import joblines
 from labdesk.base import log
 from labdesk.base.errors import InternalError, LabdeskError
 from labdesk.base.garbage import garbage_kept
@@ -23,7 +22,8 @@ from labdesk.binding import Binding
 from labdesk.document.model import Notice
 from labdesk.document.outputs import Kind
 from labdesk.exporting import CancelledError, Export, Exported, ExportedFile, Paper
-from labdesk.joblines import tell
+from labdesk.jobs import wire
+from labdesk.jobs.wire import tell
 from labdesk.project.history import History
 from labdesk.project.model import Project
 from labdesk.project.printed import Printed
@@ -65,12 +65,12 @@ def encoded(job: Job, snapshot: Project) -> Iterator[bytes]:
         "draft": job.draft,
         "bound": [[each.sha256, each.size, each.crc32, str(each.path), each.offset] for each in job.bound],
     }
-    return joblines.encoded(head, snapshot)
+    return wire.encoded(head, snapshot)
 
 
 def decoded(lines: Iterable[bytes]) -> tuple[Job, Project]:
     """The job that `encoded` made, and its project."""
-    head, project = joblines.decoded(lines)
+    head, project = wire.decoded(lines)
     day = head["report_of"]
     job = Job(
         Path(head["folder"]),

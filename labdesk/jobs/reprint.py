@@ -1,6 +1,6 @@
 """In a process of its own: whether what was printed for the stamp still says what the project says.
 
-The window starts the program with `REPRINT_JOB` and writes a snapshot of the project to it (`labdesk.joblines`); the
+The window starts the program with `REPRINT_JOB` and writes a snapshot of the project to it (`labdesk.jobs.wire`); the
 answer is one line. At thousands of rows composing takes seconds, in which nobody could type.
 """
 
@@ -10,17 +10,17 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from labdesk import joblines
 from labdesk.base import log
 from labdesk.base.errors import InternalError
 from labdesk.document.reprint import ChangedPlace, changed_places
+from labdesk.jobs import wire
 from labdesk.project.model import Project
 from labdesk.project.view import View
 
 
 def encoded(snapshot: Project) -> Iterator[bytes]:
     """The lines that the process is told."""
-    return joblines.encoded({}, snapshot)
+    return wire.encoded({}, snapshot)
 
 
 def result_of(told: Mapping[str, Any]) -> dict[str, tuple[ChangedPlace, ...]] | None:
@@ -38,10 +38,10 @@ def serve() -> int:
 
 def _serve(asked: BinaryIO, answer: BinaryIO) -> int:
     try:
-        _, project = joblines.decoded(asked)
+        _, project = wire.decoded(asked)
         found = changed_places(View(project))
     except Exception as error:
         log.failure("reprint.failed", error)
         return InternalError.exit_code
-    joblines.tell(answer, {"changed": found})
+    wire.tell(answer, {"changed": found})
     return 0

@@ -1,9 +1,9 @@
 """The authority's own form filled in a process beside the window: to be looked at again and again, and to be exported.
 
 The window starts the program with `FORM_JOB` and writes a head and a snapshot of the project to it
-(`labdesk.joblines`). Then each line asks for something: with `places`, which of them a person decided, and `revision` a
-preview; with `folder` and `kinds` as well the files in that folder. Previews that have been asked for again meanwhile
-are left out. The process ends when its input ends, and writes nowhere but where it is told to.
+(`labdesk.jobs.wire`). Then each line asks for something: with `places`, which of them a person decided, and
+`revision` a preview; with `folder` and `kinds` as well the files in that folder. Previews that have been asked for
+again meanwhile are left out. The process ends when its input ends, and writes nowhere but where it is told to.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from labdesk import joblines
 from labdesk.base import log
 from labdesk.base.errors import InternalError, LabdeskError
 from labdesk.document.filenames import file_name
@@ -29,7 +28,8 @@ from labdesk.document.pdf.report import Rectangle
 from labdesk.forms import Filled, Form, fill, propose, read_form
 from labdesk.forms import Mapping as FormMapping
 from labdesk.forms.locating import rectangles, with_origins
-from labdesk.joblines import tell
+from labdesk.jobs import wire
+from labdesk.jobs.wire import tell
 from labdesk.project.model import Project
 from labdesk.project.view import View
 
@@ -62,17 +62,17 @@ def encoded(content: bytes, name: str, previews: Path, fonts: FontSet, snapshot:
     """The lines that begin: the blank form and what its file is called; `previews` is a folder for their PDFs."""
     form = base64.b64encode(content).decode()
     head = {"form": form, "name": name, "previews": str(previews), "fonts": fonts}
-    return joblines.encoded(head, snapshot)
+    return wire.encoded(head, snapshot)
 
 
 def preview_asked(revision: int, places: Mapping[str, str]) -> bytes:
     """The line that asks for a preview."""
-    return joblines.line({"revision": revision, "places": dict(places)})
+    return wire.line({"revision": revision, "places": dict(places)})
 
 
 def files_asked(places: Mapping[str, str], folder: Path, kinds: tuple[Kind, ...]) -> bytes:
     """The line that asks for files."""
-    return joblines.line({"revision": -1, "places": dict(places), "folder": str(folder), "kinds": kinds})
+    return wire.line({"revision": -1, "places": dict(places), "folder": str(folder), "kinds": kinds})
 
 
 def answer_of(told: Mapping[str, Any]) -> FormPreview | FormFiles | LabdeskError:
@@ -97,7 +97,7 @@ def serve() -> int:
 
 def _serve(asked: BinaryIO, answer: BinaryIO) -> int:
     try:
-        head, project = joblines.decoded(asked)
+        head, project = wire.decoded(asked)
         desk = _Desk(head, project)
     except LabdeskError as error:
         _tell_error(answer, error)

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from labdesk.base.errors import LabdeskError
 from labdesk.commands.arguments import EXPORT_JOB
 from labdesk.exporting import Exported
-from labdesk.exportjob import WRITE, Job, decoded, encoded, result_of
+from labdesk.jobs.export import WRITE, Job, decoded, encoded, result_of
 from labdesk.project import codec
 from labdesk.session import Session
 from tests.document.evidence.papers import paper
