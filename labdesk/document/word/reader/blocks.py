@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from labdesk.document.model import NO_BORDER, Block, Inline, Paragraph, ParagraphFrame, ParagraphStyle, Run
+from labdesk.document.model import (
+    NO_BORDER,
+    Block,
+    Inline,
+    Paragraph,
+    ParagraphFrame,
+    ParagraphStyle,
+    Run,
+    Table,
+    paragraphs,
+)
 from labdesk.document.pitch import FILLER_PITCH
 from labdesk.document.word.normal import merged
-from labdesk.document.word.reader.faces import script_pieces
-from labdesk.document.word.reader.frames import framed
-from labdesk.document.word.reader.inlines import Break, InlineReader, mark_is_gone, mark_is_hidden
-from labdesk.document.word.reader.lines import default_stops, paragraph_style
+from labdesk.document.word.reader.frames import framed, said_of, tell_undone
+from labdesk.document.word.reader.inlines import Break, InlineReader
+from labdesk.document.word.reader.lines import default_stops, paragraph_style, spaced
 from labdesk.document.word.reader.looks import ParagraphLook
+from labdesk.document.word.reader.marks import mark_is_gone, mark_is_hidden
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tables import read_table
 from labdesk.document.word.reader.tree import MC_, W_, Element, val
@@ -113,7 +122,7 @@ class _BlockReader:
         table = read_table(element, self.story)
         if table is None:
             return
-        if self.broken:
+        if self.broken or (self.on_pages and _begins_page(table)):
             self.items.append(_BREAKING)
             self.broken = False
         self.items.append(table)
@@ -140,7 +149,7 @@ class _BlockReader:
         self._label(reader, properties, mark, section)
         self._set(reader, look, mark, style_id)
         self._take_boxes()
-        _tell(properties, story)
+        tell_undone(properties, story)
         if section is not None:
             self.last = None
             self.items.append(SectionEnd(section))
@@ -205,7 +214,7 @@ class _BlockReader:
         if broken:
             style = replace(style, page_break_before=True)
         if self.story.grid.extra and look.get("snaps", True):
-            inlines = _spaced(inlines, self.story.grid.extra)
+            inlines = spaced(inlines, self.story.grid.extra)
         whole = style.frame
         style = self._joined(style, look, style_id)
         if self.frame is not None:
@@ -218,7 +227,7 @@ class _BlockReader:
 
     def _enter_frame(self, frame: Element | None) -> None:
         """A frame is done where a paragraph has another one or none; its box hangs on the next paragraph."""
-        if self.framed and self.frame is not None and _said(frame) != _said(self.frame):
+        if self.framed and self.frame is not None and said_of(frame) != said_of(self.frame):
             self.story.floats.append(framed(self.frame, self.framed, self.story.measure))
             self.framed = []
         self.frame = frame
@@ -262,17 +271,10 @@ def _indents(style: ParagraphStyle) -> tuple[int, int]:
     return style.indent_left, style.indent_right
 
 
-def _spaced(inlines: Iterable[Inline], extra: int) -> list[Inline]:
-    """The inlines with ideographs as far apart as the page's grid has them."""
-    spaced: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Run):
-            wide = replace(inline.style, spacing=inline.style.spacing + extra)
-            pieces = script_pieces(inline.text, shared_is_east=True)
-            spaced.extend(replace(inline, text=text, style=wide if east else inline.style) for text, east in pieces)
-        else:
-            spaced.append(inline)
-    return spaced
+def _begins_page(table: Table) -> bool:
+    """Whether the table's first paragraph wants a page to begin; in a cell, that is one for the row."""
+    first = next(paragraphs((table,)), None)
+    return first is not None and first.style.page_break_before
 
 
 def _is_filler(look: ParagraphLook, mark_size: int) -> bool:
@@ -281,20 +283,6 @@ def _is_filler(look: ParagraphLook, mark_size: int) -> bool:
     return exact and mark_size == _FILLER_SIZE
 
 
-def _tell(properties: Element | None, story: Story) -> None:
-    """Say what a paragraph asks for and does not get."""
-    if properties is None:
-        return
-    for tag, what in _NOT_DONE.items():
-        if properties.find(f"{W_}{tag}") is not None and not (tag == "framePr" and story.furniture):
-            story.book.miss(what)
-
-
-def _said(element: Element | None) -> dict[str, str]:
-    return {} if element is None else {str(name): str(value) for name, value in element.items()}
-
-
-_NOT_DONE: Final = {"framePr": "图文框，按正文位置排", "textDirection": "段落的文字方向，按横排"}
 _NO_BLOCKS: Final = frozenset(
     f"{W_}{name}" for name in ("tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "sectPr", "del", "moveFrom")
 )

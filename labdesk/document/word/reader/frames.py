@@ -17,7 +17,8 @@ from labdesk.document.model import (
 )
 from labdesk.document.word.reader.areas import LARGEST
 from labdesk.document.word.reader.autofit import text_width
-from labdesk.document.word.reader.tree import Element, twips, val
+from labdesk.document.word.reader.story import Story
+from labdesk.document.word.reader.tree import W_, Element, twips, val
 
 _SPACES: Final[dict[str | None, Literal["page", "margin", "paragraph"]]] = {"page": "page", "margin": "margin"}
 _ALIGNS_X: Final[dict[str | None, Literal["left", "center", "right"]]] = {
@@ -44,3 +45,20 @@ def framed(frame: Element, paragraphs: list[Paragraph], measure: int) -> Float:
         align_x=_ALIGNS_X.get(val(frame, "xAlign")),
         align_y=_ALIGNS_Y.get(val(frame, "yAlign")),
     )
+
+
+def said_of(element: Element | None) -> dict[str, str]:
+    """What a frame says, to tell whether the next paragraph is in the same one."""
+    return {} if element is None else {str(name): str(value) for name, value in element.items()}
+
+
+def tell_undone(properties: Element | None, story: Story) -> None:
+    """Say what a paragraph asks for and does not get."""
+    if properties is None:
+        return
+    for tag, what in _NOT_DONE.items():
+        if properties.find(f"{W_}{tag}") is not None and not (tag == "framePr" and story.furniture):
+            story.book.miss(what)
+
+
+_NOT_DONE: Final = {"framePr": "图文框，按正文位置排", "textDirection": "段落的文字方向，按横排"}

@@ -8,19 +8,17 @@ from enum import Enum
 from typing import Final
 
 from labdesk.document.model import Inline, InlineImage, PageField, Run, TabStop
-from labdesk.document.word.reader.areas import is_group
 from labdesk.document.word.reader.characters import CharacterLook
-from labdesk.document.word.reader.drawings import placed_over, read_boxes, read_charts, read_shapes, tell_unseen
 from labdesk.document.word.reader.faces import EAST_ASIAN
 from labdesk.document.word.reader.formfields import result_of
-from labdesk.document.word.reader.grouped import read_group
+from labdesk.document.word.reader.graphics import read_graphic
 from labdesk.document.word.reader.lines import Measures
 from labdesk.document.word.reader.looks import RunLook
+from labdesk.document.word.reader.marks import NOT_TEXT, TAKEN_AWAY
 from labdesk.document.word.reader.notes import note_label
-from labdesk.document.word.reader.pictures import read_pictures
 from labdesk.document.word.reader.story import Field, Story, silent
 from labdesk.document.word.reader.symbols import UNKNOWN, symbol
-from labdesk.document.word.reader.tree import MATH_, MC_, W_, Element, on, val
+from labdesk.document.word.reader.tree import MATH_, MC_, W_, Element, val
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _GO_BACK = "_GoBack"
@@ -55,8 +53,8 @@ class InlineReader:
             tag = child.tag
             if tag == f"{W_}r":
                 self._read_run(child)
-            elif tag in _NOT_TEXT:
-                self.story.book.findings.changes += tag in _TAKEN_AWAY
+            elif tag in NOT_TEXT:
+                self.story.book.findings.changes += tag in TAKEN_AWAY
             elif tag in _WRAPPERS:
                 _WRAPPERS[tag](self, child)
             else:
@@ -187,18 +185,7 @@ class InlineReader:
 
     def read_graphic(self, element: Element, _look: CharacterLook) -> None:
         """`w:drawing`, `w:pict`, `w:object`: pictures stay in the line, text boxes follow the paragraph."""
-        tell_unseen(element, self.story)
-        read_charts(element, self.story)
-        if is_group(element):
-            room = read_group(element, self.story)
-            if room is not None:
-                self.found.append(room)
-            return
-        for picture in read_pictures(element, self.story):
-            if not silent(self.story.fields) and not placed_over(picture, self.story):
-                self.found.append(picture.image)
-        read_shapes(element, self.story)
-        read_boxes(element, self.story)
+        self.found.extend(read_graphic(element, self.story))
 
     def read_alternates(self, element: Element, look: CharacterLook) -> None:
         """`mc:AlternateContent`: the first alternative in which there is something for us."""
@@ -308,21 +295,3 @@ _WRAPPERS: Final[dict[object, Callable[[InlineReader, Element], None]]] = {
     f"{MC_}AlternateContent": InlineReader._read_alternates,
     f"{MATH_}oMath": InlineReader._read_math,
 }
-
-_TAKEN_AWAY: Final = frozenset((f"{W_}del", f"{W_}moveFrom"))
-
-# What is not part of the text as it stands now: properties, and what a tracked change took away.
-_NOT_TEXT: Final = _TAKEN_AWAY | {
-    f"{W_}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
-}
-
-
-def mark_is_gone(mark: Element | None) -> bool:
-    """Whether a tracked change took the paragraph's mark (`w:rPr` of `w:pPr`) away: it is one with the next."""
-    return mark is not None and any(mark.find(tag) is not None for tag in _TAKEN_AWAY)
-
-
-def mark_is_hidden(mark: Element | None) -> bool:
-    """Whether the paragraph's mark is hidden text."""
-    hidden = None if mark is None else mark.find(f"{W_}vanish")
-    return hidden is not None and on(hidden)

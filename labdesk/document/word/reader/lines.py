@@ -6,11 +6,13 @@ grid. Where nothing is said, a line is as high as its faces: 1.3 × the size for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
-from labdesk.document.model import ParagraphStyle, TabStop
+from labdesk.document.model import Inline, ParagraphStyle, Run, TabStop
+from labdesk.document.word.reader.faces import script_pieces
 from labdesk.document.word.reader.looks import ParagraphLook, automatic_space, frame
 from labdesk.document.word.reader.tree import W_, Element, number, twips, val
 
@@ -114,3 +116,16 @@ def default_stops(style: ParagraphStyle, every: int, measure: int) -> tuple[TabS
     first = last // every + 1
     count = min(max(measure // every - first + 1, 0), _MOST_TAB_STOPS)
     return tuple(TabStop((first + index) * every) for index in range(count))
+
+
+def spaced(inlines: Iterable[Inline], extra: int) -> list[Inline]:
+    """The inlines with ideographs as far apart as the page's grid has them."""
+    spaced: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Run):
+            wide = replace(inline.style, spacing=inline.style.spacing + extra)
+            pieces = script_pieces(inline.text, shared_is_east=True)
+            spaced.extend(replace(inline, text=text, style=wide if east else inline.style) for text, east in pieces)
+        else:
+            spaced.append(inline)
+    return spaced
