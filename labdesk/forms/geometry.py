@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -201,3 +201,19 @@ def _build(cells: list[Cell]) -> list[tuple[int, int]]:
 def is_number(text: str) -> bool:
     """Whether a label only counts a row."""
     return text.strip().rstrip(".、").isdecimal()
+
+
+def abreast_of(heads: Sequence[str]) -> int:
+    """How often the heads of a row come again, 「姓名 职务 姓名 职务」 twice."""
+    found = [normal(each) for each in heads]
+    for count in range(len(found) // 2, 1, -1):
+        part = found[: len(found) // count]
+        if len(found) % count == 0 and part * count == found and len(set(part)) == len(part) > 1 and all(part):
+            return count
+    return 1
+
+
+def parts_of_row(row: list[Cell], count: int) -> list[list[Cell]]:
+    """The cells of each of the rows that stand abreast."""
+    size = len(row) // count
+    return [row[start : start + size] for start in range(0, len(row), size)]

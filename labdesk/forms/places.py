@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from labdesk.forms import labels
 from labdesk.forms.sheet import Blank, Box, Cell
 
 
@@ -85,3 +86,18 @@ def place_in(cell: Cell) -> Place:
     """The place that a cell of a row is, without labels."""
     dates = [blank for blank in cell.blanks if blank.kind == "date"]
     return Place(Labels(""), next(iter(cell.blanks), None), cell.boxes, dates=dates if len(dates) > 1 else [])
+
+
+def give_names(places: list[Place]) -> None:
+    """Give each place an id: its labels from the outermost on, as anyone would name it."""
+    taken: dict[str, int] = {}
+    for place in places:
+        outer = [*place.labels.sections[:1], *reversed(place.labels.groups[:1]), place.labels.primary]
+        steps = [step for step in dict.fromkeys(map(_shown, outer)) if step]
+        name = "/".join(steps) or "（没有标题）"
+        taken[name] = taken.get(name, 0) + 1
+        place.id = name if taken[name] == 1 else f"{name}#{taken[name]}"
+
+
+def _shown(text: str) -> str:
+    return labels.without_hints(text).strip(":：*＊_").replace("/", "／")[:40]

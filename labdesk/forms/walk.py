@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from labdesk.forms import labels
-from labdesk.forms.flat import Flat
-from labdesk.forms.geometry import Geometry
-from labdesk.forms.places import Found, Labels, Place, Rows
-from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Segment, Sheet, Text
+from labdesk.forms.geometry import Geometry, abreast_of, parts_of_row
+from labdesk.forms.lines import advises, answer_of, has_word, heading_colon, in_brackets, only_explains
+from labdesk.forms.places import Found, Labels, Place, Rows, give_names
+from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Sheet, Text
 from labdesk.forms.tickgrid import tick_places
 
-_BRACKETED: Final = re.compile(r"[(（]([^()（）]{2,16})[)）]")
-_ALL_IN_BRACKETS: Final = re.compile(r"\s*[(（\[【〔][^()（）]*[)）\]】〕]\s*")
 _OPENING: Final = "【〔[(（ \u3000"
 _LONGEST_HEADING = 44
 _LONGEST_TITLE = 26
@@ -26,7 +22,7 @@ def find_places(sheet: Sheet) -> Found:
     walk = _Walk()
     walk.blocks(sheet)
     walk.close()
-    _name(walk.found.places)
+    give_names(walk.found.places)
     return walk.found
 
 
@@ -79,7 +75,7 @@ class _Walk:
         if heading is None or heading.used:
             return
         strong = bool(heading.empties or heading.answers)
-        text = "\n".join(_answer_of(line) for line in heading.answers).strip("\n")
+        text = "\n".join(answer_of(line) for line in heading.answers).strip("\n")
         target = (heading.last, heading.empties, heading.answers)
         if heading.colon is not None and not strong and not inside:
             self._add(Place(Labels(heading.line.text, (), self._groups, heading.sections), heading.colon))
@@ -93,7 +89,7 @@ class _Walk:
         self._heading = None
 
     def _line(self, line: Line) -> None:
-        if (colon := _heading_colon(line)) is not None:
+        if (colon := heading_colon(line)) is not None:
             self._wording(line)
             if self._heading is not None and self._heading.line is line:
                 self._heading.colon = colon
@@ -102,7 +98,7 @@ class _Walk:
         elif line.filled:
             before = self.found.places[-1].blank if self.found.places else None
             if (self._heading is None or self._heading.used) and before is not None and before.kind == "after":
-                before.text = f"{before.text}\n{_answer_of(line)}".strip("\n")
+                before.text = f"{before.text}\n{answer_of(line)}".strip("\n")
             elif self._heading is not None:
                 self._heading.answers.append(line)
         elif line.is_empty:
@@ -114,7 +110,7 @@ class _Walk:
     def _wording(self, line: Line) -> None:
         text = labels.without_hints(line.text)
         level = line.level or labels.heading_level(line.text)
-        if level and (len(text) > _LONGEST_HEADING or _advises(text)):
+        if level and (len(text) > _LONGEST_HEADING or advises(text)):
             level = 0
         if level:
             self.close(inside=self._heading is not None and 0 < self._heading.level < level)
@@ -126,8 +122,8 @@ class _Walk:
             self._heading.answers.append(line)
         else:
             self.close()
-            if self._in_cell and _ALL_IN_BRACKETS.fullmatch(line.text) is not None:
-                return  # it explains, and asks for nothing
+            if self._in_cell and only_explains(line.text):
+                return
             if self._in_cell and len(text) <= _LONGEST_HEADING:
                 self._heading = _Heading(line, 0, self.sections, line)
             elif not self._in_cell and len(text) <= _LONGEST_TITLE and not text.endswith(("。", "；")):
@@ -155,7 +151,7 @@ class _Walk:
             self._add_boxes(boxes, label)
             boxes = []
             found = self._labels(label, dated=segment.kind == "date")
-            self._add(Place(replace(found, behind=_in_brackets(line.segments[number + 1 :])), segment))
+            self._add(Place(replace(found, behind=in_brackets(line.segments[number + 1 :])), segment))
         self._add_boxes(boxes, label)
         if self._heading is not None:
             self._heading.used = True
@@ -183,8 +179,8 @@ class _Walk:
 
     def _add(self, place: Place) -> None:
         around = (place.labels.primary, *place.labels.groups, *place.labels.sections)
-        place.reserved = place.reserved or any(_has(each, "reserved") for each in around)
-        place.explaining = any(_has(each, "instructions") for each in place.labels.sections)
+        place.reserved = place.reserved or any(has_word(each, "reserved") for each in around)
+        place.explaining = any(has_word(each, "instructions") for each in place.labels.sections)
         self.found.places.append(place)
 
     def _grid(self, grid: Grid) -> None:
@@ -253,15 +249,15 @@ class _Walk:
             behind = cell.lines[cell.lines.index(worded[-1]) + 1 :]
             empties = [line for line in behind if line.is_empty and not line.filled]
             answers = [line for line in behind if line.filled]
-            text = "\n".join(_answer_of(line) for line in answers).strip("\n")
+            text = "\n".join(answer_of(line) for line in answers).strip("\n")
             self._add(Place(found, Blank("below", (worded[-1], empties, answers), text, bool(empties or answers))))
 
     def _rows(self, rows: list[list[Cell]], table: str, geometry: Geometry, grid: Grid) -> None:
         """The columns of rows that repeat: a place for each column."""
         columns = []
-        abreast = _abreast([next(iter(geometry.above(cell)), "") for cell in rows[0]])
+        abreast = abreast_of([next(iter(geometry.above(cell)), "") for cell in rows[0]])
         if abreast > 1:
-            rows = [part for row in rows for part in _parts(row, abreast)]
+            rows = [part for row in rows for part in parts_of_row(row, abreast)]
         for number, cell in enumerate(rows[0]):
             near, sides = geometry.beside(cell)
             heads = geometry.above(cell) if len(rows[0]) > 1 else ()
@@ -280,63 +276,3 @@ class _Walk:
         self.found.rows.append(
             Rows(columns, len(rows), table, elements, rows, Labels("", (), self._groups, self.sections), abreast)
         )
-
-
-def _abreast(heads: Sequence[str]) -> int:
-    """How often the heads of a row come again, 「姓名 职务 姓名 职务」 twice."""
-    found = [labels.normal(each) for each in heads]
-    for count in range(len(found) // 2, 1, -1):
-        part = found[: len(found) // count]
-        if len(found) % count == 0 and part * count == found and len(set(part)) == len(part) > 1 and all(part):
-            return count
-    return 1
-
-
-def _parts(row: list[Cell], count: int) -> list[list[Cell]]:
-    size = len(row) // count
-    return [row[start : start + size] for start in range(0, len(row), size)]
-
-
-def _in_brackets(following: Sequence[Segment]) -> str:
-    """What stands in brackets directly behind a blank, and names it: 「______（单位名称）」."""
-    text = following[0].text.lstrip() if following and isinstance(following[0], Text) else ""
-    found = _BRACKETED.match(text)
-    return found.group(1) if found is not None else ""
-
-
-def _heading_colon(line: Line) -> Blank | None:
-    """The room behind a numbered heading that ends in a colon, where nothing stands yet."""
-    if len(line.segments) != 2 or not (line.level or labels.heading_level(line.text)):
-        return None
-    blank = line.segments[1]
-    is_colon = isinstance(blank, Blank) and blank.kind == "after" and not blank.text
-    return blank if is_colon and isinstance(blank, Blank) else None
-
-
-def _answer_of(line: Line) -> str:
-    return Flat(line.target).text if line.target is not None else line.text
-
-
-def _advises(text: str) -> bool:
-    """Whether a line tells how to fill the form in, rather than asking for something."""
-    return len(text) > 6 and any(word in text for word in labels.words("advice")) and text.endswith("。")
-
-
-def _has(text: str, kind: str) -> bool:
-    normal = labels.normal(text)
-    return any(word in normal for word in labels.words(kind))
-
-
-def _name(places: list[Place]) -> None:
-    """Give each place an id: its labels from the outermost on, as anyone would name it."""
-    taken: dict[str, int] = {}
-    for place in places:
-        outer = [*place.labels.sections[:1], *reversed(place.labels.groups[:1]), place.labels.primary]
-        steps = [step for step in dict.fromkeys(map(_shown, outer)) if step]
-        name = "/".join(steps) or "（没有标题）"
-        taken[name] = taken.get(name, 0) + 1
-        place.id = name if taken[name] == 1 else f"{name}#{taken[name]}"
-
-
-def _shown(text: str) -> str:
-    return labels.without_hints(text).strip(":：*＊_").replace("/", "／")[:40]

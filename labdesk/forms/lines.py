@@ -1,0 +1,51 @@
+"""What single lines of a form say: room behind a heading, advice, words in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from labdesk.forms import labels
+from labdesk.forms.flat import Flat
+from labdesk.forms.sheet import Blank, Line, Segment, Text
+
+_BRACKETED: Final = re.compile(r"[(（]([^()（）]{2,16})[)）]")
+_ALL_IN_BRACKETS: Final = re.compile(r"\s*[(（\[【〔][^()（）]*[)）\]】〕]\s*")
+
+
+def in_brackets(following: Sequence[Segment]) -> str:
+    """What stands in brackets directly behind a blank, and names it: 「______（单位名称）」."""
+    text = following[0].text.lstrip() if following and isinstance(following[0], Text) else ""
+    found = _BRACKETED.match(text)
+    return found.group(1) if found is not None else ""
+
+
+def only_explains(text: str) -> bool:
+    """Whether a line stands in brackets as a whole: it explains, and asks for nothing."""
+    return _ALL_IN_BRACKETS.fullmatch(text) is not None
+
+
+def heading_colon(line: Line) -> Blank | None:
+    """The room behind a numbered heading that ends in a colon, where nothing stands yet."""
+    if len(line.segments) != 2 or not (line.level or labels.heading_level(line.text)):
+        return None
+    blank = line.segments[1]
+    is_colon = isinstance(blank, Blank) and blank.kind == "after" and not blank.text
+    return blank if is_colon and isinstance(blank, Blank) else None
+
+
+def answer_of(line: Line) -> str:
+    """What stands in a line that is an answer."""
+    return Flat(line.target).text if line.target is not None else line.text
+
+
+def advises(text: str) -> bool:
+    """Whether a line tells how to fill the form in, rather than asking for something."""
+    return len(text) > 6 and any(word in text for word in labels.words("advice")) and text.endswith("。")
+
+
+def has_word(text: str, kind: str) -> bool:
+    """Whether a label has one of the words of a kind."""
+    normal = labels.normal(text)
+    return any(word in normal for word in labels.words(kind))
