@@ -100,8 +100,15 @@ def _section(section: Section, names: BookmarkNames) -> Section:
         border=_page_border(section.border),
         columns=max(section.columns, 1),
         column_gap=section.column_gap if section.columns > 1 else Section(()).column_gap,
+        start="page" if _breaks(section.blocks) else section.start,
         origin=None,
     )
+
+
+def _breaks(blocks: tuple[Block, ...]) -> bool:
+    """Whether blocks begin with a break of pages, which makes their section start one."""
+    first = next(iter(blocks), None)
+    return isinstance(first, Paragraph) and first.style.page_break_before
 
 
 def _blocks(blocks: tuple[Block, ...], names: BookmarkNames | None) -> tuple[Block, ...]:

@@ -120,14 +120,6 @@ class TestBreaks:
         assert (empty.style.page_break_before, breaking.style.page_break_before) == (False, True)
         assert isinstance(table, Table)
 
-    def test_a_table_whose_first_paragraph_begins_a_page_begins_it(self) -> None:
-        cell = p("甲", "<w:pageBreakBefore/>")
-        found, _ = read_foreign(p("前") + f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>")
-        _, breaking, table = found.sections[0].blocks
-        assert isinstance(breaking, Paragraph)
-        assert breaking.style.page_break_before
-        assert isinstance(table, Table)
-
     def test_a_page_that_begins_with_a_break_is_an_empty_one(self) -> None:
         found, _ = read_foreign(r('<w:br w:type="page"/><w:t>正文</w:t>'))
         assert [(each.text, each.style.page_break_before) for each in document_paragraphs(found)] == [

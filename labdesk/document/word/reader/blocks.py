@@ -13,8 +13,6 @@ from labdesk.document.model import (
     ParagraphFrame,
     ParagraphStyle,
     Run,
-    Table,
-    paragraphs,
 )
 from labdesk.document.pitch import FILLER_PITCH
 from labdesk.document.word.normal import merged
@@ -122,7 +120,7 @@ class _BlockReader:
         table = read_table(element, self.story)
         if table is None:
             return
-        if self.broken or (self.on_pages and _begins_page(table)):
+        if self.broken:
             self.items.append(_BREAKING)
             self.broken = False
         self.items.append(table)
@@ -269,12 +267,6 @@ class _BlockReader:
 
 def _indents(style: ParagraphStyle) -> tuple[int, int]:
     return style.indent_left, style.indent_right
-
-
-def _begins_page(table: Table) -> bool:
-    """Whether the table's first paragraph wants a page to begin; in a cell, that is one for the row."""
-    first = next(paragraphs((table,)), None)
-    return first is not None and first.style.page_break_before
 
 
 def _is_filler(look: ParagraphLook, mark_size: int) -> bool:
