@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -176,7 +176,12 @@ class TestZoom:
             assert round(view.sheets.pages[view.page].width * view.devicePixelRatioF()) in {key.width for key in shown}
 
     def test_it_is_drawn_anew_whenever_pages_are_laid_out_anew(self, view: PageView, qtbot: QtBot) -> None:
-        for change in (lambda: view.set_facing(True), lambda: view.resize(700, 640), lambda: view.set_zoom("page")):
+        changes: tuple[Callable[[], object], ...] = (
+            lambda: view.set_facing(True),
+            lambda: view.resize(700, 640),
+            lambda: view.set_zoom("page"),
+        )
+        for change in changes:
             with qtbot.waitSignal(view.rested, timeout=PATIENCE_MS):
                 change()
             now = view._album.now
@@ -292,9 +297,11 @@ class TestRevisions:
         view = PageView()
         view.resize(560, 640)
         view.show()
+        with qtbot.waitSignal(view.rested, timeout=PATIENCE_MS):
+            view.show_document(paper.pdf, paper.places)
         view.set_zoom(3.0)
-        view.show_document(paper.pdf, paper.places)
-        qtbot.waitUntil(lambda: not view._album._drawer.rests, timeout=PATIENCE_MS)
+        view._album._work()
+        assert not view._album._drawer.rests
         view.close()
         view.deleteLater()
         QApplication.processEvents()
@@ -421,14 +428,14 @@ class TestPointing:
         with qtbot.assertNotEmitted(view.clicked):
             QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 300))
 
-    def test_what_can_be_clicked_shows_a_hand_and_its_outline(self, view: PageView) -> None:
+    def test_what_can_be_clicked_shows_a_hand_and_its_outline(self, view: PageView, qtbot: QtBot) -> None:
         box = view.places.of("lead/name")[0]
         view.pointer = lambda page, x, y: Pointed("单位名称", (box,)) if view.places.at(page, x, y) else None
         plain = image(view)
         at = view.rect_of(*box).center().toPoint()
         QTest.mouseMove(view.viewport(), at)
-        assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+        qtbot.waitUntil(lambda: view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor)
         assert image(view) != plain
         QTest.mouseMove(view.viewport(), QPoint(3, 300))
-        assert view.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+        qtbot.waitUntil(lambda: view.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor)
         assert image(view) == plain

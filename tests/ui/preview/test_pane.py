@@ -284,7 +284,7 @@ class TestGoingBack:
         view = open_preview(window, qtbot)
         at = point_of(view, "lead/place")
         QTest.mouseMove(view.viewport(), at)
-        assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+        qtbot.waitUntil(lambda: view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor)
         QApplication.sendEvent(
             view.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
         )
