@@ -23,7 +23,7 @@ OUT = ROOT / "out"
 # A file's tests stay together: they share what they set up.
 ALL_TESTS = ("-n", "auto", "--dist", "loadfile")
 
-TYPED = ("labdesk", "ui", "bench", "dev.py")
+TYPED = ("labdesk", "ui", "bench", "tests", "dev.py")
 
 
 def setup(options: argparse.Namespace) -> int:

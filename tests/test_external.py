@@ -17,7 +17,7 @@ def word_file(tmp_path: Path) -> Path:
     file = tmp_path / "letter.docx"
     document = docx.Document()
     document.add_paragraph("First page")
-    document.add_page_break()
+    document.add_page_break()  # type: ignore[no-untyped-call]
     document.add_paragraph("Second page")
     document.save(str(file))
     return file

@@ -189,7 +189,12 @@ class TestWhatAnOperationReturns:
 
     def test_who_carries_the_edits_out_on_a_copy_has_the_same_answers(self, session: Session) -> None:
         copy = session.project.snapshot()
-        session.subscribe(lambda change: [copy.apply(edit) for edit in change.edits])
+
+        def carry_out(change: Change) -> None:
+            for edit in change.edits:
+                copy.apply(edit)
+
+        session.subscribe(carry_out)
         session.type("lead/name", "另一")
         session.type("lead/name", "另一家")
         session.move_row(staff(session, 0), 2)

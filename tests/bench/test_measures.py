@@ -79,7 +79,7 @@ def test_the_engine_is_measured_alone() -> None:
 
 
 def test_exports_are_measured_without_libreoffice(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
     lines = {line.name: line for line in documents.lines(work, rounds=1)}
     assert set(lines) == set(documents.AIMS)
     assert all(line.ratio is None and line.met is None for line in lines.values())

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
+from bench import startup
 from bench.line import Aim, Line, Reference, table
 from bench.timing import in_turn, percentile, quietest
 
@@ -138,6 +139,6 @@ def test_the_imports_of_an_export_are_listed(
     def imports(_work: Path) -> list[tuple[str, float]]:
         return [("pydantic", 0.0321)]
 
-    monkeypatch.setattr(bench.startup, "imports", imports)
+    monkeypatch.setattr(startup, "imports", imports)
     assert bench.main(["--imports"]) == 0
     assert capsys.readouterr().out == "   32.1 ms  pydantic\n"

@@ -81,7 +81,8 @@ def test_a_function_of_known_values(source: str, expected: object) -> None:
 def test_an_age_is_in_full_years_as_far_as_the_birth_tells(birth: str | None, age: int | tuple[int, int]) -> None:
     answers = {} if birth is None else {"plan.overview": birth}
     bounds = outcome("age(plan.overview, param.closes)", answers).bounds
-    assert bounds == (age if isinstance(age, tuple) else (age, age))
+    low, high = age if isinstance(age, tuple) else (age, age)
+    assert bounds == (Decimal(low), Decimal(high))
 
 
 def test_an_age_limit_is_decided_as_soon_as_the_birth_decides_it() -> None:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from labdesk.document import word
-from labdesk.document.model import Document, Notices, PageField
+from labdesk.document.model import Document, Notices, PageField, Paragraph
 from labdesk.document.outputs import document_of
 from labdesk.document.text import document_lines, visible_characters
 from labdesk.project import answers
@@ -188,6 +188,7 @@ def test_furniture_is_the_page_number_alone() -> None:
     for section in others:
         assert not section.header
         (line,) = section.footer
+        assert isinstance(line, Paragraph)
         assert [inline.kind for inline in line.inlines if isinstance(inline, PageField)] == ["page"]
         assert line.text == ""
 

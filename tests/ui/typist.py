@@ -100,10 +100,10 @@ class Typist:
         page = person.window.pages.page
         assert isinstance(page, ExportPage)
         page.order.line.setText(str(self._options.export))
-        if page._worker is None:
+        if page.making.worker is None:
             click(page.start)
-        if page._worker is not None:
-            tell(["export", page._worker._process.processId()])
+        if page.making.worker is not None:
+            tell(["export", page.making.worker._process.processId()])
         person.window.go(page_id)
         click(person.editor(path).controls()[0])
         press(Qt.Key.Key_End)
