@@ -124,6 +124,16 @@ class TestWidths:
         assert first_table(body, settings=MODERN).indent == 0
 
 
+class TestChanges:
+    def test_a_row_that_a_tracked_change_took_away_is_left_out_and_counted(self) -> None:
+        found, said = read_foreign(
+            tbl(tr(tc(p("留"))), tr(tc(p("删")), properties="<w:del/>"), grid=(900,)) + section()
+        )
+        (table,) = found.sections[0].blocks
+        assert len(table.rows) == 1  # type: ignore[union-attr]
+        assert said == ["文件里有修订，已按全部接受排版，共 1 处"]
+
+
 class TestCells:
     def test_cells_merged_in_the_old_way_are_one(self) -> None:
         row = tr(tc(p("甲"), '<w:hMerge w:val="restart"/>'), tc(p(""), "<w:hMerge/>"), tc(p("乙")))

@@ -38,6 +38,8 @@ _UP: Final = ("btLr", "lr")
 def read_table(element: Element, story: Story) -> Table | None:
     """The table, or None for one without a cell."""
     rows, columns = place_cells(element)
+    gone = element.iterfind(f"{W_}tr/{W_}trPr/{W_}del")
+    story.book.findings.changes += sum(1 for _ in gone)
     return _TableReader(element, story, rows, columns).read() if columns else None
 
 

@@ -29,6 +29,8 @@ _STRICT_NAMESPACES = (
     (b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", WP.encode()),
     (b"http://purl.oclc.org/ooxml/drawingml/main", A.encode()),
     (b"http://purl.oclc.org/ooxml/drawingml/picture", PIC.encode()),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", MATH_[1:-1].encode()),
 )
 _OFF = frozenset(("0", "false", "off", "none"))
 _MEASURE = re.compile(r"\s*(-?[0-9]{1,9}(?:\.[0-9]*)?|-?\.[0-9]+)(pt|cm|mm|in|pc|pi|%)?\s*")
