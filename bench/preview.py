@@ -34,6 +34,7 @@ def lines(keys: int = 20, pages: int = _PAGES) -> Iterator[Line]:
         pane = _opened(window, pages)
         times, busy = zip(*(_press(window, pane) for _ in range(keys + 3)), strict=True)
         window.beside.end()
+        _wait(_is_over)
     yield Line(f"key to new page, {pages} pages", times[3:], THIRD, Aim("within", 1))
     yield Line("window busy at once, with preview", busy[3:], FRAME, Aim("within", 2), by="p99")
 
@@ -82,6 +83,14 @@ def _press(window: MainWindow, pane: PreviewPane) -> tuple[float, float]:
     pane.view.came.disconnect(heard)
     _wait(lambda: time.perf_counter() > began + painted + _PAUSE)
     return painted, busy
+
+
+def _is_over() -> bool:
+    """Whether the process that made the previews has ended."""
+    from PySide6.QtCore import QCoreApplication, QProcess
+
+    app = QCoreApplication.instance()
+    return app is None or not app.findChildren(QProcess)
 
 
 def _wait(is_so: Callable[[], bool]) -> None:
