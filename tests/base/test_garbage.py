@@ -1,10 +1,21 @@
 """Garbage is kept while something is made, and looked for again afterwards."""
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 
 from labdesk.base.garbage import garbage_kept
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    """Look for garbage as Python does by itself, whatever ran before in this process."""
+    before = gc.isenabled()
+    gc.enable()
+    yield
+    if not before:
+        gc.disable()
 
 
 def test_it_is_not_looked_for_meanwhile_and_again_afterwards() -> None:
@@ -21,9 +32,6 @@ def test_it_is_looked_for_again_after_an_error() -> None:
 
 def test_who_had_it_kept_already_keeps_it() -> None:
     gc.disable()
-    try:
-        with garbage_kept():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
+    with garbage_kept():
+        pass
+    assert not gc.isenabled()
