@@ -32,6 +32,7 @@ class JobProcess(QProcess):
         self.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self.readyReadStandardOutput.connect(self.read_lines)
         self.finished.connect(self.deleteLater)
+        self.errorOccurred.connect(self._on_error)
         if app is not None:
             app.aboutToQuit.connect(self._end)
 
@@ -57,6 +58,10 @@ class JobProcess(QProcess):
     def give_up(self) -> None:
         """End it."""
         self.kill()
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:  # then it does not finish either
+            self.deleteLater()
 
     def _end(self) -> None:
         self.give_up()
