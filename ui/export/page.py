@@ -136,7 +136,7 @@ class ExportPage(Page):
         self.stages["stamp"].head.toggled.connect(lambda _opened: self._look())
         self._trail.changed.connect(self._show_standings)
         workspace.findings_changed.connect(self._on_findings)
-        workspace.changed.connect(lambda _change: self._on_edit())
+        workspace.changed.connect(self._on_edit)
 
     def _standings(self) -> dict[Step, Standing]:
         outputs = [each.id for each in self._trail.outputs]

@@ -70,7 +70,7 @@ class CopyDialog(Aside):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._show)
-        workspace.changed.connect(lambda _change: self._pause.start())
+        workspace.changed.connect(self._on_change)
         theme().changed.connect(self.list.doItemsLayout)
         self.resize(theme().px(_SIZE[0]), theme().px(_SIZE[1]))
         room = self.screen().availableSize()
@@ -78,6 +78,9 @@ class CopyDialog(Aside):
         self._show()
         self._choose(self.model.next_row(-1))
         self.list.setFocus()
+
+    def _on_change(self) -> None:
+        self._pause.start()
 
     def copy(self, row: int) -> None:
         """Copy an answer and mark it."""

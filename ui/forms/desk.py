@@ -56,7 +56,11 @@ class FormDesk(QObject):
         self.lines: tuple[Line, ...] = ()
         self._answered = QTimer(self, singleShot=True, interval=_ANSWERS_MS)
         self._answered.timeout.connect(self._start_anew)
-        workspace.changed.connect(lambda _change: self._answered.start() if self.form is not None else None)
+        workspace.changed.connect(self._on_change)
+
+    def _on_change(self) -> None:
+        if self.form is not None:
+            self._answered.start()
 
     # The file
 

@@ -114,7 +114,7 @@ class PreviewPane(PreviewBase):
     def _connect(self, workspace: Workspace) -> None:
         self._worker.ready.connect(self._on_ready)
         self._worker.failed.connect(self._on_failed)
-        workspace.changed.connect(lambda _change: self._on_change())
+        workspace.changed.connect(self._on_change)
         self.view.came.connect(self._on_came)
         self.view.failed.connect(self._on_unreadable)
         self.outputs.activated.connect(lambda _row: self._choose_output())
