@@ -91,7 +91,10 @@ class WildMonkey:
             workspace.redo()
             assert not difference(before, Held.of(workspace.session.project)), "redo leads elsewhere"
         shown.check(self.window)
-        self._save()
+        if not self._save():
+            others = [each for each in self.desk.windows.projects.windows if each is not self.window]
+            assert self._file in [each.workspace.path for each in others], "it is not saved"
+            return
         written = Session.open(self._file)
         wrong = difference(end, Held.of(written.project))
         written.close()
@@ -224,8 +227,9 @@ class WildMonkey:
         if len(dialogs) > 3:
             self._put_dialogs_away()
 
-    def _save(self) -> None:
-        self.window.files._workspace.save(self._file, overwrite=True)
+    def _save(self) -> bool:
+        """Save; a file that another window has open is left alone."""
+        return self.window.files._workspace.save(self._file, overwrite=True)
 
     def _put_dialogs_away(self) -> None:
         if not self.desk.windows.projects.windows:
