@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QScrollBar,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from labdesk.pack.fieldtypes.texts import characters
 from labdesk.pack.model import LongTextField
 from ui.editors.base import FieldEditor
 from ui.editors.line import TextBox
+from ui.parts.scrolling import area_around
 from ui.theme import set_role, set_state, theme
 from ui.words import Prose
 
@@ -70,9 +70,7 @@ class GrowingBox(TextBox):
 
     def _keep_caret_in_sight(self) -> None:
         """Scroll the page so far that the line that is being typed can be seen."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
+        around = area_around(self)
         page = around.widget() if around is not None else None
         if around is not None and page is not None and self.hasFocus():
             caret = self.viewport().mapTo(page, self.cursorRect().center())
@@ -231,9 +229,7 @@ class Asks(QWidget):
 
     def _watch(self) -> None:
         """Follow the page that this lies on as it scrolls."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
+        around = area_around(self)
         bar = around.verticalScrollBar() if around is not None else None
         if bar is not self._bar and bar is not None:
             self._bar = bar

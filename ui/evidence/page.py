@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from ui.evidence.wanted import Wanted
 from ui.notice import Action, Notice
 from ui.pages.base import Page
 from ui.parts import keyboard
+from ui.parts.scrolling import Outlook
 from ui.proofs.adding import Adding, adding_of, file_dialog
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import icon
@@ -51,7 +51,7 @@ class EvidencePage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, EVIDENCE, self.tr("佐证材料"), parent)
-        self._area: QScrollArea | None = None
+        self._outlook = Outlook(self)
         self._row = ""  # the id of the current piece
         self.setAcceptDrops(True)
         self.adding: Adding = adding_of(workspace)
@@ -92,6 +92,7 @@ class EvidencePage(Page):
         workspace.changed.connect(self._on_change)
         workspace.findings_changed.connect(self._on_findings)
         theme().changed.connect(self._paint)
+        self._outlook.changed.connect(self._fit)
         self._on_progress(0, 0)
         self._paint()
 
@@ -182,26 +183,6 @@ class EvidencePage(Page):
         super().resizeEvent(event)
         self._fit()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Show, QEvent.Type.ParentChange):
-            self._watch()
-        return super().event(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _watch(self) -> None:
-        """Follow the height of what this scrolls in."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not self._area and isinstance(around, QScrollArea):
-            self._area = around
-            around.viewport().installEventFilter(self)
-        self._fit()
-
     def _fit(self) -> None:
         """List and detail beside each other, or one below the other where there is no room."""
         narrow = self.width() < theme().px(_NARROW_PX)
@@ -210,7 +191,7 @@ class EvidencePage(Page):
         self._both.setAlignment(self.detail, Qt.AlignmentFlag.AlignTop if not narrow else Qt.AlignmentFlag(0))
         self.detail.setMinimumWidth(0 if narrow else theme().px(_DETAIL_PX))
         self.detail.setMaximumWidth(theme().px(760) if narrow else theme().px(_DETAIL_PX))
-        most = self._area.viewport().height() - theme().px(_AROUND_PX) if self._area is not None else theme().px(480)
+        most = self._outlook.height(theme().px(_AROUND_PX))
         self.list.fit(most // 2 if narrow else most)
 
     # Following

@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from ui.parts.scrolling import area_around
+
 
 class Anchor:
     """Where on the screen the control with the focus is; `keep` brings it back there after heights changed."""
 
     def __init__(self, page: QWidget) -> None:
         self._page = page
-        self._area = _scroll_area(page)
+        self._area = area_around(page)
         focused = QApplication.focusWidget()
         self._focused = focused if focused is not None and page.isAncestorOf(focused) else None
         self._top = self._now()
@@ -27,13 +29,6 @@ class Anchor:
         if self._area is None or self._focused is None:
             return 0
         return self._focused.mapTo(self._area.viewport(), QPoint(0, 0)).y()
-
-
-def _scroll_area(page: QWidget) -> QScrollArea | None:
-    around = page.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    return around
 
 
 def _lay_out(page: QWidget, area: QScrollArea) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from labdesk.pack.model import TableField
 from labdesk.rules import Finding
 from ui.editors.base import FieldEditor
 from ui.parts import keyboard, spoken
+from ui.parts.scrolling import Outlook
 from ui.table.banner import Banner, Condition, conditions
 from ui.table.commands import TableCommands
 from ui.table.model import TableModel
@@ -34,7 +35,7 @@ class TableEditor(FieldEditor):
         field = self.node.field
         assert isinstance(field, TableField)  # noqa: S101 - the registry gives it no other
         self._field = field
-        self._area: QScrollArea | None = None
+        self._outlook = Outlook(self)
         self.model = TableModel(self.workspace, self.node, self.path, self)
         self.view = TableView(self.model, self)
         self.commands = TableCommands(self.model, self.view)
@@ -57,6 +58,7 @@ class TableEditor(FieldEditor):
         self.view.horizontalHeader().sectionClicked.connect(self.commands.sort)
         self.view.horizontalHeader().sectionResized.connect(self._fit)
         theme().changed.connect(self._fit)
+        self._outlook.changed.connect(self._fit)
         self._described = ""
         self._conditions: list[Condition] = []
         self._failing: list[Finding] = []
@@ -151,16 +153,6 @@ class TableEditor(FieldEditor):
         super().resizeEvent(event)
         self._fit()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Show, QEvent.Type.ParentChange):
-            self._watch()
-        return super().event(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
-
     def _show_all(self) -> None:
         self.model.arrangement.clear()
         self.model.arrange()
@@ -197,19 +189,9 @@ class TableEditor(FieldEditor):
         tally = found.tally if found is not None else None
         self.model.look_at(tally, found.finding.message if found is not None and tally is not None else "")
 
-    def _watch(self) -> None:
-        """Follow the height of the page that this lies on."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not self._area and isinstance(around, QScrollArea):
-            self._area = around
-            around.viewport().installEventFilter(self)
-        self._fit()
-
     def _fit(self) -> None:
         """As high as its rows, but never higher than what can be seen of the page at once."""
-        most = self._area.viewport().height() - theme().px(_AROUND_PX) if self._area is not None else theme().px(480)
+        most = self._outlook.height(theme().px(_AROUND_PX))
         height = min(self.view.height_wanted, max(theme().px(_LEAST_PX), most))
         if self.view.height() != height or self.view.minimumHeight() != height:
             self.view.setFixedHeight(height)
