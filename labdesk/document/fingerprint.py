@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
+from labdesk.document.compose.answers import ProjectForm
 from labdesk.document.model import Block, Document, Paragraph, Run, paragraphs
 from labdesk.project.printed import Fingerprint
+from labdesk.project.view import View
 
 _DIGITS = 12
 
@@ -21,6 +24,19 @@ def fingerprint(document: Document) -> Fingerprint:
             for run in _answers(paragraph):
                 values.setdefault(run.origin or "", []).append(run.text)
     return Fingerprint({path: _digest("\n".join(texts)) for path, texts in values.items()}, whole.hexdigest()[:_DIGITS])
+
+
+def fingerprint_of_fields(view: View, names: Iterable[str]) -> Fingerprint:
+    """The fingerprint of a document that prints these fields, by their dotted names, and of which nothing else is
+    known: the authority's own form. Fields that are not answered are left out."""
+    form, fields = ProjectForm(view), view.project.fields
+    texts: dict[str, str] = {}
+    for node in dict.fromkeys(node for name in names if (node := fields.get(name)) is not None and node.is_leaf):
+        for path in view.project.paths_of(node):
+            if text := form.text(path):
+                texts[path] = text
+    whole = "\n".join(f"{path} {text}" for path, text in texts.items())
+    return Fingerprint({path: _digest(text) for path, text in texts.items()}, _digest(whole))
 
 
 def changed(before: Fingerprint, now: Fingerprint) -> list[str]:

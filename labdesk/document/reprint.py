@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from labdesk.document.fingerprint import changed, fingerprint
+from labdesk.document.fingerprint import changed, fingerprint, fingerprint_of_fields
 from labdesk.document.model import Notices
 from labdesk.document.outputs import document_of, outputs_of
 from labdesk.project.view import View
@@ -30,7 +30,10 @@ def changed_places(view: View) -> dict[str, tuple[ChangedPlace, ...]]:
         if output is None:
             found[printed.output] = (ChangedPlace("", NO_LONGER),)
             continue
-        now = fingerprint(document_of(output, view, Notices()))
+        if printed.form is not None:
+            now = fingerprint_of_fields(view, printed.form.fields)
+        else:
+            now = fingerprint(document_of(output, view, Notices()))
         named: dict[str, ChangedPlace] = {}
         for path in changed(printed.fingerprint, now):
             words = where(view, path) or WORDING

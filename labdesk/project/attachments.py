@@ -50,10 +50,12 @@ def in_answer(raw: Raw) -> Iterator[str]:
 
 
 def in_project(project: Project) -> set[str]:
-    """The SHA-256 of each file that the project's answers name, those kept aside, evidence and registered scans
-    included."""
+    """The SHA-256 of each file that the project's answers name, those kept aside, evidence, registered scans and
+    the authority's forms included."""
     found = {sha256 for aside in project.aside if aside.type == "attachment" for sha256 in in_answer(aside.raw)}
-    found |= {printed.scan.file.sha256 for printed in project.printed.values() if printed.scan is not None}
+    papers = [*project.printed.values(), *project.filled.values()]
+    found |= {each.scan.file.sha256 for each in papers if each.scan is not None}
+    found |= {each.form.file.sha256 for each in papers if each.form is not None}
     found |= {evidence.file.sha256 for evidence in project.evidence}
     for node in project.fields.leaves:
         if node.type == "attachment":

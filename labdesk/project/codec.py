@@ -52,6 +52,7 @@ def to_json(project: Project) -> dict[str, Any]:
         "answers": answers,
         **({"aside": [_aside_to_json(each) for each in project.aside]} if project.aside else {}),
         **({"printed": [each.to_json() for each in project.printed.values()]} if project.printed else {}),
+        **({"filled": [each.to_json() for each in project.filled.values()]} if project.filled else {}),
     }
 
 
@@ -63,6 +64,7 @@ def from_json(data: Mapping[str, Any], pack: LoadedPack) -> Project:
             raise NoProjectError
         project = Project(pack, _ancestry(data), [_aside_from_json(each) for each in data.get("aside", ())])
         project.printed = {each.output: each for each in map(Printed.from_json, data.get("printed", ()))}
+        project.filled = {each.output: each for each in map(_filled, data.get("filled", ()))}
         _read_rows(project, data["rows"])
         _read_answers(project, data["answers"])
         tuple(project.evidence)  # raises where a row is no piece
@@ -131,6 +133,13 @@ def _read_answers(project: Project, found: Mapping[str, Any]) -> None:
             project.store.put(path, Leaf(raw, stamp))
 
 
+def _filled(found: Mapping[str, Any]) -> Printed:
+    filled = Printed.from_json(found)
+    if filled.form is None:
+        raise ValueError("form")
+    return filled
+
+
 def _aside_to_json(aside: Aside) -> dict[str, Any]:
     return {**aside.to_json(), "raw": _encode(aside.type, aside.raw)}
 
@@ -140,12 +149,13 @@ def _aside_from_json(found: Mapping[str, Any]) -> Aside:
 
 
 def _leaves(project: Project) -> Iterator[tuple[str, FieldNode, Leaf]]:
+    """All leaves with their paths, each table's in order: sorting them all takes long, and lets no other thread run."""
     for path, leaf in project.store.leaves.items():
         yield path, project.node(path), leaf
     for name, table in project.store.tables.items():
         columns = {column.id: column for column in project.node(name).children}
-        for row, found in table.rows.items():
-            for key, leaf in found.leaves.items():
+        for row, found in sorted(table.rows.items()):
+            for key, leaf in sorted(found.leaves.items()):
                 yield f"{name}/{row}/{key}", columns[key], leaf
 
 

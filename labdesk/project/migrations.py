@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from labdesk.base.errors import LabdeskError
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 
 Migration: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -37,10 +37,17 @@ def _nobody_named(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "authors": {}}
 
 
+def _no_form_filled(data: dict[str, Any]) -> dict[str, Any]:
+    """Format 3 knew no printed paper but the pack's own."""
+    if "printed" not in data:
+        return data
+    return {**data, "printed": [{**each, "form": None} for each in data["printed"]]}
+
+
 _SIGNS: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 _NOBODY: Final = "22222222"  # the replica of what was no edit
 
-MIGRATIONS: Final[Mapping[int, Migration]] = {1: _evidence_as_rows, 2: _nobody_named}
+MIGRATIONS: Final[Mapping[int, Migration]] = {1: _evidence_as_rows, 2: _nobody_named, 3: _no_form_filled}
 
 
 class NewerFormatError(LabdeskError):

@@ -57,7 +57,7 @@ class Ancestry:
 class Project:
     """Answers by path. Change goes through `apply` alone; `labdesk.project.editor` makes the edits. `aside` are answers
     from another programme that have no place in this one; `printed` is what was last printed for the stamp, by
-    output."""
+    output, and `filled` what was last filled into the authority's own form."""
 
     def __init__(self, pack: LoadedPack, ancestry: Ancestry | None = None, aside: Sequence[Aside] = ()) -> None:
         self.pack = pack
@@ -65,6 +65,7 @@ class Project:
         self.ancestry = ancestry or Ancestry()
         self.aside = tuple(aside)
         self.printed: dict[str, Printed] = {}
+        self.filled: dict[str, Printed] = {}
         self.replica = new_replica_id()
         self.store = Store(slashed(node) for node in pack.fields.stored_tables)
         self._meanings = Meanings(pack)
@@ -74,6 +75,7 @@ class Project:
         ancestry = replace(self.ancestry, versions=dict(self.ancestry.versions), authors=dict(self.ancestry.authors))
         made = Project(self.pack, ancestry, self.aside)
         made.printed = dict(self.printed)
+        made.filled = dict(self.filled)
         made.store = self.store.copy()
         return made
 

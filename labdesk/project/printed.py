@@ -1,4 +1,5 @@
-"""What was printed for the stamp, remembered in the project: a fingerprint of every printed value, and the scan.
+"""What was printed for the stamp, remembered in the project: a fingerprint of every printed value, and the scan; and the
+authority's own form, where that is what was printed.
 
 Only digests are kept, not the values: to know that the paper no longer says what the project says, and where, is all
 that they are for.
@@ -32,15 +33,36 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class FormUse:
+    """The authority's own form that an output was filled into: its file as it was before, kept in the project; what a
+    person decided of its places (labdesk.forms.mapping), and the dotted names of the fields that have a place in it."""
+
+    file: Attachment
+    places: Mapping[str, str]
+    fields: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"file": self.file.to_raw(), "places": list(self.places.items()), "fields": list(self.fields)}
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> FormUse:
+        """Raises as `Printed.from_json` does."""
+        places = {_text(place): _text(key) for place, key in found["places"]}
+        return cls(Attachment.from_raw(found["file"]), places, tuple(map(_text, found["fields"])))
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """One output of the pack as it was exported for the stamp: when (ISO 8601, local time), how many pages its PDF had,
-    what it said, and the scan of the stamped paper, if there is one."""
+    what it said, the scan of the stamped paper, if there is one, and the authority's form, if it was filled into that.
+    """
 
     output: str
     at: str
     pages: int
     fingerprint: Fingerprint
     scan: Scan | None = None
+    form: FormUse | None = None
 
     def with_scan(self, scan: Scan) -> Printed:
         return replace(self, scan=scan)
@@ -54,19 +76,21 @@ class Printed:
             "text": self.fingerprint.text,
             "values": list(self.fingerprint.values.items()),
             "scan": None if scan is None else {"file": scan.file.to_raw(), "pages": scan.pages, "at": scan.at},
+            "form": None if self.form is None else self.form.to_json(),
         }
 
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> Printed:
         """Raises KeyError, TypeError or ValueError for anything but what `to_json` wrote."""
         values = {_text(path): _text(digest) for path, digest in found["values"]}
-        scan = found["scan"]
+        scan, form = found["scan"], found["form"]
         return cls(
             _text(found["output"]),
             _text(found["at"]),
             _count(found["pages"]),
             Fingerprint(values, _text(found["text"])),
             None if scan is None else Scan(Attachment.from_raw(scan["file"]), _count(scan["pages"]), _text(scan["at"])),
+            None if form is None else FormUse.from_json(form),
         )
 
 
