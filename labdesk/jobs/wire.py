@@ -1,29 +1,34 @@
 """What a process of the program's own is told: a head and a snapshot of a project, lines of JSON that end with an empty
-one."""
+one. What is long in a project goes piece by piece: the encoder lets no other thread run before its line is ready."""
 
 from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, BinaryIO, Final, TypeVar
 
 from labdesk.pack import loader
 from labdesk.project import codec
 from labdesk.project.model import Project
 
-_ANSWERS_A_LINE: Final = 500  # the encoder doesn't let anybody else run before its line is ready
+T = TypeVar("T")
+
+_A_LINE: Final = 500  # answers, or digests of what was printed
 
 
 def encoded(head: Mapping[str, Any], snapshot: Project) -> Iterator[bytes]:
     """The lines for the answers as they are in a snapshot of a project."""
     data = codec.to_json(snapshot)
-    answers = data.pop("answers")
+    answers: dict[str, Any] = data.pop("answers")
+    digests = {number: each.pop("values") for number, each in enumerate(data.get("printed", ()))}
     pack = {name: base64.b64encode(content).decode() for name, content in snapshot.pack.files().items()}
     yield line({**head, "pack": pack, "project": data})
-    pairs = list(answers.items())
-    for start in range(0, len(pairs), _ANSWERS_A_LINE):
-        yield line(dict(pairs[start : start + _ANSWERS_A_LINE]))
+    for part in _parts(list(answers.items())):
+        yield line({"answers": dict(part)})
+    for number, values in digests.items():
+        for part in _parts(values):
+            yield line({"printed": number, "values": part})
     yield b"\n"
 
 
@@ -32,12 +37,21 @@ def decoded(lines: Iterable[bytes]) -> tuple[dict[str, Any], Project]:
     found = iter(lines)
     head = json.loads(next(found))
     data = {**head["project"], "answers": {}}
+    for each in data.get("printed", ()):
+        each["values"] = []
     for each in found:
         if not each.strip():
             break
-        data["answers"] |= json.loads(each)
+        part = json.loads(each)
+        data["answers"] |= part.get("answers", {})
+        if "printed" in part:
+            data["printed"][part["printed"]]["values"] += part["values"]
     pack = loader.load_from_bytes({name: base64.b64decode(content) for name, content in head["pack"].items()})
     return head, codec.from_json(data, pack)
+
+
+def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (values[start : start + _A_LINE] for start in range(0, len(values), _A_LINE))
 
 
 def tell(answer: BinaryIO, data: Mapping[str, Any]) -> None:
