@@ -7,7 +7,10 @@ import pytest
 from labdesk.document.text import document_lines
 from tests.document.word.foreign import ITEM, p, read_foreign
 
-DATA = '<d:form xmlns:d="urn:d"><d:lead><d:name>张三</d:name></d:lead><d:kind>2</d:kind><d:empty/></d:form>'
+DATA = (
+    '<d:form xmlns:d="urn:d"><d:lead><d:name>张三</d:name></d:lead><d:kind>2</d:kind>'
+    "<d:sure>true</d:sure><d:empty/></d:form>"
+)
 
 
 def control(path: str, shown: str = "单击填写", properties: str = "", store: str = ITEM) -> str:
@@ -28,6 +31,12 @@ def test_a_control_shows_the_value_that_it_is_bound_to() -> None:
 def test_a_choice_shows_its_words() -> None:
     choices = '<w:dropDownList><w:listItem w:displayText="重点项目" w:value="2"/></w:dropDownList>'
     assert lines(control("/d:form[1]/d:kind[1]", properties=choices)) == ["重点项目"]
+
+
+@pytest.mark.parametrize(("path", "shown"), [("d:sure", "☑"), ("d:kind", "☐")])
+def test_a_tick_box_shows_its_sign_and_not_the_word(path: str, shown: str) -> None:
+    signs = '<w14:checkedState w14:val="2611" w14:font="MS Gothic"/>'
+    assert lines(control(f"/d:form[1]/{path}[1]", "旧", f"<w14:checkbox>{signs}</w14:checkbox>")) == [shown]
 
 
 @pytest.mark.parametrize(

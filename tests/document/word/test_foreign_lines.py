@@ -165,3 +165,9 @@ class TestTabs:
     def test_a_tab_to_the_right_end_leads_there(self) -> None:
         found = first_paragraph(r('<w:ptab w:alignment="right"/><w:t>乙</w:t>') + section())
         assert (found.style.tabs[0].position, found.style.tabs[0].align) == (8730, "right")
+
+
+def test_an_indent_in_characters_is_that_of_the_line_that_hangs_out() -> None:
+    hanging = '<w:ind w:left="840" w:leftChars="200" w:hanging="420" w:hangingChars="200"/>'
+    style = first_paragraph(p(properties=hanging, run='<w:sz w:val="21"/>')).style
+    assert (style.indent_left, style.first_line) == (840, -420)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from labdesk.document.model import Cell, Paragraph, Run
+from labdesk.document.model import NO_BORDERS, Cell, Paragraph, Run
 from tests.document.word.foreign import first_table, p, read_foreign, section, tbl, tc, tr
 
 CONDITIONS = (
@@ -154,3 +154,9 @@ class TestCells:
         body = tbl(tr(tc(p("甲"))), properties='<w:tblpPr w:tblpXSpec="center"/>', grid=(500,))
         assert first_table(body).align == "center"
         assert "浮动表格" in "".join(read_foreign(body)[1])
+
+
+def test_a_row_that_ends_short_has_no_cells_to_be_drawn() -> None:
+    table = first_table(tbl(tr(tc(), tc(), tc()), tr(tc()), grid=(900, 900, 900)))
+    last = table.rows[1].cells[-1]
+    assert (last.col_span, last.blocks, last.borders) == (2, (), NO_BORDERS)

@@ -24,7 +24,7 @@ from labdesk.document.word.reader.tree import W_, Element
 def read_document(source: Path | BinaryIO, notices: Notices) -> Document:
     """Read the Word file `source`. Raises LabdeskError for what is none, or can't be read safely."""
     with open_package(source) as package:
-        main = package.related("", "officeDocument")
+        main = package.main_part()
         body = None if main is None else _body(package.tree(main))
         if main is None or body is None:
             raise LabdeskError(what="这不是 Word 文档（.docx）。", todo="请选择用 Word 或 WPS 保存的 .docx 文件。")

@@ -10,9 +10,13 @@ from lxml import etree
 
 from labdesk.base.errors import LabdeskError
 from labdesk.document.word.reader.package import Package
+from labdesk.document.word.reader.symbols import symbol
 from labdesk.document.word.reader.tree import W_, Element, on, val
 
 _DATA_STORE_ITEM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
+_W14_: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_TICKED: Final = "\u2612"
+_UNTICKED: Final = "\u2610"
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _PREFIX: Final = re.compile(r"""xmlns:([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 # Steps from one element to the next, as Word writes them: no search through the whole part, no functions but name().
@@ -95,7 +99,14 @@ class Bindings:
 
 
 def _chosen(properties: Element, value: str) -> str:
-    """What a list of choices shows for a value."""
+    """What a tick box or a list of choices shows for a value."""
+    box = properties.find(f"{_W14_}checkbox")
+    if box is not None:
+        ticked = value.casefold() in ("1", "true", "on")
+        state = box.find(f"{_W14_}checkedState" if ticked else f"{_W14_}uncheckedState")
+        if state is None:
+            return _TICKED if ticked else _UNTICKED
+        return symbol(state.get(f"{_W14_}font"), state.get(f"{_W14_}val"))
     for choices in properties.iterfind("*"):
         if choices.tag in (f"{W_}dropDownList", f"{W_}comboBox"):
             for item in choices.iterfind(f"{W_}listItem"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from labdesk.document.model import Run, RunStyle
+from labdesk.document.model import Run, RunStyle, Script
 from labdesk.document.word.reader.faces import Theme, line_height, nearest, role, script_pieces
 from labdesk.document.word.reader.looks import RunLook
 from labdesk.document.word.reader.symbols import SYMBOL_FACES, symbol_text
@@ -34,6 +34,10 @@ class CharacterLook:
     small_caps: bool = False
     symbols: str | None = None
     unknown: str | None = None
+
+    def scripted(self, script: Script) -> CharacterLook:
+        """The same, raised or set low."""
+        return replace(self, east=replace(self.east, script=script), latin=replace(self.latin, script=script))
 
     def runs(self, text: str) -> Iterator[Run]:
         """The text as it is shown, cut where the look changes."""

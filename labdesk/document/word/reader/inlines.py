@@ -11,6 +11,7 @@ from labdesk.document.model import Inline, InlineImage, PageField, Run, TabStop
 from labdesk.document.word.reader.characters import CharacterLook
 from labdesk.document.word.reader.faces import EAST_ASIAN
 from labdesk.document.word.reader.formfields import result_of
+from labdesk.document.word.reader.formulas import linear
 from labdesk.document.word.reader.graphics import read_graphic
 from labdesk.document.word.reader.lines import Measures
 from labdesk.document.word.reader.looks import RunLook
@@ -213,8 +214,7 @@ class InlineReader:
         """A reference to a footnote or an endnote: its number, raised."""
         label = note_label(element, self.story)
         if label:
-            raised = replace(look.latin, script="superscript")
-            self._add_text(label, replace(look, east=raised, latin=raised))
+            self._add_text(label, look.scripted("superscript"))
 
     def read_note_number(self, _element: Element, look: CharacterLook) -> None:
         """Within a note: its own number."""
@@ -227,8 +227,8 @@ class InlineReader:
     def _read_math(self, element: Element) -> None:
         self.story.book.miss("公式，按文字排在一行")
         look = self.look_of(None)
-        for text in element.iter(f"{MATH_}t"):
-            self._add_text(text.text or "", look)
+        for text, script in linear(element):
+            self._add_text(text, look if script == "normal" else look.scripted(script))
 
     def _read_bookmark(self, element: Element) -> None:
         name = val(element, "name")

@@ -65,6 +65,8 @@ def paragraph_style(look: ParagraphLook, measures: Measures, grid: Grid, stops: 
     def indent(characters: int, length: int) -> int:
         return characters * one // 100 if characters else length
 
+    hanging = max(-look.get("first_line_characters", 0), 0)
+    left = look.get("left_characters", 0)
     line = grid.pitch or _LINE
     before, after = automatic_space(look, "before"), automatic_space(look, "after")
     if before is None:
@@ -78,7 +80,8 @@ def paragraph_style(look: ParagraphLook, measures: Measures, grid: Grid, stops: 
         line_pitch=max(pitches.values()),
         space_before=before,
         space_after=after,
-        indent_left=indent(look.get("left_characters", 0), look.get("indent_left", 0)),
+        # Counted in characters, the indent is that of the line that hangs out; in twips, that of the others.
+        indent_left=indent(left + hanging if left else 0, look.get("indent_left", 0)),
         indent_right=indent(look.get("right_characters", 0), look.get("indent_right", 0)),
         first_line=indent(look.get("first_line_characters", 0), look.get("first_line", 0)),
         keep_next=look.get("keep_next", False),

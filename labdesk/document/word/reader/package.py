@@ -8,6 +8,7 @@ import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final, Self
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -25,6 +26,7 @@ _OLE_SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ENCRYPTED_FLAG = 1
+_USUAL_MAIN: Final = "word/document.xml"
 
 _TODO = "请换一份用 Word 或 WPS 另存为 .docx 的文件。"
 
@@ -47,8 +49,9 @@ class Package:
     _trees: dict[str, Element] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        # Part names don't differ in case alone (ECMA-376 part 2, 6.2.2.3), and some programs mix them.
-        self._entries = {entry.filename.casefold(): entry for entry in self.archive.infolist()}
+        # Part names don't differ in case alone (ECMA-376 part 2, 6.2.2.3), and some programs mix them; others write
+        # Windows' strokes between folders.
+        self._entries = {_slashed(entry.filename).lstrip("/").casefold(): entry for entry in self.archive.infolist()}
 
     def __enter__(self) -> Self:
         return self
@@ -92,10 +95,20 @@ class Package:
             external = element.get("TargetMode") == "External"
             target = element.get("Target") or ""
             if not external:
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                target = self._inside(folder, target)
             kind = (element.get("Type") or "").rpartition("/")[2]
             relationships[element.get("Id") or ""] = Relationship(kind, target, external)
         return relationships
+
+    def _inside(self, folder: str, target: str) -> str:
+        """The part that a target means; it is a URI, so that what is no letter of ASCII may be escaped."""
+        found = posixpath.normpath(posixpath.join("/", folder, _slashed(target))).lstrip("/")
+        return found if self.has(found) else unquote(found)
+
+    def main_part(self) -> str | None:
+        """The part with the text; the usual name where the relationship to it is lost."""
+        found = self.related("", "officeDocument")
+        return found or (_USUAL_MAIN if self.has(_USUAL_MAIN) else None)
 
     def related(self, name: str, kind: str) -> str | None:
         """The part that `name` relates to by `kind`, the last word of the relationship's type (`styles`)."""
@@ -129,6 +142,10 @@ def damaged() -> LabdeskError:
 def relation_id(element: Element, name: str = "id") -> str | None:
     """The attribute `r:name`."""
     return element.get(R_ + name)
+
+
+def _slashed(name: str) -> str:
+    return name.replace("\\", "/")
 
 
 def _refuse_ole(source: Path | BinaryIO) -> None:

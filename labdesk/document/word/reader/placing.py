@@ -44,7 +44,7 @@ class PlacedRow:
 def place_cells(table: Element) -> tuple[list[PlacedRow], int]:
     """The table's rows and the number of its columns. A merged cell is listed once, in the row where it starts."""
     rows: list[PlacedRow] = []
-    columns = 0
+    ends: list[int] = []
     open_merges: dict[int, Place] = {}
     for index, row in enumerate(row for row in _children(table, f"{W_}tr") if not _is_gone(row)):
         starting: list[Place] = []
@@ -62,8 +62,12 @@ def place_cells(table: Element) -> tuple[list[PlacedRow], int]:
                     still_open[place.column] = place
             end = place.column + place.col_span
         rows.append(PlacedRow(row, starting))
-        columns = max(columns, end)
+        ends.append(end)
         open_merges = still_open
+    columns = max(ends, default=0)
+    for index, (placed, end) in enumerate(zip(rows, ends, strict=True)):
+        if end < columns:
+            placed.places.append(Place(None, index, end, columns - end))
     return rows, columns
 
 
