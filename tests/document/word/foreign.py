@@ -29,8 +29,9 @@ _PARTS = {
     "theme": ("theme", f"{_TYPES}.theme+xml"),
     "chart": ("chart", f"{_TYPES}.drawingml.chart+xml"),
     "item": ("customXml", "application/xml"),
+    "chunk": ("aFChunk", "application/octet-stream"),
 }
-_WHOLE = ("theme", "chart", "item")
+_WHOLE = ("theme", "chart", "item", "chunk")
 """Parts whose content brings its own root."""
 
 ITEM = "{8A1C2D3E-0000-4000-8000-000000000001}"

@@ -96,7 +96,7 @@ class TestSpaces:
         [
             ('<w:ind w:firstLine="99" w:firstLineChars="200"/>', (0, 480)),
             ('<w:ind w:firstLine="99" w:firstLineChars="0"/>', (0, 99)),
-            ('<w:ind w:leftChars="100" w:left="5" w:hangingChars="50"/>', (240, -120)),
+            ('<w:ind w:leftChars="100" w:left="5" w:hangingChars="50"/>', (360, -120)),
         ],
     )
     def test_indents_in_characters_go_before_those_in_points(self, said: str, indents: tuple[int, int]) -> None:

@@ -21,14 +21,16 @@ from labdesk.document.word.reader.styles import read_styles
 from labdesk.document.word.reader.tree import W_, Element
 
 
-def read_document(source: Path | BinaryIO, notices: Notices) -> Document:
-    """Read the Word file `source`. Raises LabdeskError for what is none, or can't be read safely."""
+def read_document(source: Path | BinaryIO, notices: Notices, depth: int = 0) -> Document:
+    """Read the Word file `source`, which stands in `depth` others. Raises LabdeskError for what is none, or can't be
+    read safely."""
     with open_package(source) as package:
         main = package.main_part()
         body = None if main is None else _body(package.tree(main))
         if main is None or body is None:
             raise LabdeskError(what="这不是 Word 文档（.docx）。", todo="请选择用 Word 或 WPS 保存的 .docx 文件。")
         book = _open_book(package, main, notices)
+        book.depth, book.read_whole = depth, read_document
         core = read_core(package)
         try:
             sections = read_sections(main, body, book)

@@ -16,6 +16,7 @@ from labdesk.document.model import (
 )
 from labdesk.document.pitch import FILLER_PITCH
 from labdesk.document.word.normal import merged
+from labdesk.document.word.reader.chunks import read_chunk, tell_elsewhere
 from labdesk.document.word.reader.frames import framed, said_of, tell_undone
 from labdesk.document.word.reader.inlines import Break, InlineReader
 from labdesk.document.word.reader.lines import default_stops, paragraph_style, spaced
@@ -93,7 +94,9 @@ class _BlockReader:
             elif tag == f"{W_}br":
                 self.broken = self.broken or val(child, "type") == "page"
             elif tag == f"{W_}altChunk":
-                self.story.book.miss("嵌入的其他文件，未排入")
+                self._read_chunk(child)
+            elif tag == f"{W_}subDoc":
+                tell_elsewhere(self.story)
             elif tag == f"{MC_}AlternateContent":
                 self._read_alternates(child)
             elif tag not in _NO_BLOCKS:
@@ -114,6 +117,16 @@ class _BlockReader:
             self.read(alternative)
             if len(self.items) > before:
                 return
+
+    def _read_chunk(self, element: Element) -> None:
+        """A file within the file: its blocks in this place."""
+        found = read_chunk(element, self.story)
+        if isinstance(found, Element):
+            self.read(found)
+            return
+        self._enter_frame(None)
+        self.items.extend(found)
+        self.last = None
 
     def _read_table(self, element: Element) -> None:
         self._enter_frame(None)

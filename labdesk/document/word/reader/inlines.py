@@ -9,6 +9,7 @@ from typing import Final
 
 from labdesk.document.model import Inline, InlineImage, PageField, Run, TabStop
 from labdesk.document.word.reader.characters import CharacterLook
+from labdesk.document.word.reader.chunks import tell_elsewhere
 from labdesk.document.word.reader.faces import EAST_ASIAN
 from labdesk.document.word.reader.formfields import result_of
 from labdesk.document.word.reader.formulas import linear
@@ -294,4 +295,5 @@ _WRAPPERS: Final[dict[object, Callable[[InlineReader, Element], None]]] = {
     f"{W_}sdt": InlineReader._read_control,
     f"{MC_}AlternateContent": InlineReader._read_alternates,
     f"{MATH_}oMath": InlineReader._read_math,
+    f"{W_}subDoc": lambda reader, _element: tell_elsewhere(reader.story),
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
-from labdesk.document.model import Block, Float, Notices, PageField, RunStyle
+from labdesk.document.model import Block, Document, Float, Notices, PageField, RunStyle
 from labdesk.document.word.reader.bindings import Bindings
 from labdesk.document.word.reader.characters import CharacterLook
 from labdesk.document.word.reader.findings import Findings
@@ -26,10 +27,15 @@ class Note:
     kind: str
 
 
+def _unread(_source: BinaryIO, _notices: Notices, _depth: int) -> Document:
+    return Document((), "")
+
+
 @dataclass(slots=True)
 class Book:
     """One file being read. `drawn` is how much of it was metafiles, in square twips. `notes` gathers the footnotes
-    and endnotes in the order in which the text names them."""
+    and endnotes in the order in which the text names them. `chunks` counts the files met in the text, `depth` says in
+    how many files this one stands; `read_whole` reads another file, so deep."""
 
     package: Package
     styles: Styles
@@ -40,6 +46,9 @@ class Book:
     notes: list[Note] = field(default_factory=list)
     note_texts: dict[tuple[str, str], Element] = field(default_factory=dict)
     drawn: int = 0
+    chunks: int = 0
+    depth: int = 0
+    read_whole: Callable[[BinaryIO, Notices, int], Document] = _unread
 
     def miss(self, what: str) -> None:
         """Say that something at this place is not shown as it is."""
