@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from labdesk.document.fonts import FontSet
     from labdesk.document.fonts.report import FontUse
     from labdesk.document.stamps import StampPlan
+    from labdesk.forms.files import BlankForm, FormFiles
 
 ExportedKind: TypeAlias = Kind | Literal["extra"]
 EXTRA: Final = "extra"
@@ -91,9 +92,11 @@ class Export:
         *,
         guides: bool = False,
         draft: bool = False,
+        forms: Sequence[BlankForm] = (),
     ) -> None:
-        """Every output of the pack in these kinds, as a `draft` for review or as it is handed in; and in `extra`, as
-        Word and PDF, the report, if there is one, and, with `guides`, how each output is to be stamped."""
+        """Every output of the pack in these kinds, as a `draft` for review or as it is handed in, in the authority's
+        own form where there is one in `forms`; and in `extra`, as Word and PDF, the report, if there is one, and, with
+        `guides`, how each output is to be stamped."""
         self._project = project
         self._folder = folder
         self._kinds = tuple(kinds)
@@ -103,8 +106,12 @@ class Export:
         self._given_up = Event()
         self._view = View(project)
         outputs = outputs_of(self._view)
+        known = {each.id for each in outputs}
+        self._forms = [each for each in forms if each.output in known] if self._kinds else []
+        self._filled: dict[str, FormFiles] = {}
         self._guided = outputs if guides else []
-        self.total = len(outputs) * len(self._kinds) + len(EXTENSIONS) * (len(self._guided) + bool(report))
+        count = len(outputs) * len(self._kinds) - len(self._forms) * (draft and "word" in self._kinds)
+        self.total = count + len(EXTENSIONS) * (len(self._guided) + bool(report))
 
     def cancel(self) -> None:
         """Give it up, from any thread. What is already being put on the disk is finished."""
@@ -122,18 +129,28 @@ class Export:
             tell(len(made))
             self._go_on()
         written = tuple(self._write(made))
-        printed = () if self._draft else tuple(_printed(file for _, file in made))
+        printed = () if self._draft else tuple(self._printed(file for _, file in made))
         return Exported(written, tuple(notices.items), printed, tuple(self._papers(written, made)))
 
     def printed(self) -> tuple[Printed, ...]:
         """What the PDFs would say, with nothing written."""
-        return tuple(_printed(file for _, file in self._render(Notices())))
+        return tuple(self._printed(file for _, file in self._render(Notices())))
 
     def _render(self, notices: Notices) -> Iterator[tuple[ExportedKind, OutputFile]]:
         self._go_on()
         view = self._view
-        for file in render(view, self._kinds, self._fonts, notices, draft=self._draft) if self._kinds else ():
-            yield file.kind, file
+        own = [each.id for each in outputs_of(view) if each.id not in {form.output for form in self._forms}]
+        if self._kinds:
+            for file in render(view, self._kinds, self._fonts, notices, draft=self._draft, only=own):
+                yield file.kind, file
+        for form in self._forms:
+            self._go_on()
+            from labdesk.forms.files import files_of  # with the Word reader: for no other export
+
+            made = files_of(form, view, self._kinds, self._fonts, notices, draft=self._draft)
+            self._filled[form.output] = made
+            for file in made.files:
+                yield file.kind, file
         if self._report is not None:
             document = self._report.document()
             names = (REPORT_NAME, unit_of(self._project.pack.model.outputs[0], view))
@@ -141,10 +158,15 @@ class Export:
                 yield EXTRA, file
         for number, output in enumerate(self._guided, 1):
             self._go_on()
-            from labdesk.report.stamping import GUIDE_NAME, guide  # with the layout engine: for no other export
+            from labdesk.report.stamping import GUIDE_NAME, guide, guide_of_form  # with the layout engine
 
             names = (GUIDE_NAME, unit_of(output, view), *((str(number),) if number > 1 else ()))
-            for file in write_document(guide(output, view, self._fonts), GUIDE, names, self._fonts, notices):
+            filled = self._filled.get(output.id)
+            if filled is None:
+                document = guide(output, view, self._fonts)
+            else:
+                document = guide_of_form(_title(filled), filled.paper.plan, filled.paper.document, self._fonts)
+            for file in write_document(document, GUIDE, names, self._fonts, notices):
                 yield EXTRA, file
 
     def _write(self, made: Sequence[tuple[ExportedKind, OutputFile]]) -> Iterator[ExportedFile]:
@@ -165,18 +187,26 @@ class Export:
         outputs = {each.id: each for each in outputs_of(self._view)}
         for there, (_, file) in zip(written, made, strict=True):
             if file.places is not None and file.output in outputs:
-                plan = plan_in(file.places, self._view)
-                title = outputs[file.output].title
+                filled = self._filled.get(file.output)
+                plan = plan_in(file.places, self._view) if filled is None else filled.paper.plan
+                title = outputs[file.output].title if filled is None else _title(filled)
                 yield Paper(file.output, title, there.path, plan, font_report(file.document, self._fonts))
+
+    def _printed(self, files: Iterable[OutputFile]) -> Iterator[Printed]:
+        """What each PDF of the form says; reports and guides are not stamped."""
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        for file in files:
+            if file.kind == "pdf" and file.output in self._filled:
+                yield self._filled[file.output].printed
+            elif file.kind == "pdf" and file.output not in (REPORT, GUIDE):
+                yield Printed(file.output, now, file.pages, fingerprint(file.document))
 
     def _go_on(self) -> None:
         if self._given_up.is_set():
             raise CancelledError
 
 
-def _printed(files: Iterable[OutputFile]) -> Iterator[Printed]:
-    """What each PDF of the form says; reports and guides are not stamped."""
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    for file in files:
-        if file.kind == "pdf" and file.output not in (REPORT, GUIDE):
-            yield Printed(file.output, now, file.pages, fingerprint(file.document))
+def _title(filled: FormFiles) -> str:
+    """What the authority's form is called: as its file."""
+    form = filled.printed.form
+    return form.file.name.rpartition(".")[0] if form is not None else ""

@@ -141,7 +141,12 @@ def _add_fill_form(parser: Parser) -> None:
     parser.add_argument("form", metavar="FORM.docx", help="主管部门发布的申报表")
     parser.add_argument("-o", "--output", metavar="OUT.docx", required=True, help="填好的申报表")
     parser.add_argument("--map", metavar="MAP.yaml", help="填写对照：已有则照它填并记住，没有则写出来供修改")
+    parser.add_argument("--document", metavar="ID", help="是哪份材料的表，默认由程序认出最像的一份")
     parser.add_argument("--pdf", metavar="OUT.pdf", help="同时从填好的申报表生成 PDF")
+    parser.add_argument("--guide", metavar="GUIDE.pdf", help="同时生成这份表的盖章指南")
+    parser.add_argument(
+        "--remember", action="store_true", help="这份表要打印盖章：记进项目文件，以后有改动会说「需重印重盖」"
+    )
     _add_fonts(parser)
     _add_json(parser)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,10 @@ from typing import Any
 from labdesk.base.errors import LabdeskError
 from labdesk.commands.output import complain, say, say_json, shown
 from labdesk.commands.target import require_kind
+from labdesk.document.model import Notices
 from labdesk.forms import Filled, Form, Mapping, fill, propose, read_mapping, remember, remembered, to_yaml
+from labdesk.forms.paper import FormPaper, on_paper, printed_of
+from labdesk.report.stamping import KINDS, advice, whose
 from labdesk.session import Session
 from labdesk.storage import atomic
 
@@ -26,45 +30,94 @@ def run(options: argparse.Namespace) -> int:
     session = Session.open(Path(options.file))
     form = Form.open(Path(options.form))
     mapping = _mapping(form, session, options)
-    filled = fill(form, mapping, session.view)
+    printable = bool(options.pdf or options.guide or options.remember)
+    filled = fill(form, mapping, session.view, located=printable)
     atomic.write_bytes(target, filled.document)
-    if options.pdf:
-        _write_pdf(filled.document, Path(options.pdf), options.fonts)
+    paper = _paper(filled, mapping, session, options) if printable else None
+    if paper is not None and options.remember:
+        printed = printed_of(paper, filled, form, Path(options.form).name, mapping, session.view)
+        session.remember_filled(printed, form.content)
+        session.remember_printed([printed])
+        session.save()
     for notice in filled.notices:
         complain(f"注意：{shown(notice.message)}。")
     if options.json:
-        say_json(_as_json(form, mapping, filled, session, target))
+        say_json(_as_json(form, mapping, filled, session, target) | _plan_as_json(paper))
     else:
         _tell(mapping, filled, session)
-        say(f"已生成：{target}")
+        for line in _stamps(paper):
+            say(line)
+        for written in filter(None, (target, options.pdf, options.guide)):
+            say(f"已生成：{written}")
+        if options.remember:
+            say("已记进项目：这份表打印去盖章，以后有改动会说「需重印重盖」。")
     return 0
 
 
 def _mapping(form: Form, session: Session, options: argparse.Namespace) -> Mapping:
     """By the mapping file, if there is one; else as remembered, else as found. A mapping file that is not there yet is
     written, to be corrected."""
+    output = _output(session, options)
     path = Path(options.map) if options.map else None
     if path is not None and path.exists():
-        mapping = propose(form, session.pack, given=read_mapping(path))
+        mapping = propose(form, session.pack, output, read_mapping(path))
         remember(mapping)
         return mapping
-    mapping = propose(form, session.pack, given=remembered(form.key, session.pack))
+    mapping = propose(form, session.pack, output, remembered(form.key, session.pack))
     if path is not None:
         atomic.write_bytes(path, to_yaml(mapping).encode("utf-8"))
     return mapping
 
 
-def _write_pdf(document: bytes, target: Path, fonts: Any) -> None:
-    from labdesk.document import pdf, word
-    from labdesk.document.model import Notices
+def _output(session: Session, options: argparse.Namespace) -> str | None:
+    """Which of the pack's documents the form is, where that was said."""
+    known = [each.id for each in session.pack.model.outputs]
+    if options.document is not None and options.document not in known:
+        raise LabdeskError(what="没有这样一份材料。", todo=f"--document 可以写：{'、'.join(known)}。")
+    return str(options.document) if options.document is not None else None
 
-    require_kind(target, b"%PDF-", " PDF ", ".pdf")
+
+def _paper(filled: Filled, mapping: Mapping, session: Session, options: argparse.Namespace) -> FormPaper:
+    """The form on paper: its PDF and the guide for stamping it are written where that is wanted."""
+    from labdesk.document import pdf
+    from labdesk.report.stamping import guide_of_form
+
+    targets = [Path(each) for each in (options.pdf, options.guide) if each]
+    for target in targets:
+        require_kind(target, b"%PDF-", " PDF ", ".pdf")
     notices = Notices()
-    content = BytesIO()
-    pdf.write(word.read(BytesIO(document), notices=notices), content, fonts=fonts, notices=notices)
-    atomic.write_bytes(target, content.getvalue())
+    paper = on_paper(filled, mapping.output, session.view, options.fonts, notices)
+    if options.pdf:
+        atomic.write_bytes(Path(options.pdf), paper.pdf)
+    if options.guide:
+        content = BytesIO()
+        guide = guide_of_form(Path(options.form).stem, paper.plan, paper.document, options.fonts)
+        pdf.write(guide, content, fonts=options.fonts, notices=notices)
+        atomic.write_bytes(Path(options.guide), content.getvalue())
     for notice in notices.items:
         complain(f"注意：{shown(notice.message)}。")
+    return paper
+
+
+def _stamps(paper: FormPaper | None) -> Iterator[str]:
+    """Where the form is stamped, signed and dated, and what to know of it."""
+    if paper is None:
+        return
+    for each in paper.plan.places:
+        yield f"第 {each.page} 页　{KINDS[each.kind]}：{shown(whose(each))}（{shown(each.label)}）"
+    for text in advice(paper.plan):
+        yield shown(text)
+
+
+def _plan_as_json(paper: FormPaper | None) -> dict[str, Any]:
+    if paper is None:
+        return {}
+    plan = paper.plan
+    places = [
+        {"page": e.page, "kind": e.kind, "owner": e.owner, "unit": e.unit, "label": shown(e.label)} for e in plan.places
+    ]
+    missing = [{"kind": e.kind, "owner": e.owner, "unit": e.unit, "label": e.label} for e in plan.missing]
+    return {"pages": plan.pages, "stamps": places, "stamps_missing": missing}
 
 
 def _tell(mapping: Mapping, filled: Filled, session: Session) -> None:

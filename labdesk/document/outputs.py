@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -47,15 +47,23 @@ class OutputFile:
 
 
 def render(
-    view: View, kinds: Sequence[Kind], fonts: FontSet, notices: Notices, *, draft: bool = False
+    view: View,
+    kinds: Sequence[Kind],
+    fonts: FontSet,
+    notices: Notices,
+    *,
+    draft: bool = False,
+    only: Collection[str] | None = None,
 ) -> Iterator[OutputFile]:
-    """Every output that the answers call for, in each kind; Word and PDF of one output share text and name. A `draft`
-    says so on each page and in its name.
+    """Every output that the answers call for, or of these `only` some by their ids, in each kind; Word and PDF of one
+    output share text and name. A `draft` says so on each page and in its name.
 
     Each file is read back: raises AuditError where it doesn't say what the project says.
     """
     names: set[str] = set()
     for output in outputs_of(view):
+        if only is not None and output.id not in only:
+            continue
         document = document_of(output, view, notices)
         base = _base(output, view, names, draft=draft)
         if draft:

@@ -6,13 +6,14 @@ Nothing in it is a condition: how many seals a form needs is said by its layout.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any, Final
 
 from labdesk.document.clean import printable
 from labdesk.document.compose.answers import ProjectForm
-from labdesk.document.model import Mark, MarkKind
+from labdesk.document.model import Block, Document, Mark, MarkKind, Paragraph
 from labdesk.document.pdf.report import PdfReport, Rectangle
 from labdesk.project.view import View
 
@@ -41,11 +42,25 @@ class StampPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A seal or signature that the pack's own form has a place for, and the authority's form, as far as could be seen,
+    has none."""
+
+    kind: MarkKind
+    owner: str
+    unit: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class StampPlan:
-    """All places of a document in the order of its pages. Sizes are in points, one for each page."""
+    """All places of a document in the order of its pages. Sizes are in points, one for each page. `found`: the places
+    were found by the wording of the authority's form; then `missing` is what was looked for in vain."""
 
     places: tuple[StampPlace, ...]
     sizes: tuple[tuple[float, float], ...]
+    found: bool = False
+    missing: tuple[Missing, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -87,19 +102,61 @@ class StampPlan:
         return (page + 1) // 2 if duplex else page
 
     def to_json(self) -> dict[str, Any]:
-        return {"places": [asdict(each) | {"box": list(each.box)} for each in self.places], "sizes": list(self.sizes)}
+        return {
+            "places": [asdict(each) | {"box": list(each.box)} for each in self.places],
+            "sizes": list(self.sizes),
+            "found": self.found,
+            "missing": [asdict(each) for each in self.missing],
+        }
 
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> StampPlan:
         """What `to_json` wrote."""
         places = (StampPlace(**each | {"box": Rectangle(*each["box"])}) for each in found["places"])
-        return cls(tuple(places), tuple((width, height) for width, height in found["sizes"]))
+        sizes = tuple((width, height) for width, height in found["sizes"])
+        return cls(tuple(places), sizes, found["found"], tuple(Missing(**each) for each in found["missing"]))
 
 
 def plan_in(report: PdfReport, view: View) -> StampPlan:
     """The plan of a project's laid out document."""
-    form = ProjectForm(view)
-    return stamp_plan(report, lambda owner: printable(form.text(f"{owner}/name")))
+    return stamp_plan(report, partial(unit_name, view))
+
+
+def unit_name(view: View, owner: str) -> str:
+    """The name of the unit at an owner's path; "" where none is given yet."""
+    return printable(ProjectForm(view).text(f"{owner}/name"))
+
+
+def marks_in(document: Document) -> Iterator[Mark]:
+    """All marks of a document, in its order."""
+    for section in document.sections:
+        yield from _marks(section.blocks)
+
+
+def _marks(blocks: Iterable[Block]) -> Iterator[Mark]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if block.mark is not None:
+                yield block.mark
+            continue
+        for cell in (cell for row in block.rows for cell in row.cells):
+            if cell.mark is not None:
+                yield cell.mark
+            yield from _marks(cell.blocks)
+
+
+def lacking(wanted: Iterable[Mark], found: Iterable[Mark]) -> list[Mark]:
+    """The seals and signatures that one form has and another one has no place for: of the same unit, one for one,
+    those that are called alike first. Dates go with them."""
+    left = list(found)
+    open_ones = [each for each in wanted if each.kind != "date"]
+    for is_same in (lambda a, b: a.label == b.label, lambda _a, _b: True):
+        for each in list(open_ones):
+            same = (o for o in left if (o.kind, o.owner) == (each.kind, each.owner) and is_same(o, each))
+            if (match := next(same, None)) is not None:
+                left.remove(match)
+                open_ones.remove(each)
+    return open_ones
 
 
 def stamp_plan(report: PdfReport, unit_name: Callable[[str], str]) -> StampPlan:

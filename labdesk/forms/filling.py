@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from labdesk.document.compose.form import Scope
-from labdesk.document.model import Notice, Notices
+from labdesk.document.model import Mark, Notice, Notices
 from labdesk.document.word.reader.tree import Element
 from labdesk.forms import labels
 from labdesk.forms.blocks import with_blocks
@@ -23,8 +23,10 @@ from labdesk.forms.matching import Match, is_serial
 from labdesk.forms.pen import Pen
 from labdesk.forms.places import Labels, Place, Rows, place_in
 from labdesk.forms.rows import add_rows, ordinals_of
+from labdesk.forms.seals import find_seals, is_dated, owned
 from labdesk.forms.sheet import Cell, Line
 from labdesk.forms.textboxes import keep_alike, twins
+from labdesk.forms.units import units_of
 from labdesk.forms.values import Values
 from labdesk.forms.wording import Wording
 from labdesk.project.view import View
@@ -37,7 +39,9 @@ _NOTHING = ("", "", "")
 @dataclass(slots=True)
 class Filled:
     """A filled form: the file's bytes; the fields whose answers found no place in it, the places that stayed empty,
-    and those that more than one answer fits; and how many rows were added to its tables."""
+    and those that more than one answer fits; and how many rows were added to its tables. `located` is the file with
+    bookmarks at all places, which `marks` tells apart, for looking at; `fields` are those that have a place, answered
+    or not, and `seals` where it is stamped, signed and dated."""
 
     document: bytes
     placed: tuple[str, ...]
@@ -47,20 +51,26 @@ class Filled:
     rows_added: int = 0
     notices: tuple[Notice, ...] = ()
     marks: Marks = field(default_factory=Marks)
+    located: bytes = b""
+    fields: tuple[str, ...] = ()
+    seals: tuple[Mark, ...] = ()
 
 
 def fill(form: Form, mapping: Mapping, view: View, *, located: bool = False) -> Filled:
-    """The form with a project's answers in it. `form` itself stays as it is. `located`: with bookmarks at all places,
-    filled or not, to be found in its pages by `marks`."""
+    """The form with a project's answers in it. `form` itself stays as it is. `located`: a second time as well, with
+    bookmarks at all places, filled or not."""
     copy = form.again()
     matches = [replace(theirs, place=mine) for mine, theirs in zip(copy.places, mapping.matches, strict=True)]
     copy, mapping, added = with_blocks(copy, replace(mapping, matches=matches), view)
+    seals = owned(find_seals(copy), *units_of(mapping.output, view)) if located else []
     filler = _Filler(copy, mapping, view, added=added)
     filler.run()
-    marks = mark_places(copy.places) if located else Marks()
+    document = copy.written()
+    seals = [(seal, mark) for seal, mark in seals if not is_dated(seal)]
+    marks = mark_places(copy.places, seals) if located else Marks()
     unplaced = tuple(name for name in _printed(mapping, view) if name not in filler.placed)
     return Filled(
-        copy.written(),
+        document,
         tuple(filler.placed),
         unplaced,
         tuple(mapping.unmapped),
@@ -68,6 +78,9 @@ def fill(form: Form, mapping: Mapping, view: View, *, located: bool = False) -> 
         filler.added,
         tuple(filler.notices.items),
         marks,
+        copy.written() if located else b"",
+        tuple(dict.fromkeys(name for each in mapping.filled if each.item is not None for name in each.item.fields)),
+        tuple(mark for _, mark in seals),
     )
 
 

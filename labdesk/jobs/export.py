@@ -8,6 +8,7 @@ process tells the number of files (`total`) and how many are made (`made`), and 
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,13 +27,14 @@ from labdesk.jobs import wire
 from labdesk.jobs.wire import tell
 from labdesk.project.history import History
 from labdesk.project.model import Project
-from labdesk.project.printed import Printed
+from labdesk.project.printed import FormUse, Printed
 from labdesk.session import Session
 from labdesk.storage.blobs import Blob
 from labdesk.storage.filing import Filing
 
 if TYPE_CHECKING:
     from labdesk.document.fonts import FontSet
+    from labdesk.forms.files import BlankForm
 
 WRITE: Final = b"write\n"
 
@@ -41,7 +43,8 @@ WRITE: Final = b"write\n"
 class Job:
     """What to export: every output of the pack in these kinds, or else the report as of a day, which `author` checked
     ("" for nobody in particular). With `guides` also how to stamp each output; a `draft` says on each page that it is
-    one. Where there are files to be `bound`, the evidence instead, whose bytes they are."""
+    one. `forms` are the authority's that outputs are filled into. Where there are files to be `bound`, the evidence
+    instead, whose bytes they are."""
 
     folder: Path
     kinds: tuple[Kind, ...]
@@ -51,6 +54,7 @@ class Job:
     guides: bool = False
     draft: bool = False
     bound: tuple[Blob, ...] = ()
+    forms: tuple[BlankForm, ...] = ()
 
 
 def encoded(job: Job, snapshot: Project) -> Iterator[bytes]:
@@ -63,6 +67,7 @@ def encoded(job: Job, snapshot: Project) -> Iterator[bytes]:
         "author": job.author,
         "guides": job.guides,
         "draft": job.draft,
+        "forms": [[each.output, base64.b64encode(each.content).decode(), each.use.to_json()] for each in job.forms],
         "bound": [[each.sha256, each.size, each.crc32, str(each.path), each.offset] for each in job.bound],
     }
     return wire.encoded(head, snapshot)
@@ -81,8 +86,15 @@ def decoded(lines: Iterable[bytes]) -> tuple[Job, Project]:
         head["guides"],
         head["draft"],
         tuple(Blob(sha256, size, crc32, Path(path), offset) for sha256, size, crc32, path, offset in head["bound"]),
+        tuple(_blank(*each) for each in head["forms"]),
     )
     return job, project
+
+
+def _blank(output: str, content: str, use: Mapping[str, Any]) -> BlankForm:
+    from labdesk.forms.files import BlankForm
+
+    return BlankForm(output, base64.b64decode(content), FormUse.from_json(use))
 
 
 def serve() -> int:
@@ -150,5 +162,5 @@ def _export(job: Job, project: Project) -> Export | Binding:
         return Binding(project, {each.sha256: each for each in job.bound}.get, job.folder, job.fonts)
     session = Session(Filing(project, None, keep_journal=False), History(), saved=True)
     if job.report_of is None:
-        return session.exporting(job.folder, job.kinds, job.fonts, guides=job.guides, draft=job.draft)
+        return session.exporting(job.folder, job.kinds, job.fonts, guides=job.guides, draft=job.draft, forms=job.forms)
     return session.exporting_report(session.report(job.report_of, job.author), job.folder, job.fonts)

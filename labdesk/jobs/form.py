@@ -1,9 +1,10 @@
 """The authority's own form filled in a process beside the window: to be looked at again and again, and to be exported.
 
 The window starts the program with `FORM_JOB` and writes a head and a snapshot of the project to it
-(`labdesk.jobs.wire`). Then each line asks for something: with `places`, which of them a person decided, and
-`revision` a preview; with `folder` and `kinds` as well the files in that folder. Previews that have been asked for
-again meanwhile are left out. The process ends when its input ends, and writes nowhere but where it is told to.
+(`labdesk.jobs.wire`). Then each line asks for something: with `output`, the pack's document that it is, `places`, which
+of them a person decided, and `revision` a preview; with `folder` and `kinds` as well the files in that folder.
+Previews that have been asked for again meanwhile are left out. The process ends when its input ends, and writes
+nowhere but where it is told to.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -21,16 +21,19 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from labdesk.base import log
 from labdesk.base.errors import InternalError, LabdeskError
-from labdesk.document.filenames import file_name
 from labdesk.document.model import Notice, Notices
-from labdesk.document.outputs import EXTENSIONS, Kind, unit_of
+from labdesk.document.outputs import Kind
 from labdesk.document.pdf.report import Rectangle
-from labdesk.forms import Filled, Form, fill, propose, read_form
-from labdesk.forms import Mapping as FormMapping
-from labdesk.forms.locating import rectangles, with_origins
+from labdesk.document.stamps import StampPlan
+from labdesk.forms import Form, fill, propose
+from labdesk.forms.files import BlankForm, files_of
+from labdesk.forms.locating import rectangles
+from labdesk.forms.paper import on_paper
 from labdesk.jobs import wire
 from labdesk.jobs.wire import tell
+from labdesk.project.attachments import Attachment
 from labdesk.project.model import Project
+from labdesk.project.printed import FormUse, Printed
 from labdesk.project.view import View
 
 if TYPE_CHECKING:
@@ -41,38 +44,42 @@ FORM: Final = "form"
 
 @dataclass(frozen=True, slots=True)
 class FormPreview:
-    """A filled form to look at: its PDF, where its places lie in it by their ids, and what found no place."""
+    """A filled form to look at: its PDF, where its places lie in it by their ids, what found no place, and where it is
+    stamped."""
 
     revision: int
     pdf: Path
     places: Mapping[str, tuple[Rectangle, ...]] = field(default_factory=dict)
     unplaced: tuple[str, ...] = ()
     rows_added: int = 0
+    plan: StampPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FormFiles:
-    """The files that were written, and what to know about them."""
+    """The files that were written, what to know about them, and what to remember of them."""
 
     files: tuple[tuple[Kind, Path], ...]
     notices: tuple[Notice, ...]
+    printed: Printed
 
 
 def encoded(content: bytes, name: str, previews: Path, fonts: FontSet, snapshot: Project) -> Iterator[bytes]:
-    """The lines that begin: the blank form and what its file is called; `previews` is a folder for their PDFs."""
+    """The lines that begin: the blank form and its file's name; `previews` is a folder for their PDFs."""
     form = base64.b64encode(content).decode()
     head = {"form": form, "name": name, "previews": str(previews), "fonts": fonts}
     return wire.encoded(head, snapshot)
 
 
-def preview_asked(revision: int, places: Mapping[str, str]) -> bytes:
-    """The line that asks for a preview."""
-    return wire.line({"revision": revision, "places": dict(places)})
+def preview_asked(revision: int, output: str, places: Mapping[str, str]) -> bytes:
+    """The line that asks for a preview of the form, filled in as this output."""
+    return wire.line({"revision": revision, "output": output, "places": dict(places)})
 
 
-def files_asked(places: Mapping[str, str], folder: Path, kinds: tuple[Kind, ...]) -> bytes:
+def files_asked(output: str, places: Mapping[str, str], folder: Path, kinds: tuple[Kind, ...]) -> bytes:
     """The line that asks for files."""
-    return wire.line({"revision": -1, "places": dict(places), "folder": str(folder), "kinds": kinds})
+    order = {"revision": -1, "output": output, "places": dict(places), "folder": str(folder), "kinds": kinds}
+    return wire.line(order)
 
 
 def answer_of(told: Mapping[str, Any]) -> FormPreview | FormFiles | LabdeskError:
@@ -84,9 +91,11 @@ def answer_of(told: Mapping[str, Any]) -> FormPreview | FormFiles | LabdeskError
         return error
     if "files" in told:
         files = tuple((kind, Path(path)) for kind, path in told["files"])
-        return FormFiles(files, tuple(Notice(*each) for each in told["notices"]))
+        notices = tuple(Notice(*each) for each in told["notices"])
+        return FormFiles(files, notices, Printed.from_json(told["printed"]))
     places = {place: tuple(Rectangle(*each) for each in found) for place, found in told["places"].items()}
-    return FormPreview(told["revision"], Path(told["pdf"]), places, tuple(told["unplaced"]), told["rows_added"])
+    plan = StampPlan.from_json(told["plan"])
+    return FormPreview(told["revision"], Path(told["pdf"]), places, tuple(told["unplaced"]), told["rows_added"], plan)
 
 
 def serve() -> int:
@@ -158,59 +167,38 @@ class _Desk:
         self._view = View(project)
 
     def preview(self, order: Mapping[str, Any]) -> dict[str, Any]:
-        from labdesk.document import pdf, word
-
-        filled = fill(self._form, self._mapping(order), self._view, located=True)
-        notices = Notices()
-        document = with_origins(word.read(BytesIO(filled.document), notices=notices), filled.marks)
-        content = BytesIO()
-        report = pdf.write(document, content, fonts=self._fonts, notices=notices)
+        output = self._output(order)
+        mapping = propose(self._form, self._project.pack, output, order["places"])
+        filled = fill(self._form, mapping, self._view, located=True)
+        paper = on_paper(filled, output, self._view, self._fonts, Notices())
         path = self._folder / f"form-{order['revision']}.pdf"
-        path.write_bytes(content.getvalue())
+        path.write_bytes(paper.pdf)
         return {
             "revision": order["revision"],
             "pdf": str(path),
-            "places": rectangles(report, filled.marks),
+            "places": rectangles(paper.places, filled.marks),
+            "plan": paper.plan.to_json(),
             "unplaced": filled.unplaced,
             "rows_added": filled.rows_added,
         }
 
     def files(self, order: Mapping[str, Any]) -> dict[str, Any]:
         """Make the Word file and the PDF from it, read the former back, and write them."""
-        from labdesk.document import pdf, word
         from labdesk.storage import atomic
         from labdesk.storage.files import make_folder
 
-        mapping = self._mapping(order)
-        filled = fill(self._form, mapping, self._view)
-        notices = Notices()
-        for each in filled.notices:
-            notices.add(each.kind, each.message, each.origin)
-        self._read_back(filled, order, notices)
+        content, notices = self._form.content, Notices()
+        use = FormUse(Attachment(self._name, self._form.hash, len(content)), order["places"], ())
+        made = files_of(BlankForm(self._output(order), content, use), self._view, order["kinds"], self._fonts, notices)
         folder = Path(order["folder"])
-        unit = unit_of(next(o for o in self._project.pack.model.outputs if o.id == mapping.output), self._view)
-        made: list[tuple[Kind, Path, bytes]] = []
-        for kind in order["kinds"]:
-            content = filled.document
-            if kind == "pdf":
-                target = BytesIO()
-                pdf.write(word.read(BytesIO(content), notices=notices), target, fonts=self._fonts, notices=notices)
-                content = target.getvalue()
-            made.append((kind, folder / file_name((self._name, unit), "", EXTENSIONS[kind]), content))
         make_folder(folder)
-        for _, path, content in made:
-            atomic.write_bytes(path, content)
+        for file in made.files:
+            atomic.write_bytes(folder / file.name, file.content)
         return {
-            "files": [(kind, str(path)) for kind, path, _ in made],
+            "files": [(file.kind, str(folder / file.name)) for file in made.files],
             "notices": [(each.kind, each.message, each.origin) for each in notices.items],
+            "printed": made.printed.to_json(),
         }
 
-    def _mapping(self, order: Mapping[str, Any]) -> FormMapping:
-        return propose(self._form, self._project.pack, given=order["places"])
-
-    def _read_back(self, filled: Filled, order: Mapping[str, Any], notices: Notices) -> None:
-        """Say where the filled form would not be read as it was filled."""
-        form = Form.of_bytes(filled.document)
-        reading = read_form(form, propose(form, self._project.pack, given=order["places"]), self._view)
-        for change in reading.changes:
-            notices.add("form-differs", f"填好的表里，{change.label} 与项目不一致，请核对", change.path)
+    def _output(self, order: Mapping[str, Any]) -> str:
+        return str(order["output"] or self._project.pack.model.outputs[0].id)

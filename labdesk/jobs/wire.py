@@ -14,6 +14,7 @@ from labdesk.project.model import Project
 
 T = TypeVar("T")
 
+_PAPERS: Final = ("printed", "filled")
 _A_LINE: Final = 500  # answers, or digests of what was printed
 
 
@@ -21,14 +22,14 @@ def encoded(head: Mapping[str, Any], snapshot: Project) -> Iterator[bytes]:
     """The lines for the answers as they are in a snapshot of a project."""
     data = codec.to_json(snapshot)
     answers: dict[str, Any] = data.pop("answers")
-    digests = {number: each.pop("values") for number, each in enumerate(data.get("printed", ()))}
+    digests = [(key, n, each.pop("values")) for key in _PAPERS for n, each in enumerate(data.get(key, ()))]
     pack = {name: base64.b64encode(content).decode() for name, content in snapshot.pack.files().items()}
     yield line({**head, "pack": pack, "project": data})
     for part in _parts(list(answers.items())):
         yield line({"answers": dict(part)})
-    for number, values in digests.items():
+    for key, number, values in digests:
         for part in _parts(values):
-            yield line({"printed": number, "values": part})
+            yield line({key: number, "values": part})
     yield b"\n"
 
 
@@ -37,15 +38,15 @@ def decoded(lines: Iterable[bytes]) -> tuple[dict[str, Any], Project]:
     found = iter(lines)
     head = json.loads(next(found))
     data = {**head["project"], "answers": {}}
-    for each in data.get("printed", ()):
+    for each in (paper for key in _PAPERS for paper in data.get(key, ())):
         each["values"] = []
     for each in found:
         if not each.strip():
             break
         part = json.loads(each)
         data["answers"] |= part.get("answers", {})
-        if "printed" in part:
-            data["printed"][part["printed"]]["values"] += part["values"]
+        for key in part.keys() & set(_PAPERS):
+            data[key][part[key]]["values"] += part["values"]
     pack = loader.load_from_bytes({name: base64.b64decode(content) for name, content in head["pack"].items()})
     return head, codec.from_json(data, pack)
 

@@ -1,5 +1,5 @@
-"""What was printed for the stamp, remembered in the project: a fingerprint of every printed value, and the scan; and the
-authority's own form, where that is what was printed.
+"""What was printed for the stamp, remembered in the project: a fingerprint of every printed value, and the scan;
+and the authority's own form, where that is what was printed.
 
 Only digests are kept, not the values: to know that the paper no longer says what the project says, and where, is all
 that they are for.

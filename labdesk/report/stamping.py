@@ -26,7 +26,7 @@ from labdesk.document.model import (
 )
 from labdesk.document.outputs import document_of
 from labdesk.document.pdf.report import report
-from labdesk.document.stamps import StampPlace, StampPlan, plan_in
+from labdesk.document.stamps import RECOMMENDER, Missing, StampPlace, StampPlan, plan_in
 from labdesk.pack.model import Output
 from labdesk.project.view import View
 
@@ -61,28 +61,50 @@ def plan_of(output: Output, view: View, fonts: FontSet) -> tuple[StampPlan, list
 def guide(output: Output, view: View, fonts: FontSet) -> Document:
     """The guide for one output."""
     plan, pages = plan_of(output, view, fonts)
+    return guide_of(output.title, plan, pages)
+
+
+def guide_of_form(title: str, plan: StampPlan, document: Document, fonts: FontSet) -> Document:
+    """The guide for the authority's own form, as it was filled in."""
+    from labdesk.document.fonts import FontLibrary
+    from labdesk.document.layout.pages import lay_out
+
+    return guide_of(title, plan, lay_out(document, FontLibrary(fonts), Notices()))
+
+
+def guide_of(title: str, plan: StampPlan, pages: Sequence[Page]) -> Document:
+    """The guide for what has this plan on these pages."""
     blocks = (
         _paragraph(GUIDE_NAME, _TITLE),
-        _paragraph(output.title, _SMALL),
+        _paragraph(title, _SMALL),
         *((_list(plan),) if plan.places else ()),
         *(_paragraph(each, _TEXT) for each in advice(plan)),
         *_pictures(plan, pages),
         _paragraph(NOTICE, _SMALL),
     )
-    return Document((Section(blocks, _PAGE),), title=f"{output.title}{GUIDE_NAME}", subject=GUIDE_NAME)
+    return Document((Section(blocks, _PAGE),), title=f"{title}{GUIDE_NAME}", subject=GUIDE_NAME)
 
 
 def advice(plan: StampPlan) -> list[str]:
     """What to know besides the places, a sentence or two for each matter."""
     single, double = plan.sheets(duplex=False), plan.sheets(duplex=True)
-    seals = f"申报单位共盖 {len(plan.seals)} 处公章" if plan.seals else "版式上没有留盖章的位置"
+    nowhere = "表里没有找到盖章的位置" if plan.found else "版式上没有留盖章的位置"
+    seals = f"申报单位共盖 {len(plan.seals)} 处公章" if plan.seals else nowhere
     said = [f"每份共 {plan.pages} 页：单面打印 {single} 张，双面打印 {double} 张；{seals}。"]
+    if plan.found:
+        said.append("盖章、签字的位置是按表里的文字找的，盖章前请与表核对一遍。")
+    if plan.missing:
+        named = "；".join(map(_named, plan.missing))
+        said.append(f"起草版式上有、这份表里没有找到的位置：{named}。请看表里是否另有要求。")
     if plan.lone_pages:
         said.append(
             f"第 {_listed(plan.lone_pages)} 页只留了一家单位的盖章处；其他申报单位是否也盖，没有规定，请问受理单位。"
         )
-    if plan.blank_pages:
-        said.append(f"第 {_listed(plan.blank_pages)} 页由推荐单位填写和盖章，申报单位不要填、不要盖。")
+    ours = {each.page for each in plan.places if each.by_applicant}
+    if whole := [page for page in plan.blank_pages if page not in ours]:
+        said.append(f"第 {_listed(whole)} 页由推荐单位填写和盖章，申报单位不要填、不要盖。")
+    if shared := [page for page in plan.blank_pages if page in ours]:
+        said.append(f"第 {_listed(shared)} 页上推荐单位的那一栏由推荐单位填写和盖章，申报单位不要填、不要盖。")
     if single > 1 and plan.seals:
         said.append(
             f"提示：现有来源没有规定骑缝章。如受理单位要求，把第 1 至 {single} 张（双面打印时第 1 至 {double} 张）"
@@ -91,6 +113,11 @@ def advice(plan: StampPlan) -> list[str]:
     if plan.places:
         said.append("盖章后不要再改打印的内容；上交的 PDF 是盖章后的扫描件。")
     return said
+
+
+def _named(missing: Missing) -> str:
+    who = missing.unit or ("推荐单位" if missing.owner == RECOMMENDER else "（单位名称未填写）")
+    return f"{who}{KINDS[missing.kind]}"
 
 
 def _listed(pages: Sequence[int]) -> str:

@@ -1,4 +1,4 @@
-"""What an open project becomes on paper: exports, what was printed for the stamp, its scan."""
+"""What an open project becomes on paper: exports, the authority's form, what was printed for the stamp, its scan."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from labdesk.session.proving import Proving
 
 if TYPE_CHECKING:
     from labdesk.document.fonts.report import FontUse
+    from labdesk.forms.files import BlankForm
 
 
 class OnPaper(Proving):
@@ -41,10 +42,43 @@ class OnPaper(Proving):
         return Export(self.project, folder, kinds, fonts, guides=guides, draft=draft).run()
 
     def exporting(
-        self, folder: Path, kinds: Sequence[Kind], fonts: FontSet, *, guides: bool = False, draft: bool = False
+        self,
+        folder: Path,
+        kinds: Sequence[Kind],
+        fonts: FontSet,
+        *,
+        guides: bool = False,
+        draft: bool = False,
+        forms: Sequence[BlankForm] = (),
     ) -> Export:
-        """An export of the answers as they are now, to be run in another thread."""
-        return Export(self.project.snapshot(), folder, kinds, fonts, guides=guides, draft=draft)
+        """An export of the answers as they are now, to be run in another thread; in `forms` where there are any."""
+        return Export(self.project.snapshot(), folder, kinds, fonts, guides=guides, draft=draft, forms=forms)
+
+    def forms(self) -> list[BlankForm]:
+        """The authority's forms that outputs were filled into, as far as their files are there."""
+        from labdesk.forms.files import BlankForm
+
+        uses = ((output, each.form) for output, each in self.project.filled.items() if each.form is not None)
+        found = ((output, use, self.blob(use.file.sha256)) for output, use in uses)
+        return [BlankForm(output, blob.read(), use) for output, use, blob in found if blob is not None]
+
+    def remember_filled(self, filled: Printed, content: bytes) -> None:
+        """Keep what an output was filled into: the authority's form, whose file's bytes these are. Raises
+        StorageError."""
+        from tempfile import TemporaryDirectory
+
+        assert filled.form is not None  # noqa: S101 - it is the form that counts
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "form.docx"
+            path.write_bytes(content)
+            self._filing.take_in(path)
+        self.project.filled[filled.output] = filled
+        self._note_down()
+
+    def forget_form(self, output: str) -> None:
+        """An output is the pack's own document again."""
+        if self.project.filled.pop(output, None) is not None:
+            self._note_down()
 
     def exporting_report(self, report: Report, folder: Path, fonts: FontSet) -> Export:
         """An export of a report alone, in `extra` below the folder, to be run in another thread."""
@@ -67,14 +101,17 @@ class OnPaper(Proving):
     def register_scan(self, path: Path, output: str | None = None) -> Printed:
         """Take in the scan of an output's stamped paper (the first output by default) and count its pages.
 
-        What was not remembered when it was printed counts as printed now. Raises LabdeskError where there is no such
-        output or the file is no PDF that can be read.
+        What was not remembered when it was printed counts as printed now: the authority's form as it was filled last,
+        else the output as it is. Raises LabdeskError where there is no such output or the file is no PDF that can be
+        read.
         """
         from labdesk.document.scan import page_count
 
         output = output or self.project.pack.model.outputs[0].id
         pages, now = page_count(path), datetime.now().astimezone()
-        known = self.project.printed.get(output)
+        known, filled = self.project.printed.get(output), self.project.filled.get(output)
+        if filled is not None and (known is None or known.form is None):
+            known = filled
         if known is None:
             made = Export(self.project, Path(), ("pdf",), "shipped").printed()
             known = next((each for each in made if each.output == output), None)

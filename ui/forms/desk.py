@@ -162,7 +162,8 @@ class FormDesk(QObject):
                 self._start_anew()
             if self._worker is None or self._worker.writes:
                 return
-            self._worker.ask_files(self.form.mapping.given(), folder, _KINDS)
+            mapping = self.form.mapping
+            self._worker.ask_files(mapping.output, mapping.given(), folder, _KINDS)
 
     def _start_anew(self) -> None:
         """The answers have changed, or there is another form."""
@@ -174,7 +175,7 @@ class FormDesk(QObject):
             return
         self._end_worker()
         snapshot = self._workspace.session.project.snapshot()
-        self._worker = FormWorker(self.form.form.content, self.file_name, self._fonts, snapshot, self)
+        self._worker = FormWorker(self.form.form.content, self.form.path.name, self._fonts, snapshot, self)
         self._worker.previewed.connect(self._on_preview)
         self._worker.written.connect(self.written)
         self._worker.failed.connect(self.broke)
@@ -185,7 +186,7 @@ class FormDesk(QObject):
 
     def _ask_preview(self) -> None:
         if self._worker is not None and self.form is not None:
-            self._worker.ask_preview(self.form.mapping.given())
+            self._worker.ask_preview(self.form.mapping.output, self.form.mapping.given())
 
     def _on_preview(self, preview: FormPreview) -> None:
         self.preview = preview

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from labdesk.base import log
 from labdesk.base.errors import InternalError, LabdeskError
 from labdesk.forms import Form, Mapping, Reading, propose, read_form, remembered
 from labdesk.project.model import Project
 from labdesk.project.view import View
-
-_running: Final[set[QThread]] = set()
+from ui.parts.beside import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,7 @@ class Opener(QObject):
         (self.failed if isinstance(result, LabdeskError) else self.opened).emit(result)
 
 
-class _Thread(QThread):
-    """Belongs to nobody, and goes when it is done."""
-
+class _Thread(Beside):
     told = Signal(object)
 
     def __init__(self, path: Path, snapshot: Project, *, read: bool) -> None:
@@ -60,11 +56,6 @@ class _Thread(QThread):
         self._path = path
         self._snapshot = snapshot
         self._read = read
-        self.finished.connect(self._on_finished)
-
-    def begin(self) -> None:
-        _running.add(self)
-        self.start()
 
     def run(self) -> None:
         result: OpenedForm | LabdeskError
@@ -83,7 +74,3 @@ class _Thread(QThread):
         mapping = propose(form, pack, given=remembered(form.key, pack))
         reading = read_form(form, mapping, View(self._snapshot)) if self._read else None
         return OpenedForm(self._path, form, mapping, reading)
-
-    def _on_finished(self) -> None:
-        self.wait()
-        _running.discard(self)

@@ -47,15 +47,15 @@ class FormWorker(QObject):
         """Whether files are being made."""
         return self._busy > 0
 
-    def ask_preview(self, places: Mapping[str, str]) -> None:
+    def ask_preview(self, output: str, places: Mapping[str, str]) -> None:
         """Have a preview made with these corrections."""
         self._revision += 1
-        self._ask(preview_asked(self._revision, places))
+        self._ask(preview_asked(self._revision, output, places))
 
-    def ask_files(self, places: Mapping[str, str], folder: Path, kinds: tuple[Kind, ...]) -> None:
+    def ask_files(self, output: str, places: Mapping[str, str], folder: Path, kinds: tuple[Kind, ...]) -> None:
         """Have the files written."""
         self._busy += 1
-        self._ask(files_asked(places, folder, kinds))
+        self._ask(files_asked(output, places, folder, kinds))
 
     def _ask(self, line: bytes) -> None:
         if self._waiting is None:
