@@ -20,7 +20,7 @@ class Folder:
     """A folder that nobody else on this computer can read. Raises StorageError where there can be none."""
 
     def __init__(self) -> None:
-        _clear()
+        clear()
         try:
             self.path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
         except OSError as error:
@@ -50,8 +50,8 @@ def _stays(path: Path) -> bool:
     return path.exists()
 
 
-def _clear() -> None:
-    """Remove the folders of processes that run no more."""
+def clear() -> None:
+    """Remove the folders of processes that run no more: of those that were killed."""
     with contextlib.suppress(OSError):
         for each in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
             number = each.name.removeprefix(_PREFIX).partition("-")[0]

@@ -14,7 +14,7 @@ from labdesk.base import log
 from labdesk.base.errors import InternalError
 from labdesk.commands.arguments import PREVIEW_JOB
 from labdesk.document.fonts import FontSet
-from labdesk.previewing import Preview
+from labdesk.previewing import Preview, folder
 from labdesk.previewing.protocol import Failure, Wish, answer_of, edit_lines, opening, wish_line
 from labdesk.project.edits import Edit
 from labdesk.project.model import Project
@@ -186,7 +186,6 @@ class _Program(JobProcess):
         self._packer.packed.connect(self.feed)
         self._packer.done.connect(self._on_opened)
         self.finished.connect(self._on_finished)
-        self.errorOccurred.connect(self._on_error)
 
     def begin(self) -> None:
         super().begin()
@@ -225,9 +224,12 @@ class _Program(JobProcess):
 
     def _on_finished(self) -> None:
         self.read_lines()
+        if self.exitStatus() == QProcess.ExitStatus.CrashExit:
+            folder.clear()
         self._break_off()
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
+        super()._on_error(error)
         if error == QProcess.ProcessError.FailedToStart:
             self._break_off()
 

@@ -26,6 +26,7 @@ def test_it_shows_what_is_typed_and_leaves_nothing_behind(
     temporary.mkdir()
     for name in ("TMPDIR", "TEMP", "TMP"):
         monkeypatch.setenv(name, str(temporary))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
     threads = threading.active_count()
     program.windows.projects._open(lambda: Opened(minipack.complete()))
     window = program.project
@@ -44,7 +45,12 @@ def test_it_shows_what_is_typed_and_leaves_nothing_behind(
     window.files.close_without_asking()
     app = QCoreApplication.instance()
     assert app is not None
-    qtbot.waitUntil(lambda: not app.findChildren(QProcess) and not any(temporary.iterdir()), timeout=PATIENCE_MS)
+
+    def nothing_is_left() -> None:
+        assert app.findChildren(QProcess) == []
+        assert list(temporary.iterdir()) == []
+
+    qtbot.waitUntil(nothing_is_left, timeout=PATIENCE_MS)
     QApplication.processEvents()
     assert not app.findChildren(QThread)
     assert threading.active_count() == threads

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QProcess
 from pytestqt.qtbot import QtBot
 
 from labdesk.base.errors import LabdeskError
@@ -54,6 +55,13 @@ def await_preview(qtbot: QtBot, worker: PreviewWorker, act: Callable[[], object]
     assert isinstance(preview, Preview)
     assert preview is worker.preview
     return preview
+
+
+def processes() -> list[QProcess]:
+    """What the program has running, or has not let go of."""
+    app = QCoreApplication.instance()
+    assert app is not None
+    return app.findChildren(QProcess)
 
 
 def content(workspace: Workspace) -> bytes:
@@ -137,6 +145,17 @@ def test_a_process_that_dies_is_started_again(qtbot: QtBot, worker: PreviewWorke
     assert again.revision > preview.revision
 
 
+@pytest.mark.skipif(os.name == "nt", reason="stops a process by a signal")
+def test_a_process_that_does_not_end_when_told_leaves_nothing_behind(
+    qtbot: QtBot, worker: PreviewWorker, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    preview = await_preview(qtbot, worker, worker.start)
+    os.kill(process_id(preview), signal.SIGSTOP)
+    worker.stop()
+    qtbot.waitUntil(lambda: not preview.pdf.parent.exists(), timeout=PATIENCE_MS)
+
+
 def test_one_that_never_comes_up_says_so_and_the_next_edit_tries_again(
     qtbot: QtBot, worker: PreviewWorker, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,6 +165,7 @@ def test_one_that_never_comes_up_says_so_and_the_next_edit_tries_again(
             worker.start()
     assert isinstance(heard.args[0], LabdeskError)
     assert worker.running
+    qtbot.waitUntil(lambda: not processes(), timeout=PATIENCE_MS)
     preview = await_preview(qtbot, worker, lambda: workspace.type("lead/name", "苏州云岭"))
     assert preview.pdf.read_bytes() == content(workspace)
 
