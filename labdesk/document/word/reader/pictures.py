@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from labdesk.document.model import InlineImage
 from labdesk.document.word.reader.areas import LARGEST, Area, css, css_length, emu
 from labdesk.document.word.reader.metafile import drawn, is_metafile
 from labdesk.document.word.reader.package import relation_id
+from labdesk.document.word.reader.reshaping import AS_IT_IS, Reshaping, drawn_reshaping, reshaped, vml_reshaping
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tree import A_, MC_, VML_, W_, WP_, Element
 
@@ -36,14 +38,15 @@ def read_pictures(graphic: Element, story: Story) -> Iterator[Picture]:
             _miss(story, description)
         else:
             width, height = (emu(extent.get(name)) for name in ("cx", "cy"))
-            yield Picture(_image(data, width, height, description, story), graphic.find(f"{WP_}anchor"))
+            image = _image(data, width, height, description, story, drawn_reshaping(blip))
+            yield Picture(image, graphic.find(f"{WP_}anchor"))
     for picture in _outside_boxes(graphic, f"{VML_}imagedata"):
         shape = picture.getparent()
         style = css(shape)
         width, height = (max(1, css_length(style.get(name)) or _UNKNOWN_SIDE) for name in ("width", "height"))
-        image = _vml_image(picture, width, height, description, story)
-        if image is not None:
-            yield Picture(image, shape)
+        old = _vml_image(picture, width, height, description, story)
+        if old is not None:
+            yield Picture(old, shape)
 
 
 def picture_in(shape: Element, area: Area, story: Story) -> InlineImage | None:
@@ -55,7 +58,7 @@ def picture_in(shape: Element, area: Area, story: Story) -> InlineImage | None:
         if data is None:
             _miss(story, "")
             return None
-        return _image(data, width, height, "", story)
+        return _image(data, width, height, "", story, _unturned(drawn_reshaping(blip), story))
     return None if old is None else _vml_image(old, width, height, "", story)
 
 
@@ -65,11 +68,30 @@ def _vml_image(picture: Element, width: int, height: int, description: str, stor
     if data is None:
         _miss(story, description)
         return None
-    return _image(data, width, height, description, story)
+    return _image(data, width, height, description, story, vml_reshaping(picture))
 
 
-def _image(data: bytes, width: int, height: int, description: str, story: Story) -> InlineImage:
-    width, height = min(width, LARGEST), min(height, LARGEST)
+def _unturned(how: Reshaping, story: Story) -> Reshaping:
+    """What is done to a picture that keeps its place in a group."""
+    if how.turn % 180:
+        story.book.miss("组合里旋转的图片，按不旋转排")
+        return how._replace(turn=0.0)
+    return how
+
+
+def _image(data: bytes, width: int, height: int, description: str, story: Story, how: Reshaping) -> InlineImage:
+    """The picture, `width` by `height` before it is turned."""
+    image = _whole_image(data, min(width, LARGEST), min(height, LARGEST), description, story)
+    if how == AS_IT_IS or not image.data.startswith(_READABLE):
+        return image
+    made = reshaped(image.data, image.width, image.height, how)
+    if made is None:
+        story.book.miss("裁剪、旋转或翻转的图片，按原样排")
+        return image
+    return replace(image, data=made.data, width=min(made.width, LARGEST), height=min(made.height, LARGEST))
+
+
+def _whole_image(data: bytes, width: int, height: int, description: str, story: Story) -> InlineImage:
     if is_metafile(data):
         story.book.drawn += width * height
         picture = drawn(data, width, height, coarsely=story.book.drawn > _MUCH)
@@ -87,7 +109,9 @@ _READABLE: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"M
 def _kind(data: bytes) -> str:
     if data[40:44] == b" EMF":
         return "EMF"
-    return "WMF" if data[:4] in (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00") else "格式不明的"
+    if data[:4] in (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00"):
+        return "WMF"
+    return "SVG" if b"<svg" in data[:2000] else "格式不明的"
 
 
 def _outside_boxes(parent: Element, tag: str) -> Iterator[Element]:
