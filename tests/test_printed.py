@@ -16,6 +16,7 @@ from labdesk.cli import main
 from labdesk.project import codec
 from labdesk.project.migrations import NoProjectError
 from labdesk.session import Session
+from tests.forms.shandong import LAYOUTS
 from tests.packs.samples import answered
 
 
@@ -184,3 +185,124 @@ def test_scans_of_what_was_never_remembered_count_as_printed_now(tmp_path: Path)
     assert session.needs_reprint() == {}
     session.project.printed["application"] = replace(printed, output="application", pages=18)
     session.close()
+
+
+class TestTheAuthoritysForm:
+    """What is really printed may be the authority's form; then only what has a place in it counts."""
+
+    @pytest.fixture
+    def project(self, tmp_path: Path) -> Path:
+        session = answered("shandong-openlab-2022", "complete")
+        session.save_as(tmp_path / "项目.labdesk")
+        session.close()
+        (tmp_path / "申报表.docx").write_bytes(LAYOUTS["plain"]())
+        return tmp_path / "项目.labdesk"
+
+    def fill(self, project: Path, *more: str) -> int:
+        folder = project.parent
+        target = str(folder / "填好.docx")
+        return main(["fill-form", str(project), str(folder / "申报表.docx"), "-o", target, *more])
+
+    def test_filling_it_for_the_stamp_is_remembered_with_its_pages(self, project: Path) -> None:
+        assert self.fill(project, "--remember") == 0
+        session = Session.open(project)
+        known = session.project.printed["application"]
+        assert known.form is not None
+        assert (known.form.file.name, known.pages) == ("申报表.docx", 5)
+        assert session.needs_reprint() == {}
+        (blank,) = session.forms()
+        assert blank.content == (project.parent / "申报表.docx").read_bytes()
+
+    def test_filling_it_alone_changes_nothing_in_the_project(self, project: Path) -> None:
+        before = project.read_bytes()
+        assert self.fill(project) == 0
+        assert project.read_bytes() == before
+
+    def test_only_a_field_that_has_a_place_in_it_is_named(self, project: Path) -> None:
+        self.fill(project, "--remember")
+        session = Session.open(project)
+        known = session.project.printed["application"].form
+        assert known is not None
+        elsewhere = next(
+            path
+            for path, raw in session.project.answers()
+            if isinstance(raw, str)
+            and session.project.node(path).type == "text"
+            and session.project.node(path).pattern not in known.fields
+        )
+        session.set(elsewhere, "别的")
+        assert session.needs_reprint() == {}
+        session.set("lead/address", "别的地址")
+        assert session.needs_reprint() == {"application": ("主申报单位 · 单位地址",)}
+        session.undo()
+        assert session.needs_reprint() == {}
+
+    def test_a_row_that_came_went_or_moved_is_named(self, project: Path) -> None:
+        self.fill(project, "--remember")
+        session = Session.open(project)
+        session.insert_row("staff", cells={"name": "周新"})
+        assert session.needs_reprint()
+        session.undo()
+        assert session.needs_reprint() == {}
+        session.move_row(f"staff/{session.project.rows('staff')[0]}", 2)
+        assert any("第 1 行" in each for each in session.needs_reprint()["application"])
+
+    def test_its_scan_is_counted_against_its_pages(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.fill(project, "--remember")
+        assert main(["scan", str(project), str(scan(project.parent, 4))]) == 0
+        assert "导出的 PDF 有 5 页" in capsys.readouterr().err
+
+    def test_printing_the_packs_own_document_takes_its_place(self, project: Path, tmp_path: Path) -> None:
+        self.fill(project, "--remember")
+        assert main(["export", str(project), "-o", str(tmp_path / "out"), "--remember"]) == 0
+        assert Session.open(project).project.printed["application"].form is None
+
+    def test_check_names_what_changed(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.fill(project, "--remember")
+        session = Session.open(project)
+        session.set("lead/address", "别的地址")
+        session.save()
+        session.close()
+        main(["check", str(project)])
+        assert "［需重印重盖］" in capsys.readouterr().out
+
+    def test_the_command_says_where_it_is_stamped(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        guide = project.parent / "指南.pdf"
+        assert self.fill(project, "--guide", str(guide), "--pdf", str(project.parent / "填好.pdf")) == 0
+        said = capsys.readouterr().out
+        assert "第 5 页　盖公章：渤岬理工大学海洋信息学院" in said
+        assert "申报单位共盖 4 处公章" in said
+        assert guide.read_bytes().startswith(b"%PDF")
+        self.fill(project, "--guide", str(guide), "--json")
+        assert json.loads(capsys.readouterr().out)["stamps"][0]["kind"] == "stamp"
+
+    def test_an_export_of_the_project_writes_the_form_and_knows_its_pages(self, project: Path, tmp_path: Path) -> None:
+        self.fill(project, "--remember")
+        session = Session.open(project)
+        out = tmp_path / "handed"
+        exported = session.exporting(out, ("word", "pdf"), "shipped", guides=True, forms=session.forms()).run()
+        assert (
+            sorted(each.path.name.split("_")[0] for each in exported.files if each.kind != "extra")
+            == ["申报表.docx".removesuffix(".docx")] * 2
+        )
+        (paper,) = exported.papers
+        assert (paper.title, paper.plan.pages, paper.plan.found) == ("申报表", 5, True)
+        assert exported.printed[0].form is not None
+        assert exported.printed[0].fingerprint == session.project.printed["application"].fingerprint
+
+    def test_a_draft_of_it_says_so_on_each_page_and_is_not_remembered(self, project: Path, tmp_path: Path) -> None:
+        from pypdf import PdfReader
+
+        self.fill(project, "--remember")
+        session = Session.open(project)
+        export = session.exporting(tmp_path, ("word", "pdf"), "shipped", draft=True, forms=session.forms())
+        exported = export.run()
+        assert (len(exported.files), export.total, exported.printed) == (1, 1, ())
+        pages = PdfReader(exported.files[0].path).pages
+        assert all("草稿" in page.extract_text() for page in pages)
+
+    def test_without_it_the_output_is_the_packs_own_again(self, project: Path) -> None:
+        self.fill(project, "--remember")
+        session = Session.open(project)
+        session.forget_form("application")
+        assert session.forms() == []

@@ -104,7 +104,7 @@ def _stamps(paper: FormPaper | None) -> Iterator[str]:
     if paper is None:
         return
     for each in paper.plan.places:
-        yield f"第 {each.page} 页　{KINDS[each.kind]}：{shown(whose(each))}（{shown(each.label)}）"
+        yield f"第 {each.page} 页　{KINDS[each.kind]}：{shown(whose(each))}　位置：{shown(each.label)}"
     for text in advice(paper.plan):
         yield shown(text)
 
