@@ -5,6 +5,7 @@ Nothing is imported at the top that the first picture does not need.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,6 +42,7 @@ def run(files: Sequence[Path], *, measured: bool = False) -> int:
         windows.start()
     code = app.exec()
     windows.close()
+    _end_what_runs(code)
     return code
 
 
@@ -49,6 +51,14 @@ def _later(app: QApplication, windows: Windows) -> None:
     from ui.later import Later
 
     Later(app, windows).begin()
+
+
+def _end_what_runs(code: int) -> None:
+    """Let nothing outlive the window; what can't be ended, as when a network drive does not answer, ends here."""
+    from ui.parts import beside
+
+    if not beside.end_all():
+        os._exit(code)
 
 
 def dress(app: QApplication) -> Settings:

@@ -38,8 +38,7 @@ def main() -> int:
             return 2
         sys.stdout.write(f"{picture}\n")
     windows.close()
-    QTimer.singleShot(0, app.quit)  # as the program ends: what works beside the window ends with it
-    return app.exec()
+    return 0
 
 
 def _stations(windows: Windows, file: Path) -> Iterator[tuple[str, QWidget]]:

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QSize, Qt, QThread, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from labdesk.base.errors import LabdeskError
 from labdesk.document.evidence.files import LOCKED, NOT_READ, kind_of
 from labdesk.project.evidence import Evidence
 from labdesk.storage.blobs import Blob
+from ui.parts.beside import Beside
 from ui.workspace import Workspace
 
 _WIDEST: Final = 160
 """Pixels, of the longer side: twice what is shown, for screens of two pixels a point."""
 _MOST_BYTES: Final = 120_000_000
-_PATIENCE_MS: Final = 4_000
-_running: Final[set[_Looker]] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,8 @@ class Scans(QObject):
         self.follow(left)
 
 
-class _Looker(QThread):
-    """Looks into one file after the other. It belongs to nobody, and goes when nothing is asked any more."""
+class _Looker(Beside):
+    """Looks into one file after the other, until nothing is asked any more."""
 
     looked = Signal(str, object)
     ended = Signal()
@@ -92,22 +91,10 @@ class _Looker(QThread):
     def __init__(self) -> None:
         super().__init__()
         self._asked: SimpleQueue[Blob] = SimpleQueue()
-        self.finished.connect(self._on_finished)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self._end)
-
-    def begin(self) -> None:
-        _running.add(self)
-        self.start()
 
     def ask(self, blob: Blob) -> None:
         """Look into this too."""
         self._asked.put(blob)
-
-    def stop(self) -> None:
-        """Look into no more."""
-        self.requestInterruption()
 
     def run(self) -> None:
         while not self.isInterruptionRequested():
@@ -117,13 +104,7 @@ class _Looker(QThread):
                 return
             self.looked.emit(blob.sha256, _scan(blob))
 
-    def _end(self) -> None:
-        self.stop()
-        self.wait(_PATIENCE_MS)
-
-    def _on_finished(self) -> None:
-        self.wait()  # it says that it is finished a moment before it is
-        _running.discard(self)
+    def over(self) -> None:
         self.ended.emit()
 
 

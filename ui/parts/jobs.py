@@ -9,10 +9,14 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QProcess, QProcessEnvironment, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QProcess, QProcessEnvironment, Signal
+
+from ui.parts import beside
+from ui.parts.beside import Beside
 
 _PATIENCE_MS: Final = 2_000  # for a process that was killed to be gone
-_packing: Final[set[Packer]] = set()
+_TURN_S: Final = sys.getswitchinterval()
+_SHORT_TURN_S: Final = 0.0005  # while lines are made: the window waits for its turn many times in a row
 
 
 class JobProcess(QProcess):
@@ -31,12 +35,11 @@ class JobProcess(QProcess):
         self.setProcessEnvironment(environment)
         self.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self.readyReadStandardOutput.connect(self.read_lines)
-        self.finished.connect(self.deleteLater)
+        self.finished.connect(self._leave)
         self.errorOccurred.connect(self._on_error)
-        if app is not None:
-            app.aboutToQuit.connect(self._end)
 
     def begin(self) -> None:
+        beside.keep(self)
         program = [] if _is_frozen() else ["-m", "ui"]
         self.start(sys.executable, [*program, self._argument])
 
@@ -59,17 +62,26 @@ class JobProcess(QProcess):
         """End it."""
         self.kill()
 
+    def stop(self) -> None:
+        self.give_up()
+
+    def ends_within(self, milliseconds: int) -> bool:
+        if self.state() != QProcess.ProcessState.NotRunning and not self.waitForFinished(milliseconds):
+            self.kill()
+            self.waitForFinished(_PATIENCE_MS)
+        return True
+
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:  # then it does not finish either
-            self.deleteLater()
+            self._leave()
 
-    def _end(self) -> None:
-        self.give_up()
-        self.waitForFinished(_PATIENCE_MS)
+    def _leave(self) -> None:
+        beside.let_go(self)
+        self.deleteLater()
 
 
-class Packer(QThread):
-    """Makes the lines of a job beside the window. It belongs to nobody, and goes when it is done; `done` tells so."""
+class Packer(Beside):
+    """Makes the lines of a job beside the window; `done` tells that all are made."""
 
     packed = Signal(bytes)
     done = Signal()
@@ -77,26 +89,23 @@ class Packer(QThread):
     def __init__(self, make: Callable[[], Iterable[bytes]]) -> None:
         super().__init__()
         self._make = make
-        self.finished.connect(self._on_finished)
-
-    def begin(self) -> None:
-        _packing.add(self)
-        self.start()
 
     def run(self) -> None:
         # What is made here in great numbers would have everything that is open looked through for garbage.
         collects = gc.isenabled()
         gc.disable()
+        sys.setswitchinterval(_SHORT_TURN_S)
         try:
             for line in self._make():
+                if self.isInterruptionRequested():
+                    break
                 self.packed.emit(line)
         finally:
+            sys.setswitchinterval(_TURN_S)
             if collects:
                 gc.enable()
 
-    def _on_finished(self) -> None:
-        self.wait()  # it says that it is finished a moment before it is
-        _packing.discard(self)
+    def over(self) -> None:
         self.done.emit()
 
 

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
+from shiboken6 import delete
+
+from ui.parts import beside
 
 
 class PdfFile:
@@ -61,10 +64,18 @@ class Drawer(QObject):
             # Qt takes a rectangle's right for its width, which is one less, and would shrink what it draws.
             options.setScaledClipRect(part.adjusted(0, 0, 1, 1))
         self._renderer.setDocument(file.document)
-        self.rests = False
-        if not self._renderer.requestPage(page, part.size(), options):
-            self.rests = True
+        self.rests = self._renderer.requestPage(page, part.size(), options) == 0
+        if not self.rests:
+            beside.keep(self)
+
+    def stop(self) -> None:
+        """It ends with the page that it draws."""
+
+    def ends_within(self, _milliseconds: int) -> bool:
+        delete(self._renderer)  # which waits for its thread
+        return True
 
     def _on_drawn(self, _page: int, _size: QSize, image: QImage) -> None:
         self.rests = True
+        beside.let_go(self)
         self.drawn.emit(image)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QThread, Signal
+from PySide6.QtCore import Signal
 
 from labdesk.base.errors import LabdeskError
 from labdesk.session import Session, StoredFile
-
-_PATIENCE_MS: Final = 4_000
-_running: Final[set[Taking]] = set()
+from ui.parts.beside import Beside
 
 
-class Taking(QThread):
+class Taking(Beside):
     """Some files. `stored` tells how many were looked at; `ended` brings those that are there now, in their order, and
     why others are not."""
 
@@ -28,14 +25,6 @@ class Taking(QThread):
         self._files = tuple(files)
         self._taken: list[StoredFile] = []
         self._refused: list[LabdeskError] = []
-        self.finished.connect(self._on_finished)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self._end)
-
-    def begin(self) -> None:
-        _running.add(self)
-        self.start()
 
     def run(self) -> None:
         from labdesk.document.evidence.look import look_at
@@ -52,13 +41,7 @@ class Taking(QThread):
 
     def stop(self) -> None:
         """Take in no more; what is there already is added."""
-        self.requestInterruption()
+        super().stop()
 
-    def _end(self) -> None:
-        self.stop()
-        self.wait(_PATIENCE_MS)
-
-    def _on_finished(self) -> None:
-        self.wait()  # it says that it is finished a moment before it is
-        _running.discard(self)
+    def over(self) -> None:
         self.ended.emit(self._taken, self._refused)

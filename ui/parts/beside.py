@@ -1,0 +1,91 @@
+"""What goes on beside the window's thread, and how it ends: with its work, or before the program does.
+
+An interpreter that ends while a QThread runs is aborted by Qt, however it came to end. So whatever runs is kept here,
+and told to stop and waited for by `end_all`, which is called when the program quits, and at the latest by Python.
+"""
+
+from __future__ import annotations
+
+import atexit
+import time
+from typing import Final, Protocol
+
+from PySide6.QtCore import QThread
+from shiboken6 import isValid
+
+_PATIENCE_S: Final = 4.0
+
+
+class Running(Protocol):
+    """Something that goes on by itself."""
+
+    def stop(self) -> None:
+        """Ask it to end; it need not have ended afterwards."""
+
+    def ends_within(self, milliseconds: int) -> bool:
+        """Wait for its end; whether it came."""
+
+
+_running: Final[set[Running]] = set()
+
+
+def keep(each: Running) -> None:
+    """Keep what has begun, until it ends, or Qt has destroyed it with what it belonged to."""
+    _running.difference_update([other for other in _running if not isValid(other)])
+    _running.add(each)
+
+
+def let_go(each: Running) -> None:
+    """It has ended."""
+    _running.discard(each)
+
+
+def end_all(patience: float = _PATIENCE_S) -> bool:
+    """Stop whatever runs and wait for it, so many seconds in all; whether nothing runs any more."""
+    until = time.monotonic() + patience
+    for each in filter(isValid, tuple(_running)):
+        each.stop()
+    for each in tuple(_running):
+        if not isValid(each) or each.ends_within(max(0, round((until - time.monotonic()) * 1000))):
+            let_go(each)
+    return not _running
+
+
+class Beside(QThread):
+    """A thread that belongs to nobody: it goes when `run` is through, after `over` was called in the window's thread.
+
+    What is asked to stop should look at `isInterruptionRequested` from time to time.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.finished.connect(self._on_finished)
+
+    def begin(self) -> None:
+        """Start it."""
+        keep(self)
+        self.start()
+
+    def stop(self) -> None:
+        self.requestInterruption()
+
+    def ends_within(self, milliseconds: int) -> bool:
+        return self.wait(milliseconds)
+
+    def over(self) -> None:
+        """It is through."""
+
+    def _on_finished(self) -> None:
+        self.wait()  # it says that it is finished a moment before it is
+        let_go(self)
+        self.over()
+
+
+def _wait_for_all() -> None:
+    """The interpreter ends: wait for threads as it waits for its own, for as long as it takes."""
+    while not end_all():
+        pass
+
+
+# After PySide6's own, which is there since it was imported and destroys all objects: the last is called first.
+atexit.register(_wait_for_all)
