@@ -7,7 +7,7 @@ What has no allowed break is broken at a joint, or where it is full.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,7 +18,6 @@ from labdesk.document.layout.text import ShapedText
 from labdesk.document.model import ParagraphStyle
 
 _POINT = "."
-_TOLERANCE = 0.5  # LibreOffice rounds a line's width to whole twips
 
 
 class Line(NamedTuple):
@@ -92,7 +91,7 @@ class _Breaker:
         at, x = start, left
         while True:
             tab_at = self._next_tab(at, stop)
-            if self._fit(at, tab_at, right - x) < tab_at:
+            if self._shaped.fit(at, tab_at, right - x) < tab_at:
                 found = self._soft_break(at, tab_at, right - x)
                 found = found or (_Break(at, at) if tabs else self._hard_break(at, tab_at, right - x))
                 break
@@ -118,7 +117,7 @@ class _Breaker:
 
     def _soft_break(self, start: int, stop: int, room: float) -> _Break | None:
         """The last allowed break before `room` is used up; None if there is none."""
-        fitting = self._fit(start, stop, room)
+        fitting = self._shaped.fit(start, stop, room)
         if fitting >= stop:
             return _Break(stop, stop)
         if self._text[fitting] in self._hanging and fitting > start and self._may_end(fitting + 1, stop):
@@ -145,19 +144,10 @@ class _Breaker:
     def _hard_break(self, start: int, stop: int, room: float) -> _Break:
         """Where no break is allowed: after the last joint of a long word that fits, or as many characters as fit, at
         least one."""
-        full = max(self._fit(start, stop, room), min(start + 1, stop))
+        full = max(self._shaped.fit(start, stop, room), min(start + 1, stop))
         joint = max(self._text.rfind(sign, start + 1, full) for sign in JOINTS) + 1
         after = joint if start < joint < full and self._text[joint] not in NO_LINE_START else full
         return _Break(after, after)
-
-    def _fit(self, start: int, stop: int, room: float) -> int:
-        """The largest end so that characters start:end take no more than `room`."""
-        offsets = self._shaped.offsets
-        limit = offsets[start] + room + _TOLERANCE
-        end = bisect_right(offsets, limit, start + 1, stop + 1) - 1 if start < stop else start
-        if end < stop and offsets[end + 1] - self._shaped.gaps.get(end, 0.0) <= limit:
-            end += 1
-        return end
 
     def _without_blanks(self, start: int, end: int) -> int:
         while end > start and self._text[end - 1] in SPACES:

@@ -131,9 +131,9 @@ class _Paginator:
         setup = sheet.section.page
         header = self._furniture(sheet.header, setup.text_width, PageNumbers()).height
         footer = self._furniture(sheet.footer, setup.text_width, PageNumbers()).height
-        top = max(float(setup.top), setup.header + header)
-        bottom = min(float(setup.height - setup.bottom), setup.height - setup.footer - footer)
-        return top, max(bottom - top, _LEAST_ROOM)
+        above = max(setup.top, setup.header + header) if sheet.header else setup.top
+        below = max(setup.bottom, setup.footer + footer) if sheet.footer else setup.bottom
+        return float(above), max(setup.height - above - below, _LEAST_ROOM)
 
     def _furniture(self, blocks: tuple[Block, ...], width: int, numbers: PageNumbers) -> Filling:
         if not blocks:

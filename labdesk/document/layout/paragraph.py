@@ -14,6 +14,7 @@ from labdesk.document.layout.floats import LaidFloat
 from labdesk.document.layout.lines import Line, break_lines
 from labdesk.document.layout.placed import Box, PlacedFill, PlacedLine, PlacedPiece, PlacedRule, PlacedText
 from labdesk.document.layout.setting import moved_line, set_line
+from labdesk.document.layout.snapped import snapped
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import ImageSpan, ShapedText, Shaper
 from labdesk.document.model import NO_BORDER, Border, Paragraph, ParagraphFrame
@@ -37,7 +38,8 @@ class LaidParagraph:
         self.paragraph = paragraph
         self.style = paragraph.style
         self.ordinal, field_text = numbers.next_paragraph()
-        self.shaped = shaper.shape(paragraph.inlines, field_text)
+        shaped = shaper.shape(paragraph.inlines, field_text)
+        self.shaped = snapped(shaped, self.style.cell) if self.style.cell else shaped
         self._measure = measure
         self._lines = break_lines(self.shaped, paragraph.style, measure, hanging=hanging)
         pitch = float(line_pitch(paragraph))

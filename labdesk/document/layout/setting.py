@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from labdesk.document.fonts.face import EM
 from labdesk.document.layout.chars import SPACES, may_stretch_between
 from labdesk.document.layout.lines import Line
 from labdesk.document.layout.placed import Box, PlacedImage, PlacedLeader, PlacedPiece, PlacedRule, PlacedText
+from labdesk.document.layout.snapped import SnappedText
 from labdesk.document.layout.tabs import Tab
 from labdesk.document.layout.text import TWIPS_PER_HALF_POINT, ImageSpan, ShapedText, TextSpan
 from labdesk.document.model import Align, Border
@@ -81,7 +82,9 @@ class _LineSetter:
         yield from self._stretch(start, self._line.end, x, self._share)
 
     def _spread(self, spare: float) -> None:
-        """Shares `spare` evenly among the places after the last tab where a line may be widened."""
+        """Shares `spare` evenly among the places after the last tab where a line may be widened; cells stay."""
+        if isinstance(self._shaped, SnappedText):
+            return
         first = self._line.tabs[-1].at + 1 if self._line.tabs else self._line.start
         last = self._line.end - 1
         text = self._shaped.text
@@ -93,23 +96,33 @@ class _LineSetter:
 
     def _stretch(self, start: int, end: int, x: float, share: float) -> Iterator[PlacedPiece]:
         """The pieces of start:end, where no tab is, from x on."""
+        places = self._shaped.places(start, end) if isinstance(self._shaped, SnappedText) else []
+        left = x
         for span in self._shaped.spans_between(start, end):
+            if places:
+                x = left + places[max(span.start, start) - start]
             if isinstance(span, ImageSpan):
                 image = span.image
                 yield PlacedImage(Box(x, self._baseline - image.height, image.width, image.height), image)
                 x += image.width + (share if span.start not in self._fixed else 0.0)
             else:
-                text = self._text(span, max(span.start, start), min(span.end, end), x, share)
+                first, last = max(span.start, start), min(span.end, end)
+                text = self._text(span, first, last, x, share, places[first - start : last - start])
                 yield text
                 yield from _decorations(span, text.x, text.width, self._baseline)
                 if span.style.emphasis:
                     yield from self._emphasis(text, max(span.start, start))
                 x += text.width
 
-    def _text(self, span: TextSpan, start: int, end: int, x: float, share: float) -> PlacedText:
+    def _text(
+        self, span: TextSpan, start: int, end: int, x: float, share: float, places: Sequence[float]
+    ) -> PlacedText:
         shaped = self._shaped
         gaps = {at - start: gap for at in range(start, end) if (gap := shaped.gaps.get(at))} if shaped.gaps else {}
         width = shaped.offsets[end] - shaped.offsets[start]
+        if isinstance(shaped, SnappedText):
+            gaps = shaped.gaps_between(start, end, places)
+            width += sum(gaps.values())
         if share:
             fixed = [at for at in self._fixed if start <= at < end] if self._fixed else []
             for at in fixed:

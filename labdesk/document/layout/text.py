@@ -21,6 +21,7 @@ SCRIPT_SCALE = 0.58
 _RISE: dict[Script, float] = {"normal": 0.0, "superscript": 0.33, "subscript": -0.14}
 
 TWIPS_PER_HALF_POINT = 10
+_TOLERANCE = 0.5  # LibreOffice rounds a line's width to whole twips
 
 
 @dataclass(slots=True)
@@ -71,6 +72,14 @@ class ShapedText:
         if end <= start:
             return 0.0
         return self.offsets[end] - self.offsets[start] - self.gaps.get(end - 1, 0.0)
+
+    def fit(self, start: int, stop: int, room: float) -> int:
+        """The largest end so that characters start:end take no more than `room`."""
+        limit = self.offsets[start] + room + _TOLERANCE
+        end = bisect_right(self.offsets, limit, start + 1, stop + 1) - 1 if start < stop else start
+        if end < stop and self.offsets[end + 1] - self.gaps.get(end, 0.0) <= limit:
+            end += 1
+        return end
 
     def spans_between(self, start: int, end: int) -> Iterator[Span]:
         """The spans that have characters in start:end, in order."""

@@ -82,7 +82,8 @@ class ParagraphStyle:
     """How a paragraph is set. `line_pitch` is exact (GB/T 9704 habit), so that Word and PDF agree; 0 means 1.3 × the
     largest size. `outline_level` 0 is the highest heading, as in WordprocessingML; None is text. `frame` is what is
     drawn round it and behind it. `pitches` gives the pitch of lines by the size of their largest characters, where
-    other people's files have several sizes in a paragraph; the Word writer knows `line_pitch` alone."""
+    other people's files have several sizes in a paragraph; `cell` is the width of the cells in which characters stand
+    where their page has a grid of them. The Word writer knows neither."""
 
     align: Align = "left"
     line_pitch: int = 0
@@ -99,3 +100,4 @@ class ParagraphStyle:
     tabs: tuple[TabStop, ...] = ()
     frame: ParagraphFrame | None = None
     pitches: tuple[tuple[int, int], ...] = ()
+    cell: int = 0

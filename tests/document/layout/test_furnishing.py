@@ -141,6 +141,14 @@ class TestFurniture:
         shown = ["".join(line_text(line) for each in page.furniture for line in each.lines) for page in pages]
         assert shown == ["单", "双", "单"]
 
+    def test_a_page_without_a_header_begins_at_its_margin_however_small(self) -> None:
+        setup = replace(PAGE, top=400, bottom=300)
+        bare, headed = (
+            laid(Document((Section((paragraph("正文"),), page=setup, header=header),), "试验"))[0]
+            for header in ((), (paragraph("页眉"),))
+        )
+        assert [bare.paragraphs[0].box.y, headed.paragraphs[0].box.y] == [400, PAGE.header + PITCH]
+
     def test_a_header_may_be_a_table(self) -> None:
         head = Table((3000,), (row("表头"),))
         (page,) = laid(Document((Section((paragraph("正文"),), header=(head,)),), "试验"))

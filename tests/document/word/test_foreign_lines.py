@@ -12,11 +12,18 @@ from tests.document.word.foreign import (
     r,
     read_foreign,
     section,
+    tbl,
+    tc,
+    tr,
 )
 
 GRID = section('<w:docGrid w:type="lines" w:linePitch="312"/>')
 SIZE = '<w:sz w:val="{}"/>'
 TIMES = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/>'
+
+
+def chars(kind: str, space: int) -> str:
+    return section(f'<w:docGrid w:type="{kind}" w:linePitch="312" w:charSpace="{space}"/>')
 
 
 def pitch(text: str, size: int, properties: str = "", end: str = "") -> int:
@@ -29,7 +36,7 @@ class TestPitch:
         assert pitch("Latin", 24) == 276
 
     def test_a_line_on_the_grid_takes_as_many_of_its_lines_as_it_needs(self) -> None:
-        assert [pitch("汉字", size, end=GRID) for size in (21, 24, 28, 32, 44)] == [312, 312, 312, 624, 624]
+        assert [pitch("汉字", size, end=GRID) for size in (21, 24, 28, 32, 44)] == [312, 312, 624, 624, 624]
 
     def test_a_paragraph_may_stay_off_the_grid(self) -> None:
         assert pitch("汉字", 21, '<w:snapToGrid w:val="0"/>', GRID) == 273
@@ -52,6 +59,23 @@ class TestPitch:
     def test_one_and_a_half_lines_are_those_of_the_grid(self) -> None:
         assert pitch("汉字", 24, '<w:spacing w:line="360" w:lineRule="auto"/>', GRID) == 468
 
+    def test_one_and_a_half_lines_of_large_characters_are_the_lines_that_they_need(self) -> None:
+        assert pitch("汉字", 28, '<w:spacing w:line="360" w:lineRule="auto"/>', GRID) == 624
+
+    @pytest.mark.parametrize(("settings", "expected"), [("", 273), ("<w:adjustLineHeightInTable/>", 312)])
+    def test_lines_in_tables_stand_on_the_grid_where_the_file_says_so(self, settings: str, expected: int) -> None:
+        cell = tbl(tr(tc(p("汉字", run=TIMES + SIZE.format(21)))))
+        after = p("后", run=SIZE.format(21))
+        found, _ = read_foreign(cell + after + GRID, settings=f"<w:compat>{settings}</w:compat>")
+        assert [each.style.line_pitch for each in document_paragraphs(found)] == [expected, 312]
+
+    def test_headers_stand_off_the_grid(self) -> None:
+        end = '<w:headerReference w:type="default" r:id="hdr"/><w:docGrid w:type="lines" w:linePitch="400"/>'
+        found, _ = read_foreign(p("正文") + section(end), hdr=p("汉字", run=TIMES + SIZE.format(21)))
+        (header,) = found.sections[0].header
+        assert isinstance(header, Paragraph)
+        assert header.style.line_pitch == 273
+
     def test_a_grid_without_a_kind_is_none(self) -> None:
         assert pitch("汉字", 21, end=section('<w:docGrid w:linePitch="312"/>')) == 273
 
@@ -61,10 +85,27 @@ class TestPitch:
         pitches = {each.text: each.style.line_pitch for each in document_paragraphs(found)}
         assert (pitches["甲"], pitches["乙"]) == (400, 312)
 
-    def test_a_grid_of_characters_sets_ideographs_apart_and_leaves_letters(self) -> None:
-        end = section('<w:docGrid w:type="linesAndChars" w:linePitch="312" w:charSpace="4096"/>')
-        found = first_paragraph(p("汉字ab", run=SIZE.format(24)) + end)
-        assert [(run.text, run.style.spacing) for run in found.inlines] == [("汉字", 20), ("ab", 0)]  # type: ignore[union-attr]
+    @pytest.mark.parametrize("properties", ["", '<w:snapToGrid w:val="0"/>'])
+    def test_a_grid_of_characters_sets_all_of_them_apart_in_every_paragraph(self, properties: str) -> None:
+        found = first_paragraph(p("汉字ab", properties, SIZE.format(24)) + chars("linesAndChars", 4096))
+        assert [(run.text, run.style.spacing) for run in found.inlines] == [("汉字ab", 20)]  # type: ignore[union-attr]
+        assert found.style.cell == 0
+
+    def test_as_many_characters_find_room_in_a_line_as_the_grid_reckons_with(self) -> None:
+        found = first_paragraph(p("汉字", run=SIZE.format(32)) + chars("linesAndChars", -849))
+        assert found.inlines[0].style.spacing == -5  # type: ignore[union-attr]
+
+    def test_a_grid_that_characters_snap_to_has_cells_of_ordinary_text(self) -> None:
+        normal = f'<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:rPr>{SIZE.format(32)}</w:rPr></w:style>'
+        found = first_paragraph(p("汉字", run=SIZE.format(21)) + chars("snapToChars", 4096), styles=normal)
+        assert found.style.cell == 340
+        assert found.inlines[0].style.spacing == 0  # type: ignore[union-attr]
+
+    @pytest.mark.parametrize(("kind", "indent"), [("linesAndChars", 500), ("snapToChars", 440)])
+    def test_indents_in_characters_count_by_the_grid(self, kind: str, indent: int) -> None:
+        normal = f'<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:rPr>{SIZE.format(20)}</w:rPr></w:style>'
+        said = p(properties='<w:ind w:firstLineChars="200"/>', run=SIZE.format(23))
+        assert first_paragraph(said + chars(kind, 4096), styles=normal).style.first_line == indent
 
 
 class TestSpaces:

@@ -224,7 +224,7 @@ class _BlockReader:
     ) -> None:
         if broken:
             style = replace(style, page_break_before=True)
-        if self.story.grid.extra and look.get("snaps", True):
+        if self.story.grid.extra:
             inlines = spaced(inlines, self.story.grid.extra)
         whole = style.frame
         style = self._joined(style, look, style_id)

@@ -1,18 +1,18 @@
 """The lines of a paragraph: their pitch, the page's grid, indents and spaces that a file counts in characters or lines.
 
-Word lets a grid (`w:docGrid`) give the pitch of single lines unless the paragraph has an exact one or stays off the
-grid. Where nothing is said, a line is as high as its faces: 1.3 × the size for ideographs, less for letters.
+Word lets a grid (`w:docGrid`) give the pitch of lines unless the paragraph has an exact one or stays off the grid: as
+many of its lines as the faces need, and at least what the spacing says in lines of the grid. Where nothing is said, a
+line is as high as its faces: 1.3 × the size for ideographs, less for letters.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import ceil
+from math import ceil, floor
 from typing import Final
 
 from labdesk.document.model import Inline, ParagraphStyle, Run, TabStop
-from labdesk.document.word.reader.faces import script_pieces
 from labdesk.document.word.reader.looks import ParagraphLook, automatic_space, frame
 from labdesk.document.word.reader.tree import W_, Element, number, twips, val
 
@@ -22,28 +22,41 @@ _OUR_TAB_STOPS: Final = 420
 _MOST_TAB_STOPS: Final = 60
 _GRID_UNITS: Final = 4096 / 20
 """`w:charSpace` counts in 4096ths of a point."""
+TWIPS_PER_HALF_POINT: Final = 10
+_OWN_HEIGHT: Final = 1.14
+"""The height of 宋体 and its like by themselves, which decides how many lines of a grid they need: what WPS goes by.
+Word's 1.3 gives the same on the usual grid of 15.6 points, where 小四 takes one line and 四号 two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A section's grid: `pitch` from line to line, 0 without one, and what it adds to each ideograph's width."""
+    """A section's grid: `pitch` from line to line, 0 without one; `extra` is what it adds to each character's width;
+    `cell` the width of the cells that its characters stand in, 0 without any. `holds` says that lines stand on it,
+    which those of a table's cells do where the file says so."""
 
     pitch: int = 0
     extra: int = 0
+    cell: int = 0
+    holds: bool = True
 
 
 NO_GRID: Final = Grid()
 
 
-def read_grid(section: Element | None) -> Grid:
-    """The grid that a `w:sectPr` asks for."""
+def read_grid(section: Element | None, usual: int) -> Grid:
+    """The grid that a `w:sectPr` asks for, where ordinary text has the size `usual`, in half-points.
+
+    [MS-OI29500] 2.1.534: characters stand in cells in `snapToChars` alone; `linesAndChars` sets them apart. So many
+    of them as the file reckons with always find room in a line."""
     element = None if section is None else section.find(f"{W_}docGrid")
     kind = val(element, "type")
     if kind not in ("lines", "linesAndChars", "snapToChars"):
         return NO_GRID
-    pitch = twips(val(element, "linePitch")) or 0
-    extra = number(val(element, "charSpace")) or 0 if kind != "lines" else 0
-    return Grid(max(pitch, 0), round(extra / _GRID_UNITS))
+    pitch = max(twips(val(element, "linePitch")) or 0, 0)
+    extra = floor((number(val(element, "charSpace")) or 0) / _GRID_UNITS) if kind != "lines" else 0
+    if kind == "snapToChars":
+        return Grid(pitch, cell=max(usual * TWIPS_PER_HALF_POINT + extra, TWIPS_PER_HALF_POINT))
+    return Grid(pitch, extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +71,7 @@ class Measures:
 
 def paragraph_style(look: ParagraphLook, measures: Measures, grid: Grid, stops: tuple[TabStop, ...]) -> ParagraphStyle:
     """The model's style; `stops` are tab stops besides those that the look has."""
-    if not look.get("snaps", True):
-        grid = NO_GRID
-    one = measures.size * 10 + grid.extra
+    one = grid.cell or measures.size * TWIPS_PER_HALF_POINT + grid.extra
 
     def indent(characters: int, length: int) -> int:
         return characters * one // 100 if characters else length
@@ -74,7 +85,8 @@ def paragraph_style(look: ParagraphLook, measures: Measures, grid: Grid, stops: 
     if after is None:
         after = look.get("after_lines", 0) * line // 100 or look.get("space_after", 0)
     own = tuple(stop for stop in look.get("tabs", {}).values() if stop)
-    pitches = {size: _pitch(look, size, height, measures, grid) for size, height in sorted(measures.heights.items())}
+    lines = grid.pitch if grid.holds and look.get("snaps", True) else 0
+    pitches = {size: _pitch(look, size, height, measures, lines) for size, height in sorted(measures.heights.items())}
     return ParagraphStyle(
         align=look.get("align", "left"),
         line_pitch=max(pitches.values()),
@@ -92,20 +104,19 @@ def paragraph_style(look: ParagraphLook, measures: Measures, grid: Grid, stops: 
         tabs=own + stops,
         frame=frame(look),
         pitches=tuple(pitches.items()) if len(set(pitches.values())) > 1 else (),
+        cell=grid.cell,
     )
 
 
-def _pitch(look: ParagraphLook, size: int, height: int, measures: Measures, grid: Grid) -> int:
-    """The pitch of a line whose largest characters are of this size and height."""
+def _pitch(look: ParagraphLook, size: int, height: int, measures: Measures, grid: int) -> int:
+    """The pitch of a line whose largest characters are of this size and height, on a grid of this pitch, 0 for none."""
     line = look.get("line", _LINE)
     rule = look.get("line_rule", "auto")
     if rule == "exact":
         return max(1, line)
-    single = height
-    if grid.pitch:
-        single = grid.pitch * max(1, ceil(size * 10 / grid.pitch))
+    single = grid * max(1, ceil(size * TWIPS_PER_HALF_POINT * _OWN_HEIGHT / grid)) if grid else height
     if rule == "auto":
-        return max(1, round(single * line / _LINE))
+        return max(1, single if grid else 1, round((grid or single) * line / _LINE))
     return max(1, line if measures.pictures else max(line, single))
 
 
@@ -122,13 +133,10 @@ def default_stops(style: ParagraphStyle, every: int, measure: int) -> tuple[TabS
 
 
 def spaced(inlines: Iterable[Inline], extra: int) -> list[Inline]:
-    """The inlines with ideographs as far apart as the page's grid has them."""
-    spaced: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Run):
-            wide = replace(inline.style, spacing=inline.style.spacing + extra)
-            pieces = script_pieces(inline.text, shared_is_east=True)
-            spaced.extend(replace(inline, text=text, style=wide if east else inline.style) for text, east in pieces)
-        else:
-            spaced.append(inline)
-    return spaced
+    """The inlines with characters as far apart as the page's grid has them."""
+    return [
+        replace(inline, style=replace(inline.style, spacing=inline.style.spacing + extra))
+        if isinstance(inline, Run)
+        else inline
+        for inline in inlines
+    ]

@@ -17,7 +17,7 @@ from labdesk.document.model import (
 )
 from labdesk.document.word.reader.blocks import SectionEnd, read_blocks, read_items
 from labdesk.document.word.reader.edges import border
-from labdesk.document.word.reader.lines import read_grid
+from labdesk.document.word.reader.lines import NO_GRID, read_grid
 from labdesk.document.word.reader.notes import read_notes
 from labdesk.document.word.reader.package import relation_id
 from labdesk.document.word.reader.story import Book, Story
@@ -92,7 +92,7 @@ class _Walk:
 def _enter(story: Story, properties: Element) -> None:
     columns, gap = _columns(properties)
     page = _page(properties)
-    story.grid = read_grid(properties)
+    story.grid = read_grid(properties, story.book.styles.character_look(None, None, None).east.size)
     story.reach = page.width - page.left
     story.measure = max((page.text_width - gap * (columns - 1)) // columns, _LEAST_TEXT)
 
@@ -226,6 +226,7 @@ class _FurnitureReader:
             return ()
         story = Story(self.story.book, package.relationships(part), read_blocks, furniture=True)
         _enter(story, properties)
+        story.grid = NO_GRID
         story.measure = max(_page(properties).text_width, _LEAST_TEXT)
         root = package.tree(part)
         self.story.book.bindings.fill(root)

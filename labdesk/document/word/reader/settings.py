@@ -15,13 +15,15 @@ _MODERN: Final = 15
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`tab_stops` is the distance of the regular stops; `modern` that of Word 2013 and later, whose tables begin with
-    their border at the margin rather than with their text; `adds_spaces` that spaces between paragraphs add up."""
+    their border at the margin rather than with their text; `adds_spaces` that spaces between paragraphs add up;
+    `grid_in_tables` that lines in tables stand on the page's grid too (ISO/IEC 29500-1, 17.15.3.1)."""
 
     tab_stops: int = _WORDS_TAB_STOPS
     modern: bool = False
     even_pages: bool = False
     adds_spaces: bool = False
     splits_marks: bool = False
+    grid_in_tables: bool = False
 
 
 def read_settings(root: Element | None) -> Settings:
@@ -45,4 +47,5 @@ def read_settings(root: Element | None) -> Settings:
         even_pages=switch("evenAndOddHeaders"),
         adds_spaces=switch("compat/doNotUseHTMLParagraphAutoSpacing"),
         splits_marks=switch("compat/splitPgBreakAndParaMark"),
+        grid_in_tables=switch("compat/adjustLineHeightInTable"),
     )

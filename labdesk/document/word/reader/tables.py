@@ -60,13 +60,14 @@ class _TableReader:
         widths = column_widths(self.element, self.rows, self.column_count, self.story.measure)
         columns = widths.columns
         around, self.story.table = self.story.table, None
-        measure = self.story.measure
+        measure, grid = self.story.measure, self.story.grid
+        self.story.grid = replace(grid, holds=self.story.book.settings.grid_in_tables)
         try:
             rows = tuple(
                 self._row(row, styles, borders, look, columns, margins.left + margins.right) for row in self.rows
             )
         finally:
-            self.story.table, self.story.measure = around, measure
+            self.story.table, self.story.measure, self.story.grid = around, measure, grid
         align, indent = self._position(properties, margins.left)
         self._tell(properties)
         if widths.unsaid:
