@@ -1,5 +1,6 @@
-"""Characters in the cells of a page's grid ([MS-OI29500] 2.1.534): an ideograph stands in the middle of one, a stretch of
-letters in the middle of as many as it needs."""
+"""Characters in the cells of a page's grid ([MS-OI29500] 2.1.534).
+
+An ideograph stands in the middle of a cell, a stretch of letters in the middle of as many as it needs."""
 
 from __future__ import annotations
 
