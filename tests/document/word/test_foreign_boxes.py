@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from labdesk.document.model import Float, document_paragraphs
+import pytest
+
+from labdesk.document.model import Float, Table, document_paragraphs
 from labdesk.document.text import document_lines
 from tests.document.word.foreign import first_paragraph, p, r, read_foreign, section
 
@@ -51,6 +53,38 @@ def test_a_box_that_text_flows_round_stands_in_the_text_and_is_said() -> None:
     assert said == ["第 1 节第 1 段：文本框，排在所在段落之后"]
 
 
+def standing(wrap: str, holder: str = "anchor") -> Table:
+    """The table that stands for a box in the text."""
+    found, _ = read_foreign(r(box(wrap).replace("wp:anchor", f"wp:{holder}")))
+    _, table = found.sections[0].blocks
+    assert isinstance(table, Table)
+    return table
+
+
+@pytest.mark.parametrize(
+    ("wrap", "holder", "height"),
+    [("<wp:wrapTopAndBottom/>", "anchor", 1000), ("", "inline", 1000), ("<wp:wrapSquare/>", "anchor", 0)],
+)
+def test_a_box_in_the_text_keeps_its_frame_and_the_room_that_it_takes(wrap: str, holder: str, height: int) -> None:
+    table = standing(wrap, holder)
+    assert (table.width, table.rows[0].height, table.borders.top.color) == (2000, height, "FF0000")
+
+
+def test_an_old_box_in_the_text_keeps_its_frame() -> None:
+    content = f"<v:textbox><w:txbxContent>{p('框')}</w:txbxContent></v:textbox>"
+    found, _ = read_foreign(r(f'<w:pict><v:shape style="width:80pt;height:50pt">{content}</v:shape></w:pict>'))
+    _, table = found.sections[0].blocks
+    assert isinstance(table, Table)
+    assert (table.width, table.rows[0].height, table.borders.top.kind) == (1600, 1000, "single")
+
+
+def test_a_box_in_the_text_is_no_wider_than_the_text() -> None:
+    wide = r(box("").replace("wp:anchor", "wp:inline").replace(str(2000 * EMU), str(20000 * EMU)))
+    _, table = read_foreign(wide + section())[0].sections[0].blocks
+    assert isinstance(table, Table)
+    assert table.width == 11906 - 2 * 1588
+
+
 def test_a_box_as_high_as_its_text_has_no_height_of_its_own() -> None:
     (found,) = floats(box(body="<wps:bodyPr><a:spAutoFit/></wps:bodyPr>"))
     assert found.table.rows[0].height_rule == "auto"
@@ -78,7 +112,8 @@ def test_a_picture_that_is_not_in_the_file_is_said_with_its_place() -> None:
 
 
 def test_what_is_drawn_or_written_across_is_said() -> None:
-    mark = '<w:pict><v:shape><v:textpath string="机密"/></v:shape></w:pict>'
+    kind = '<v:shapetype><v:textpath on="t"/></v:shapetype>'
+    mark = f'<w:pict>{kind}<v:shape><v:textpath string="机密"/></v:shape></w:pict>'
     control = '<w:object><w:control w:name="CheckBox1"/></w:object>'
     _, said = read_foreign(r(mark) + r(control) + r("<w:drawing><wp:inline><wps:wsp/></wp:inline></w:drawing>"))
     assert "艺术字水印“机密”" in said[0]

@@ -182,3 +182,39 @@ class TestPageNumbers:
         assert found.sections[0].header == ()
         assert found.sections[0].even_header is not None
         assert len(found.sections[0].even_header) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ('<w:eastAsianLayout w:combine="1"/>', "双行合一或合并字符，排成一行"),
+        ('<w:eastAsianLayout w:vert="1"/>', "纵横混排，按横排"),
+        ('<w:bdr w:val="single"/>', "文字的边框，未画"),
+        ('<w:u w:val="wave"/>', "双线、波浪等下划线，画成单线"),
+        ("<w:outline/>", "空心、阴影等文字效果，未加"),
+    ],
+)
+def test_ornaments_that_characters_do_not_get_are_said(asked: str, said: str) -> None:
+    assert read_foreign(p(run=asked))[1] == [f"第 1 节第 1 段：{said}"]
+
+
+@pytest.mark.parametrize(
+    "asked", ['<w:u w:val="single"/>', '<w:u w:val="none"/>', '<w:bdr w:val="nil"/>', '<w:shadow w:val="0"/>']
+)
+def test_ornaments_that_characters_get_or_do_not_ask_for_are_not_said(asked: str) -> None:
+    assert read_foreign(p(run=asked))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("shading", "colour"),
+    [
+        ('w:val="clear" w:fill="D9D9D9"', "D9D9D9"),
+        ('w:val="pct20" w:color="auto" w:fill="auto"', "CCCCCC"),
+        ('w:val="pct50" w:color="FF0000" w:fill="0000FF"', "800080"),
+        ('w:val="solid" w:color="00FF00"', "00FF00"),
+        ('w:val="diagStripe" w:color="auto" w:fill="FFFF00"', "FFFF00"),
+        ('w:val="pct15x" w:fill="auto"', None),
+    ],
+)
+def test_dots_over_a_colour_are_their_mixture(shading: str, colour: str | None) -> None:
+    assert first_run(f"<w:shd {shading}/>").style.highlight == colour

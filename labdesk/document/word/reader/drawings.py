@@ -8,7 +8,7 @@ from typing import Final
 
 from labdesk.document.model import Block, Paragraph, Run
 from labdesk.document.word.reader.charts import read_chart
-from labdesk.document.word.reader.floats import box_width, placed_box, placed_picture
+from labdesk.document.word.reader.floats import box_width, placed_box, placed_picture, standing_box
 from labdesk.document.word.reader.lines import NO_GRID
 from labdesk.document.word.reader.package import relation_id
 from labdesk.document.word.reader.pictures import Picture
@@ -31,7 +31,7 @@ def read_boxes(graphic: Element, story: Story) -> None:
                 story.floats.append(placed)
             elif blocks:
                 story.book.miss("文本框，排在所在段落之后")
-                story.boxes.extend(blocks)
+                story.boxes.append(standing_box(child, blocks, story))
         elif child.tag == f"{MC_}AlternateContent":
             _read_alternate_boxes(child, story)
         elif child.tag == f"{_DIAGRAM_}relIds":
@@ -87,7 +87,8 @@ def _read_alternate_boxes(element: Element, story: Story) -> None:
 def tell_unseen(graphic: Element, story: Story) -> None:
     """Say what stands in a drawing and is not shown."""
     for text in graphic.iter(f"{VML_}textpath"):
-        story.book.miss(f"艺术字水印“{text.get('string') or ''}”，未排入")
+        if text.get("string"):
+            story.book.miss(f"艺术字水印“{text.get('string')}”，未排入")
     for control in graphic.iter(f"{W_}control"):
         story.book.miss(f"控件“{val(control, 'name') or ''}”，只排出图样")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import get_args
 
 from labdesk.document.model import NO_BORDER, Border, BorderKind, Borders, CellMargins
+from labdesk.document.word.reader.shades import mixed
 from labdesk.document.word.reader.tree import W_, Element, number, twips, val
 from labdesk.document.word.xml import hex_color
 
@@ -71,11 +72,15 @@ def edges_of(element: Element | None) -> dict[str, Border]:
 
 
 def shade(element: Element | None) -> str | None:
-    """The colour of a `w:shd`, None for none. Of a pattern it is the colour between: the fill."""
+    """The colour of a `w:shd`, None for none. A pattern of dots is the mixture of its two colours, one of strokes the
+    colour between them: the fill."""
     fill = val(element, "fill")
-    if val(element) == "solid":
-        fill = val(element, "color") if val(element, "color") not in (None, "auto") else "000000"
-    return hex_color(fill) if fill and fill != "auto" else None
+    share = 100 if val(element) == "solid" else number((val(element) or "").removeprefix("pct")) or 0
+    if not 0 < share <= 100:
+        return hex_color(fill) if fill and fill != "auto" else None
+    ink = val(element, "color")
+    ground = hex_color(fill) if fill and fill != "auto" else "FFFFFF"
+    return mixed(hex_color(ink) if ink else "000000", ground, share / 100)
 
 
 def border(element: Element) -> Border:

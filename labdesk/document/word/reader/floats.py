@@ -50,6 +50,7 @@ _VALIGNS: Final[dict[str | None, VerticalAlign]] = {"ctr": "center", "b": "botto
 _INSET: Final = CellMargins(72, 144, 72, 144)
 _NO_INSET: Final = CellMargins(0, 0, 0, 0)
 _SMALLEST: Final = 200
+_ROUND: Final = ("wrapSquare", "wrapTight", "wrapThrough")
 _VML_BOXES: Final = tuple(f"{VML_}{name}" for name in ("shape", "rect", "roundrect", "oval"))
 _SMALL: Final = Paragraph(style=ParagraphStyle(line_pitch=1))
 
@@ -79,6 +80,26 @@ def placed_box(content: Element, blocks: list[Block], story: Story) -> Float | N
     style = css(shape)
     width, height = (css_length(style.get(name)) or 0 for name in ("width", "height"))
     return vml_place(shape, vml_table(shape, width, height, blocks))
+
+
+def standing_box(content: Element, blocks: list[Block], story: Story) -> Table:
+    """The text box whose content this is as a table in the text, as high as the file has it unless text flows round."""
+    holder, shape = _ancestor(content, f"{WP_}anchor", f"{WP_}inline"), _ancestor(content, f"{WPS_}wsp")
+    if shape is not None:
+        extent = None if holder is None else holder.find(f"{WP_}extent")
+        width, height = (0, 0) if extent is None else (emu(extent.get("cx")), emu(extent.get("cy")))
+        table = drawn_table(shape, width or story.measure, height, blocks, story)
+        flown_round = holder is not None and any(holder.find(WP_ + name) is not None for name in _ROUND)
+    else:
+        shape = _ancestor(content, *_VML_BOXES)
+        width, height = (css_length(css(shape).get(name)) or 0 for name in ("width", "height"))
+        if shape is None:
+            return _table(blocks, story.measure, 0, NO_BORDERS, None, _NO_INSET, "top")
+        table = vml_table(shape, width or story.measure, height, blocks)
+        flown_round = _is_wrapped(shape)
+    (row,) = table.rows
+    row = replace(row, height=0, height_rule="auto") if flown_round else row
+    return replace(table, columns=(max(min(table.width, story.measure), _SMALLEST),), rows=(row,))
 
 
 def placed_picture(holder: Element, image: InlineImage, story: Story) -> Float | None:

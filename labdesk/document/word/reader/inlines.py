@@ -18,6 +18,7 @@ from labdesk.document.word.reader.lines import Measures
 from labdesk.document.word.reader.looks import RunLook
 from labdesk.document.word.reader.marks import NOT_TEXT, TAKEN_AWAY
 from labdesk.document.word.reader.notes import note_label
+from labdesk.document.word.reader.plain import tell_plain
 from labdesk.document.word.reader.story import Field, Story, silent
 from labdesk.document.word.reader.symbols import UNKNOWN, symbol
 from labdesk.document.word.reader.tree import MATH_, MC_, W_, Element, val
@@ -85,7 +86,10 @@ class InlineReader:
         self.size = self.size or size
 
     def _read_run(self, run: Element) -> None:
-        self._read_run_content(run, self.look_of(run.find(f"{W_}rPr")))
+        properties = run.find(f"{W_}rPr")
+        if properties is not None and len(run) > 1:
+            tell_plain(properties, self.story)
+        self._read_run_content(run, self.look_of(properties))
 
     def _read_run_content(self, parent: Element, look: CharacterLook) -> None:
         for child in parent:

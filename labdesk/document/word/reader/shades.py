@@ -1,4 +1,4 @@
-"""Colours that a drawing makes lighter or darker."""
+"""Colours that are made lighter or darker, or mixed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from labdesk.document.word.reader.tree import A_, Element, number
 
 _WHOLE: Final = 100_000
 """Shares count in thousandths of a per cent."""
+
+
+def mixed(above: str, below: str, share: float) -> str:
+    """The colour RRGGBB of dots of one colour that cover this share of another."""
+    pairs = ((int(above[place : place + 2], 16), int(below[place : place + 2], 16)) for place in (0, 2, 4))
+    return "".join(f"{round(dot * share + ground * (1 - share)):02X}" for dot, ground in pairs)
 
 
 def shaded(color: str, said: Element) -> str:
