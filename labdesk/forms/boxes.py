@@ -13,6 +13,7 @@ from labdesk.forms.shapes import OPEN_BOXES
 # The signs of a ticked and an open box in the symbol fonts.
 _SYMBOLS: Final = {"wingdings": ("F0FE", "F0A8"), "wingdings 2": ("F052", "F0A3")}
 
+_CIRCLES: Final = "○〇◯●"
 _PRIVATE: Final = 0xF000
 
 
@@ -35,7 +36,14 @@ def tick(atom: Atom, on: bool, sign: str) -> None:
         private = ord((atom.node.text or "")[atom.index]) >= _PRIVATE
         _write(atom, chr(code if private else code - _PRIVATE))
     else:
-        _write(atom, sign if on else "□")
+        _write(atom, _mark(atom.sign, sign, on=on))
+
+
+def _mark(there: str, sign: str, *, on: bool) -> str:
+    """What a box becomes: a circle is filled, any other box gets the sign of a ticked one."""
+    if there in _CIRCLES:
+        return "●" if on else "○"
+    return sign if on else "□"
 
 
 def _write(atom: Atom, sign: str) -> None:

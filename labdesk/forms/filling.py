@@ -140,8 +140,9 @@ class _Filler:
         found = []
         for rows in self.form.found.rows:
             items = [by_id[column.id].item for column in rows.columns]
-            tables = [item.table or item.joins for item in items if item is not None and (item.table or item.joins)]
-            found.append(max(set(tables), key=tables.count) if tables else "")
+            tables = [item.table or item.joins for item in items if item is not None]
+            mixed = rows.count == 1 and "" in tables  # a row of single answers, one of which joins a table's rows
+            found.append("" if mixed or not any(tables) else max(set(filter(None, tables)), key=tables.count))
         return found
 
     def _first_rows(self, tables: dict[int, str]) -> dict[int, int]:

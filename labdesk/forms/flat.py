@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -28,6 +29,7 @@ _SKIPPED: Final = frozenset(
 )
 # Content controls in which people type or choose: what is in them is no wording of the form.
 _TYPED: Final = frozenset(f"{W_}{name}" for name in ("text", "date", "dropDownList", "comboBox"))
+_CROSSED_DATE: Final = re.compile(r"[xX×Ｘｘ*＊]{2,4}年[xX×Ｘｘ*＊]{1,2}月(?:[xX×Ｘｘ*＊]{1,2}日)?")
 _WHITE: Final = frozenset(" \t\u3000\xa0\u2002\u2003\u2009")
 
 
@@ -63,7 +65,7 @@ class Flat:
         self._typed = 0  # how many content controls for typing are around
         self._fields: list[Element | None] = []
         self._read(paragraph, None, placeholder=False)
-        self._settle_spaces()
+        self._settle_blanks()
 
     @property
     def text(self) -> str:
@@ -191,9 +193,12 @@ class Flat:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _settle_spaces(self) -> None:
-        """One underlined space within words is no blank."""
+    def _settle_blanks(self) -> None:
+        """Crosses in a date are blanks (××××年××月××日); one underlined space within words is none."""
         atoms = self.atoms
+        for date in _CROSSED_DATE.finditer(self.text):
+            for at in range(*date.span()):
+                atoms[at].blank = atoms[at].blank or atoms[at].sign not in "年月日"
         for at, atom in enumerate(atoms):
             alone = atom.blank and atom.sign == " " and not atom.answer
             if alone and not any(0 <= near < len(atoms) and atoms[near].blank for near in (at - 1, at + 1)):

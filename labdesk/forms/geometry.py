@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from labdesk.forms.labels import normal
+from labdesk.forms.labels import normal, words
 from labdesk.forms.sheet import Cell, Grid
 
+_EXAMPLE: Final = re.compile(r"[(（\[【]?(?:示例|样例|范例|举例|例如|例(?=[:：)）\]】\d]|$))")
 # How many rows above a cell its head is looked for.
 _FARTHEST: Final = 60
 
@@ -35,10 +37,12 @@ class Geometry:
                 for column in range(cell.column, cell.column + cell.col_span):
                     self._at.setdefault((row, column), cell)
 
+        self._examples = {number for number, row in enumerate(self.by_row) if _is_example(row)}
+
     def label(self, cell: Cell) -> str:
-        """The cell's wording, if nothing is to be filled in in it."""
+        """The cell's wording, if nothing is to be filled in in it; "" for an example of how to fill a row in."""
         if id(cell) not in self._labels:
-            self._labels[id(cell)] = cell.label
+            self._labels[id(cell)] = "" if cell.row in self._examples else cell.label
         return self._labels[id(cell)]
 
     def settle_labels(self) -> None:
@@ -123,7 +127,7 @@ class Geometry:
             if left is None or left is seen:
                 continue
             seen = left
-            if self.label(left) and not normal(self.label(left)):
+            if self.label(left) and (not normal(self.label(left)) or self._explains(left)):
                 continue
             if not self.label(left):
                 closed = closed or bool(near)
@@ -132,6 +136,35 @@ class Geometry:
             elif not closed:
                 near.append(self.label(left))
         return tuple(near), tuple(sides)
+
+    def crossed(self, cell: Cell) -> str:
+        """The head over a cell that has a label to its left too: of a table with heads over all its columns but that of
+        the labels, whose head is empty or names them; "" elsewhere."""
+        row = cell.row - 1
+        while row >= 0 and (over := self._at.get((row, cell.column))) is not None and not self.label(over):
+            if self.is_full_width(over):
+                return ""
+            row -= 1
+        heads = self.by_row[row] if row >= 0 else []
+        lone = len(heads) > 2 and heads[0].column == 0 and all(map(self.label, heads[1:]))
+        whole = sum(each.col_span for each in heads) == self._grid.columns
+        over = self._at.get((row, cell.column))
+        if not lone or not whole or over is None or over is heads[0] or over.row != row:
+            return ""
+        fits = (over.column, over.col_span) == (cell.column, cell.col_span)
+        head = self.label(over) if fits else ""
+        return "" if normal(head) in words("neutral") else head
+
+    def heads_beside(self, cell: Cell) -> tuple[str, ...]:
+        """The heads above the next cell to the left."""
+        left = self._at.get((cell.row, cell.column - 1))
+        return self.above(left) if left is not None else ()
+
+    def _explains(self, cell: Cell) -> bool:
+        """Whether a cell stands in a column of explanations, behind the labels that they explain."""
+        head = next(iter(self.above(cell)), "")
+        before = self._at.get((cell.row, cell.column - 1))
+        return normal(head) in words("explaining") and before is not None and bool(self.label(before))
 
     def above(self, cell: Cell) -> tuple[str, ...]:
         """The heads above a cell, nearest first; open cells between are passed."""
@@ -185,13 +218,29 @@ class Geometry:
 
     def _repeats(self, rows: list[list[Cell]]) -> bool:
         first = rows[0]
-        over = [self._at.get((first[0].row - 1, cell.column)) for cell in first]
+        head = first[0].row - 1
+        while head in self._examples:
+            head -= 1
+        over = [self._at.get((head, cell.column)) for cell in first]
         heads = [cell is not None and bool(self.label(cell)) and not self.is_full_width(cell) for cell in over]
         if len(first) >= 2 and all(heads):
             return True
         side = self._at.get((first[0].row, first[0].column - 1))
         runs_down = side is not None and bool(side.label) and side.row_span == len(rows) > 1
         return runs_down and len(first) == 1
+
+
+def is_frame(grid: Grid) -> bool:
+    """Whether a table only frames the room to write in: one cell, or cells below each other of which the first is
+    empty."""
+    alone = grid.columns == 1 or all(cell.col_span == grid.columns for cell in grid.cells)
+    return bool(grid.cells) and alone and (len(grid.cells) == 1 or grid.cells[0].is_bare)
+
+
+def _is_example(row: Sequence[Cell]) -> bool:
+    """Whether a row shows how to fill in those below it: 「（示例）张三」."""
+    worded = [cell.label for cell in row if cell.label]
+    return len(worded) > 1 and any(_EXAMPLE.match(each) for each in worded[:2])
 
 
 def _build(cells: list[Cell]) -> list[tuple[int, int]]:

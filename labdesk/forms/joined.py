@@ -45,9 +45,14 @@ def joined_rows(
         if row is None and item.key in apart:
             continue  # all of them once more, where each has a place of its own
         node = view.project.pack.fields[item.fields[0]]
+        answers = [_answers(item, node, part, view) for part in _parts(place)]
+        whole = row is None and not place.boxes and len(place.cells) < 2
+        if whole and node.id in columns:  # all of them once more, as on the cover: what differs counts
+            if answers[0] != _raws(table, node.id, view):
+                columns[node.id].answers = answers
+            continue
         column = columns.setdefault(node.id, _Column(node))
-        for part in _parts(place):
-            column.answers.append(_answers(item, node, part, view))
+        column.answers += answers
         column.apart = column.apart or row is not None or len(place.cells) > 1
     if known is None and all(column.is_choice for column in columns.values()):
         differing = [each.node for key, each in columns.items() if _said(each.all) != _said(_raws(table, key, view))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -17,12 +17,20 @@ _NUMBER: Final = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节部分]+|\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)[、.]?"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[、.)]|(?=[^0-9.]))|[①-⑳])"
 )
-_ORDINAL: Final = re.compile(r"\(?([0-9]{1,2}|[一二三四五六七八九十])\)?$")
+_SIGN: Final = r"(?P<sign>[0-9]{1,2}|[一二三四五六七八九十])"
+_ORDINAL: Final = re.compile(rf"\(?{_SIGN}\)?$")
+_ORDINAL_INSIDE: Final = re.compile(
+    rf"(?P<before>\D{{0,8}}(?:单位|机构|企业|院校|人员|成员))\(?{_SIGN}\)?(?P<behind>[^\d\W]{{1,8}})$"
+)
+_ORDINAL_FIRST: Final = re.compile(rf"第{_SIGN}(?:个|家)?(?P<behind>(?:联合|合作|参与|参加|共建|协作)\w{{2,12}})$")
 _PUNCTUATION: Final = re.compile(r"[\s:;,.、。，；：*＊_“”\"'‘’·—\-~～]+")
 _LATIN_AROUND: Final = re.compile(r"^[a-z&()/.']{3,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[a-z&()/.']{3,}$")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_FROM: Final = 2
 _DIGITS: Final = "零一二三四五六七八九十"
+_EXPLAINS: Final = re.compile(r"[(（\[【〔].*[)）\]】〕]|.{6,}[。；]|注[:：].+", re.DOTALL)
+_LONGEST: Final = 24
+_SHORTEST: Final = 4
 # Shorter labels are alike only by chance.
 _LIKE_FROM: Final = 6
 _LIKE: Final = 0.78
@@ -34,6 +42,17 @@ def without_hints(text: str) -> str:
     text = _SPACE.sub("", unicodedata.normalize("NFKC", text))
     bare = _BRACKETS.sub("", _numberless(text))
     return bare if _PUNCTUATION.sub("", bare) else text
+
+
+def without_explanation(lines: Sequence[str]) -> str:
+    """A label that goes over several lines, without the lines at its end that only explain it: what stands in brackets
+    or is a sentence. Of one that is still too long for a label, the first line."""
+    kept = list(lines)
+    while len(kept) > 1 and _EXPLAINS.fullmatch(kept[-1].strip()):
+        kept.pop()
+    whole = "".join(kept).strip()
+    first = kept[0].strip()
+    return first if len(whole) > _LONGEST and len(first) >= _SHORTEST else whole
 
 
 @lru_cache(maxsize=8192)
@@ -54,12 +73,13 @@ def without_translation(text: str) -> str:
 def ordinal(text: str) -> tuple[str, int | None]:
     """A normal label and the number at its end: 「联合单位2」 and 「联合单位二」 are the second of its kind."""
     bare = _SPACE.sub("", unicodedata.normalize("NFKC", text)).rstrip(":：")
-    found = _ORDINAL.search(bare)
-    if found is None or found.start() == 0:
+    found = _ORDINAL.search(bare) or _ORDINAL_INSIDE.match(bare) or _ORDINAL_FIRST.match(bare)
+    if found is None or found.start("sign") == 0:
         return normal(text), None
-    sign = found.group(1)
+    sign = found["sign"]
     number = _DIGITS.index(sign) if sign in _DIGITS else int(sign)
-    return normal(bare[: found.start()]), number
+    around = found.groupdict(default="")
+    return normal(around.get("before", bare[: found.start()]) + around.get("behind", "")), number
 
 
 def _numberless(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from labdesk.forms import labels
 from labdesk.forms.flat import Flat
-from labdesk.forms.sheet import Blank, Line, Segment, Text
+from labdesk.forms.sheet import Blank, Box, Grid, Line, Segment, Sheet, Text
 
 _BRACKETED: Final = re.compile(r"[(（]([^()（）]{2,16})[)）]")
 _ALL_IN_BRACKETS: Final = re.compile(r"\s*[(（\[【〔][^()（）]*[)）\]】〕]\s*")
@@ -24,6 +24,20 @@ def in_brackets(following: Sequence[Segment]) -> str:
 def only_explains(text: str) -> bool:
     """Whether a line stands in brackets as a whole: it explains, and asks for nothing."""
     return _ALL_IN_BRACKETS.fullmatch(text) is not None
+
+
+def is_ruled(sheet: Sheet, number: int) -> bool:
+    """Whether a line is one of several ruled ones to write on, with no wording between them."""
+    around = [sheet[near] for near in (number - 1, number + 1) if 0 <= near < len(sheet)]
+    return _is_rule(sheet[number]) and any(map(_is_rule, around))
+
+
+def _is_rule(block: Line | Grid) -> bool:
+    if not isinstance(block, Line) or block.text.strip() or not block.segments:
+        return False
+    return all(not isinstance(each, Box) for each in block.segments) and any(
+        isinstance(each, Blank) and each.kind == "inline" and not each.text for each in block.segments
+    )
 
 
 def heading_colon(line: Line) -> Blank | None:

@@ -17,6 +17,7 @@ SURE: Final = 0.8
 """From this score on a match needs nobody to look at it."""
 _IN_ORDER: Final = SURE - 0.01
 _EQUAL: Final = 0.02
+_MARGIN: Final = 0.1
 _PARTS: Final = "/／"
 
 
@@ -56,9 +57,18 @@ def match(found: Found, candidates: Sequence[Candidate]) -> Matches:
         _assign_table(runs, [each for each in candidates if each.item.table == table], result)
     order = {id(place): number for number, place in enumerate(found.places)}
     singles = [place for place in sorted(singles, key=lambda place: order[id(place)]) if not place.reserved]
-    _assign(singles, [each for each in candidates if not each.item.table], result)
+    own = [each for each in candidates if not each.item.table]
+    joined = {each.item.joins for each in own}
+    columns = [each for each in candidates if each.item.table and each.item.table not in joined]
+    _assign([place for place in singles if not _asks_for_rows(place, own, columns)], own, result)
     _number(matches)
     return matches
+
+
+def _asks_for_rows(place: Place, own: Sequence[Candidate], columns: Sequence[Candidate]) -> bool:
+    """Whether a place means a table's column rather than a single answer: 姓名 in the part about the team."""
+    best = max((score_of(place, each) for each in columns), default=0.0)
+    return best >= SURE and best > max((score_of(place, each) for each in own), default=0.0) + _MARGIN
 
 
 def _assign_table(runs: Sequence[tuple[float, Rows]], own: Sequence[Candidate], result: dict[int, Match]) -> None:
@@ -214,7 +224,7 @@ def _goes_on(place: Place, other: Place, item: Item) -> bool:
     """Whether a place's question goes on in another one: further options of it, or a further row of its table."""
     mine, theirs = place.labels, other.labels
     if item.joins and _bases(mine) == _bases(theirs):
-        return _base_label(place) == _base_label(other)
+        return _base_label(place) == _base_label(other) and (bool(other.boxes) or not other.far)
     if not place.boxes or not other.boxes or mine != theirs:
         return False
     return not {box.option for box in place.boxes} & {box.option for box in other.boxes}
@@ -282,9 +292,15 @@ def _number(matches: Matches) -> None:
             part = tuple(map(tuple, _bases(each.place.labels)))
             groups.setdefault((item.key, _base_label(each.place), part), []).append(each)
     for found in groups.values():
-        if len(found) > 1:
+        if len(found) > 1 and not is_one_question([each.place for each in found]):
             for number, each in enumerate(found):
                 each.row = number
+
+
+def is_one_question(places: Sequence[Place]) -> bool:
+    """Whether boxes in several places are the options of one question: none comes twice."""
+    options = [labels.normal(box.option) for place in places for box in place.boxes]
+    return all(place.boxes for place in places) and len(set(options)) == len(options)
 
 
 def _base_label(place: Place) -> str:

@@ -12,13 +12,15 @@ from labdesk.forms.sheet import Blank, Box, Cell
 class Labels:
     """What leads to a place. `primary` is the nearest label, `others` are further ones that name it alone (the head
     above a head), `groups` name what it belongs to (a merged cell down the side), `sections` the headings, nearest
-    first; `behind` is what stands in brackets behind a blank."""
+    first; `behind` is what stands in brackets behind a blank; `crossed` the head over a place beside its row's label.
+    """
 
     primary: str
     others: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     behind: str = ""
+    crossed: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -92,7 +94,8 @@ def give_names(places: list[Place]) -> None:
     """Give each place an id: its labels from the outermost on, as anyone would name it."""
     taken: dict[str, int] = {}
     for place in places:
-        outer = [*place.labels.sections[:1], *reversed(place.labels.groups[:1]), place.labels.primary]
+        found = place.labels
+        outer = [*found.sections[:1], *found.groups[:1], found.crossed, found.primary]
         steps = [step for step in dict.fromkeys(map(_shown, outer)) if step]
         name = "/".join(steps) or "（没有标题）"
         taken[name] = taken.get(name, 0) + 1

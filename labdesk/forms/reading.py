@@ -153,11 +153,17 @@ class _Reader:
         known = self.reading.answers.get(path)
         if isinstance(known, list) and isinstance(raw, list):
             raw = [*known, *(each for each in raw if each not in known)]
-        elif known is not None and raw is None:
-            raw = known
+        elif known is not None and (raw is None or self._is_ours(path, node, raw)):
+            raw = known  # asked for twice: what differs from the project counts
+        elif known is not None and raw != known and not self._is_ours(path, node, known):
+            self.reading.unclear.append(node.full_label)
         self.reading.answers[path] = raw
         self.reading.changes = [change for change in self.reading.changes if change.path != path]
         self._compare(path, node, raw, node.full_label)
+
+    def _is_ours(self, path: str, node: FieldNode, raw: Raw) -> bool:
+        """Whether the project says the same."""
+        return _bare(self.values.form.text(path)) == _bare(display(raw, node.field, self.view.project.pack.catalogue))
 
     def _compare(self, path: str, node: FieldNode, raw: Raw, label: str) -> None:
         before = self.values.form.text(path)

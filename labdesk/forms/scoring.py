@@ -39,6 +39,8 @@ def score_of(place: Place, candidate: Candidate) -> float:
         default=0.0,
     )
     base = max(base, candidate.names.get(whole, 0.0))
+    if mine.crossed:
+        base = _where_crossed(primary, labels.normal(mine.crossed), candidate)
     if base < 0.5 or _is_anothers(place, candidate):
         return 0.0
     theirs = candidate.groups
@@ -59,9 +61,20 @@ def score_of(place: Place, candidate: Candidate) -> float:
     return base + fit - (0.0 if place.strong else 0.05) - (0.05 if place.far else 0.0)
 
 
+def _where_crossed(row: str, head: str, candidate: Candidate) -> float:
+    """How well a candidate fits where a row and a head cross: one of them names it and the other what it belongs to,
+    or both together are its name."""
+    found = [candidate.names.get(f"{first}{second}", 0.0) for first, second in ((row, head), (head, row))]
+    for name, outer in ((row, head), (head, row)):
+        if any(like(outer, each) >= AGREE for each in candidate.groups):
+            found.append(candidate.names.get(name, 0.0))
+    return max(found)
+
+
 def _is_anothers(place: Place, candidate: Candidate) -> bool:
     """Whether the place belongs to somebody else than the candidate is about: 「联合申报单位2」 to no lead."""
-    around = [*place.labels.groups[:1], *(each for each in place.labels.sections[:1] if not place.labels.groups)]
+    mine = place.labels
+    around = [mine.crossed, *mine.groups[:1], *(each for each in mine.sections[:1] if not mine.groups)]
     theirs = (*candidate.names, *candidate.groups, *candidate.sections)
     for each in map(labels.normal, around):
         words = [word for word in labels.words("apart") if word in each]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 BLANK: Final = "\0"
-OPEN_BOXES: Final = "□☐▢◻❏❑〇○"
+OPEN_BOXES: Final = "□☐▢◻❏❑〇○◯"
 TICKED_BOXES: Final = "☑☒■√✓✔●"
 _SURE_BOXES: Final = "□☐▢◻❏❑☑☒"
+_CIRCLE: Final = re.compile(r"(?<![^\s:：、,，;；/|\0])[○〇◯●](?=\s?[^\s年○〇◯●一二三四五六七八九十0-9])")
 
 PieceKind: TypeAlias = Literal["text", "blank", "after", "date", "box"]
 
@@ -23,11 +24,15 @@ _ROOM_IN_BRACKETS: Final = re.compile(
     r"(?<=[【〔\[])[ \u3000\xa0]{2,}(?=[】〕\]])|(?<=[(（])[ \u3000\xa0]{4,}(?=[)）])"
 )
 _BRACKETS_ONLY: Final = re.compile(r"\s*(?:[(（\[【][^()（）\[\]【】]*[)）\]】]\s*)*")
-_NEXT_LABEL: Final = re.compile(r"[ \t\u3000\xa0]{2,}(?=[^\s:：]{1,4}(?: ?[^\s:：]{1,8})?\s*[:：])|\t+")
+_NEXT_LABEL: Final = re.compile(
+    r"[ \t\u3000\xa0]{2,}(?=[^\s:：]{1,4}(?: ?[^\s:：]{1,8})?\s*[:：])|\t+|[ \t\u3000\xa0]*(?=\n)"
+)
 _OPTION_END: Final = re.compile(rf"[\n\t{BLANK}]|[ \xa0]{{2,}}|\u3000")
 _LONGEST_LABEL: Final = 24
 _BRACKET_BOX: Final = re.compile(r"[(（][ \u3000\xa0\0]*[√✓✔☑]?[ \u3000\xa0\0]*[)）]")
 _LONE_BRACKET: Final = re.compile(r"\s*[(（][ \u3000\0√]+[)）]\s*[\u4e00-\u9fff]{1,10}\s*")
+_SEVERAL: Final = 2
+_BETWEEN: Final = " \t\u3000\xa0、，,；;。/|"
 _SPEAKS_BEFORE: Final = ("在", "的", "于")
 _SPEAKS_BEHIND: Final = ("中", "内", "里", "处", "上")
 _TICKS: Final = ("打", "划", "画")
@@ -102,9 +107,10 @@ def _texts(shape: str, start: int, end: int, *, closed: bool) -> Iterator[Piece]
 
 
 def _has_boxes(shape: str) -> bool:
-    """Whether there is a box to tick, rather than one that an explanation quotes; or several empty brackets."""
+    """Whether there is a box to tick, rather than one that an explanation quotes; or several brackets or circles."""
     boxes = any(sign in _SURE_BOXES and not _is_quoted(shape, at) for at, sign in enumerate(shape))
-    return boxes or len(_BRACKET_BOX.findall(shape)) >= 2 or _LONE_BRACKET.fullmatch(shape) is not None
+    several = any(len(pattern.findall(shape)) >= _SEVERAL for pattern in (_BRACKET_BOX, _CIRCLE))
+    return boxes or several or _LONE_BRACKET.fullmatch(shape) is not None
 
 
 def _is_quoted(shape: str, at: int) -> bool:
@@ -118,9 +124,10 @@ def _boxed(shape: str) -> Iterator[Piece]:
     signs = [i for i, sign in enumerate(shape) if sign in _SURE_BOXES or sign in TICKED_BOXES]
     at = [(i, i + 1) for i in signs if not _is_quoted(shape, i)]
     if not any(shape[start] in _SURE_BOXES for start, _ in at):
-        at = [found.span() for found in _BRACKET_BOX.finditer(shape)]
+        circles = [found.span() for found in _CIRCLE.finditer(shape)]
+        at = circles if len(circles) >= _SEVERAL else [found.span() for found in _BRACKET_BOX.finditer(shape)]
     lead = shape[: at[0][0]]
-    behind = not lead.strip() or lead.rstrip()[-1] in ":：" or shape[at[-1][1] :].strip() != ""
+    behind = not lead.strip() or lead.rstrip()[-1] in ":：" or shape[at[-1][1] :].strip(_BETWEEN) != ""
     if behind:
         if lead:
             yield Piece("text", 0, at[0][0])
@@ -135,7 +142,7 @@ def _boxed(shape: str) -> Iterator[Piece]:
         if colon >= 0:
             yield Piece("text", end, end + colon + 1)
             words = words[colon + 1 :]
-        yield Piece("box", start, stop, label=words.strip())
+        yield Piece("box", start, stop, label=words.strip(_BETWEEN))
         end = stop
 
 

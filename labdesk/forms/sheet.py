@@ -8,10 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
-from labdesk.forms.labels import heading_level
+from labdesk.forms.labels import heading_level, without_explanation
 
-_LONGEST_LABEL: Final = 24
-_LEAST_LABEL: Final = 4
 _AROUND_BLANKS: Final = "【】〔〕[]()（） \t\u3000\xa0"
 
 BlankKind: TypeAlias = Literal["cell", "inline", "after", "below", "date", "characters"]
@@ -108,11 +106,10 @@ class Cell:
         if self.is_open or any(isinstance(each, Grid) for each in self.blocks):
             return ""
         worded = [line.text for line in self.lines if line.text.strip()]
-        parts = "\n".join(worded).strip().split("\n")
+        parts = [part for part in "\n".join(worded).split("\n") if part.strip()]
         if len(parts) > 1 and all(map(heading_level, (parts[0], parts[-1]))):
             return parts[-1].strip()
-        whole = "".join(worded).strip()
-        return worded[0].strip() if len(whole) > _LONGEST_LABEL and len(worded[0].strip()) >= _LEAST_LABEL else whole
+        return without_explanation(parts) if parts else ""
 
     @property
     def _segments(self) -> list[Segment]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from labdesk.forms.geometry import Geometry, is_number
+from labdesk.forms.labels import normal, words
 from labdesk.forms.places import Labels, Place
 from labdesk.forms.sheet import Box, Cell, Grid
 
@@ -50,6 +51,10 @@ def _lone(cell: Cell, geometry: Geometry) -> _Lone | None:
     heads = geometry.above(cell)
     if heads and near:
         others = tuple(each for each in near[1:] if not is_number(each))
+        if normal(heads[0]) in words(
+            "ticking"
+        ):  # 「申报方向 | 选择」: what is to be ticked says the head of the options
+            heads = (*geometry.heads_beside(cell), *heads)
         return _Lone(box, near[0], heads, (*others, *sides))
     return _in_row(box, cell, geometry)
 

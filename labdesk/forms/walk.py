@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from labdesk.forms import labels
-from labdesk.forms.geometry import Geometry, abreast_of, parts_of_row
-from labdesk.forms.lines import advises, answer_of, has_word, heading_colon, in_brackets, only_explains
+from labdesk.forms.geometry import Geometry, abreast_of, is_frame, parts_of_row
+from labdesk.forms.lines import advises, answer_of, has_word, heading_colon, in_brackets, is_ruled, only_explains
 from labdesk.forms.places import Found, Labels, Place, Rows, give_names
 from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Sheet, Text
 from labdesk.forms.tickgrid import tick_places
@@ -28,8 +28,10 @@ def find_places(sheet: Sheet) -> Found:
 
 @dataclass(slots=True)
 class _Heading:
-    """A line of wording under which an answer may follow; `colon` is the room behind it, if it ends in a colon."""
+    """A line of wording under which an answer may follow, its `text` without an explanation in further lines; `colon`
+    is the room behind it, if it ends in a colon."""
 
+    text: str
     line: Line
     level: int
     sections: tuple[str, ...]
@@ -61,12 +63,15 @@ class _Walk:
         return (*(text for _, text in reversed(self._stack)), *self._outer)
 
     def blocks(self, sheet: Sheet) -> None:
-        for block in sheet:
-            if isinstance(block, Line):
-                self._line(block)
-            else:
-                self._use()
+        for number, block in enumerate(sheet):
+            if isinstance(block, Grid):
+                if not is_frame(block):
+                    self._use()
                 self._grid(block)
+            elif self._heading is not None and not self._heading.used and is_ruled(sheet, number):
+                self._heading.empties.append(block)
+            else:
+                self._line(block)
 
     def close(self, *, inside: bool = False) -> None:
         """Make the place below the last heading, where there is room, or might be; `inside`: a deeper heading
@@ -78,15 +83,26 @@ class _Walk:
         text = "\n".join(answer_of(line) for line in heading.answers).strip("\n")
         target = (heading.last, heading.empties, heading.answers)
         if heading.colon is not None and not strong and not inside:
-            self._add(Place(Labels(heading.line.text, (), self._groups, heading.sections), heading.colon))
+            self._add(Place(Labels(heading.text, (), self._groups, heading.sections), heading.colon))
             return
         if heading.level or (strong and self._in_cell):
             blank = Blank("below", target, text, strong)
-            self._add(Place(Labels(heading.line.text, (), self._groups, heading.sections), blank))
+            self._add(Place(Labels(heading.text, (), self._groups, heading.sections), blank))
 
     def _use(self) -> None:
         """A table answers the heading above it."""
         self._heading = None
+
+    def _turn_to(self, cell: Cell) -> None:
+        """A cell over the whole width follows: where it is empty, the answer to the heading above goes there; else the
+        room below that heading ends with the cell before."""
+        heading = self._heading
+        if heading is None or not heading.is_begun or heading.answers:
+            return
+        if cell.is_bare and not heading.used:
+            heading.empties.clear()
+        else:
+            self.close()
 
     def _line(self, line: Line) -> None:
         if (colon := heading_colon(line)) is not None:
@@ -108,14 +124,15 @@ class _Walk:
             self._wording(line)
 
     def _wording(self, line: Line) -> None:
-        text = labels.without_hints(line.text)
-        level = line.level or labels.heading_level(line.text)
+        said = labels.without_explanation([each for each in line.text.split("\n") if each.strip()])
+        text = labels.without_hints(said)
+        level = line.level or labels.heading_level(said)
         if level and (len(text) > _LONGEST_HEADING or advises(text)):
             level = 0
         if level:
             self.close(inside=self._heading is not None and 0 < self._heading.level < level)
-            self._enter(level, line.text)
-            self._heading = _Heading(line, level, self.sections[1:], line)
+            self._enter(level, said)
+            self._heading = _Heading(said, line, level, self.sections[1:], line)
         elif self._heading is not None and self._heading.level and not self._heading.is_begun:
             self._heading.last = line
         elif self._heading is not None and self._heading.answers:
@@ -125,10 +142,10 @@ class _Walk:
             if self._in_cell and only_explains(line.text):
                 return
             if self._in_cell and len(text) <= _LONGEST_HEADING:
-                self._heading = _Heading(line, 0, self.sections, line)
+                self._heading = _Heading(said, line, 0, self.sections, line)
             elif not self._in_cell and len(text) <= _LONGEST_TITLE and not text.endswith(("。", "；")):
-                self._enter(1, line.text)
-                self._heading = _Heading(line, 0, self.sections[1:], line)
+                self._enter(1, said)
+                self._heading = _Heading(said, line, 0, self.sections[1:], line)
 
     def _enter(self, level: int, text: str) -> None:
         while self._stack and self._stack[-1][0] >= level:
@@ -174,7 +191,7 @@ class _Walk:
             return Labels(label, (), self._groups, self.sections)
         if heading is not None and not heading.empties and (heading.level or not dated):
             heading.used = True
-            return Labels(heading.line.text, (), self._groups, heading.sections)
+            return Labels(heading.text, (), self._groups, heading.sections)
         return Labels("", (), self._groups, self.sections)
 
     def _add(self, place: Place) -> None:
@@ -192,6 +209,7 @@ class _Walk:
         index = 0
         while index < grid.rows:
             if index in runs:
+                self._use()
                 self._rows(runs[index].cells, runs[index].table, geometry, grid)
                 index += len(runs[index].cells)
                 continue
@@ -204,6 +222,7 @@ class _Walk:
                 ):
                     continue  # where the options of a grid of boxes end
                 elif geometry.is_full_width(cell):
+                    self._turn_to(cell)
                     self.blocks(cell.blocks)
                 else:
                     self._use()
@@ -225,7 +244,8 @@ class _Walk:
         if not is_open and geometry.is_label(cell):
             return
         around = (*sides, *self._groups)
-        by_row = adjacent or not heads or (bool(row_labels) and not geometry.is_below_label(cell))
+        crossed = geometry.crossed(cell) if row_labels else ""
+        by_row = adjacent or not heads or bool(crossed) or (bool(row_labels) and not geometry.is_below_label(cell))
         chain = row_labels if by_row else (*heads, *row_labels)
         primary, others = (chain[0], chain[1:]) if chain else ("", ())
         groups = (*(others if adjacent else ()), *around)
@@ -234,8 +254,8 @@ class _Walk:
         inner.close()
         for place in inner.found.places:
             if not labels.normal(place.labels.primary):
-                place.labels = Labels(primary, tuple(others), tuple(groups), self.sections)
-                place.far = by_row and not adjacent and bool(row_labels)
+                place.labels = Labels(primary, tuple(others), tuple(groups), self.sections, crossed=crossed)
+                place.far = by_row and not adjacent and bool(row_labels) and not crossed
             if place.strong or is_open or not primary:
                 self._add(place)
         if not is_open and adjacent and primary and not any(place.strong for place in inner.found.places):
