@@ -60,8 +60,13 @@ class LaidRow:
 
     @property
     def keeps_next(self) -> bool:
-        """Whether the row wants to stay with the next: it goes by the first paragraph, as in LibreOffice."""
-        blocks = self.columns[0].cell.blocks[:1] if self.columns else ()
+        """Whether the row wants to stay with the next: it goes by its first paragraph, as in LibreOffice.
+
+        Where a cell from above comes first that is the empty one in its place; rows of nested tables never do."""
+        first = self.columns[0] if self.columns else None
+        if first is None or first not in self.starting or first.owner.parent is not None:
+            return False
+        blocks = first.cell.blocks[:1]
         return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].style.keep_next
 
 

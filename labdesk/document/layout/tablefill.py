@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from labdesk.document.layout.table import LaidTable
 
 _ROUNDING = 0.01
-_LARGEST_HEAD = 0.5  # of the height: a head that takes more is not repeated
 
 
 class TableCursor(NamedTuple):
@@ -103,10 +102,19 @@ class TableFiller:
         splits = row.row.can_split and not row.keeps_next
         if splits and row.row.height_rule == "auto":
             return True
-        natural = _natural_height(row)
+        natural = self._natural_height(row)
         if splits and row.row.height_rule == "at_least":
             return natural > row.row.height
         return natural > self._page
+
+    def _natural_height(self, row: LaidRow) -> float:
+        """The height that a row needs when it is not split, for its own cells and what is left of those that end."""
+        bottoms = [self._y + row.top_inset]
+        for cell in row.ending:
+            opened = self._opened[cell]
+            if opened.rest is not None:
+                bottoms.append(opened.top + opened.inset + cell.flow.fill(opened.rest, ENDLESS, forced=True).height)
+        return max(bottoms) + row.bottom_inset - self._y
 
     def _open_row(self, index: int) -> None:
         row = self._rows[index]
@@ -163,23 +171,27 @@ class TableFiller:
         return max(row.height - (self._cursor.used if index == self._cursor.row else 0.0), 0.0)
 
     def _repeat_heads(self) -> None:
-        """Shows the head again, unless it would fill most of the page."""
+        """Shows the head again, unless nothing of what follows would find room under it."""
         heads = len(self._table.heads)
         for index in range(heads):
             self._open_row(index)
             if not self._add_row(index):
                 break
         self._opened.clear()
-        if self._y > self._room * _LARGEST_HEAD:
+        if len(self.part.rows) < heads or not self._something_fits():
             self.part = TablePart(self._table)
             self._y = 0.0
         self.part.repeated_rows, self.part.repeated_cells = len(self.part.rows), len(self.part.cells)
 
-
-def _natural_height(row: LaidRow) -> float:
-    """The height that a row's own cells need when they are not split."""
-    heights = (cell.flow.fill(START, ENDLESS, forced=True).height for cell in row.ending if cell in row.starting)
-    return row.top_inset + max(heights, default=0.0) + row.bottom_inset
+    def _something_fits(self) -> bool:
+        """Whether a line or more of the row at the cursor fits under the head."""
+        row = self._rows[self._cursor.row]
+        begun = dict(self._cursor.opened)
+        if not self._cursor.split:
+            begun |= dict.fromkeys(row.starting, START)
+        room = Room(self._room - row.bottom_line - row.bottom_inset - self._y - row.top_inset, self._page)
+        left = [(cell, rest) for cell, rest in begun.items() if rest is not None]
+        return not left or any(cell.flow.fill(rest, room, forced=False).parts for cell, rest in left)
 
 
 def _worth_splitting(row: LaidRow, fillings: Mapping[LaidCell, Filling]) -> bool:

@@ -290,10 +290,20 @@ def test_a_head_never_stands_alone_at_a_page_end() -> None:
     assert page_text(second) == "姓名张三"
 
 
-def test_a_head_that_fills_a_page_is_not_repeated() -> None:
-    head = Row((cell(lines(25)),), header=True)
+def test_a_head_is_repeated_as_long_as_a_line_finds_room_under_it() -> None:
+    """As in LibreOffice, however little that is."""
+    body = [row("乙")] * 10
+    for height, pages in ((25, 2), (32, 10)):
+        head = Row((cell(lines(height)),), header=True)
+        found = pages_of(Table((FULL,), (head, *body)))
+        assert "".join(page_text(page) for page in found) == "一" * 36 * height + "乙" * 10
+        assert [any(placed.repeated for placed in page.paragraphs) for page in found] == [False] + [True] * (pages - 1)
+
+
+def test_a_head_that_leaves_no_room_is_not_repeated() -> None:
+    head = Row((cell(lines(34)),), header=True)
     pages = pages_of(Table((FULL,), (head, *[row("乙")] * 60)))
-    assert "".join(page_text(page) for page in pages) == "一" * 36 * 25 + "乙" * 60
+    assert "".join(page_text(page) for page in pages) == "一" * 36 * 34 + "乙" * 60
     assert not any(placed.repeated for page in pages for placed in page.paragraphs)
 
 
@@ -308,6 +318,29 @@ def test_rows_that_stay_with_the_next_move_together() -> None:
     first, second = pages_of(lines(31), Table((FULL,), (row("子"), kept, kept, row("乙"))))
     assert page_text(first).endswith("子")
     assert page_text(second) == "甲甲乙"
+
+
+def test_the_wish_of_a_cell_from_above_to_stay_with_the_next_counts_for_its_first_row_only() -> None:
+    kept = cell(paragraph("甲", keep_next=True), row_span=3)
+    first, second = pages_of(lines(32), Table((4000, 4000), (Row((kept, cell(paragraph("子")))), row("丑"), row("寅"))))
+    assert page_text(first).endswith("甲子丑")
+    assert page_text(second) == "寅"
+
+
+def test_rows_of_nested_tables_never_stay_with_the_next() -> None:
+    kept = Row((cell(paragraph("甲", keep_next=True)),))
+    outer = Table((FULL,), (Row((cell(Table((4000,), (row("子"), kept, kept, row("乙")))),)),))
+    first, second = pages_of(lines(31), outer)
+    assert page_text(first).endswith("子甲甲")
+    assert page_text(second) == "乙"
+
+
+def test_a_row_goes_over_a_page_end_with_the_rest_of_a_cell_from_above() -> None:
+    long = cell(*[paragraph("甲")] * 20, row_span=2)
+    last = Row((cell(paragraph("丑")),), 600, "at_least")
+    first, second = pages_of(lines(24), Table((4000, 4000), (Row((long, cell(paragraph("子")))), last)))
+    assert page_text(first).endswith("甲" * 10 + "子丑")
+    assert page_text(second) == "甲" * 10
 
 
 def test_a_merged_group_runs_over_pages() -> None:
