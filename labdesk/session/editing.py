@@ -46,7 +46,8 @@ class Editing:
         self._history = history
         self._saved_state = history.state if saved else None
         self._listeners: list[Listener] = []
-        self._noted = False  # something to save that no step of the history is
+        self._notes = self._saved_notes = 0  # how often something changed that no step of the history is
+        self._began = history.state, 0  # what there was when a save began
         self._last_change = Change()
         self._typing: str | None = None
         self._held: Entry | None = None  # what was typed last and is not in the journal yet

@@ -130,5 +130,5 @@ class OnPaper(Proving):
         return reprints(self.view)
 
     def _note_down(self) -> None:
-        self._noted = True
+        self._notes += 1
         self._filing.note()

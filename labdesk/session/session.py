@@ -24,6 +24,7 @@ from labdesk.storage import backups
 from labdesk.storage.backups import Backup
 from labdesk.storage.filing import Filing
 from labdesk.storage.recovery import Recovered
+from labdesk.storage.saving import Saving
 
 
 class Session(OnPaper):
@@ -71,7 +72,7 @@ class Session(OnPaper):
     @property
     def dirty(self) -> bool:
         """Whether there is anything that the file does not hold."""
-        return self._noted or self._saved_state != self._history.state
+        return (self._saved_state, self._saved_notes) != (self._history.state, self._notes)
 
     @property
     def journal_error(self) -> LabdeskError | None:
@@ -90,11 +91,23 @@ class Session(OnPaper):
 
     def save_as(self, path: Path, *, overwrite: bool = False) -> None:
         """Save to `path`, which becomes the project's file; another file there is replaced. Raises as `save` does."""
+        saving = self.saving(path, overwrite=overwrite)
+        saving.run()
+        self.saved(saving)
+
+    def saving(self, path: Path, *, overwrite: bool = False) -> Saving:
+        """A save, as `save_as` does it, of the answers as they are now: run it in any thread, here edits go on, and
+        tell `saved` when it went through. One at a time; where it raises, nothing has happened."""
         self.end_typing()
         edits = [edit for step in self._history.steps() for edit in step.edits]
-        self._filing.save(path, edits, is_new=self.dirty, overwrite=overwrite)
-        self._saved_state = self._history.state
-        self._noted = False
+        self._began = self._history.state, self._notes
+        return self._filing.saving(path, edits, is_new=self.dirty, overwrite=overwrite)
+
+    def saved(self, saving: Saving) -> None:
+        """A save went through: what was edited since it began is all there is to save now."""
+        self.flush()
+        self._filing.saved(saving)
+        self._saved_state, self._saved_notes = self._began
 
     def report(self, today: date, author: str = "") -> Report:
         """What is missing, what is wrong, and what the conditions say, as of now. `author` checked it."""

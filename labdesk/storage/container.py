@@ -42,6 +42,8 @@ _PACK: Final = "pack/"
 _BLOBS: Final = "blobs/"
 _NAME: Final = re.compile(r"pack/(?:[^/\\:\x00-\x1f]{1,200}/){0,8}[^/\\:\x00-\x1f]{1,200}|blobs/[0-9a-f]{64}")
 _LOCAL_HEADER: Final = 30
+_BETWEEN: Final = ",\n"
+_A_PIECE: Final = 500  # answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,24 @@ def _small_entries(contents: Contents) -> dict[str, bytes]:
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
-    """One line for each value; ASCII, so that a lone surrogate survives."""
-    return (json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",\n", ": ")) + "\n").encode("ascii")
+    """One line for each value; ASCII, so that a lone surrogate survives.
+
+    Long values are encoded piece by piece: the encoder lets no other thread run before it is through.
+    """
+    lines = (f"{_encoded(key)}: {_pieces(each)}" for key, each in value.items())
+    return f"{{{_BETWEEN.join(lines)}}}\n".encode("ascii")
+
+
+def _pieces(value: Any) -> str:
+    if not isinstance(value, dict) or len(value) <= _A_PIECE:
+        return _encoded(value)
+    items = list(value.items())
+    pieces = (_encoded(dict(items[start : start + _A_PIECE])) for start in range(0, len(items), _A_PIECE))
+    return f"{{{_BETWEEN.join(piece[1:-1] for piece in pieces)}}}"
+
+
+def _encoded(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(_BETWEEN, ": "))
 
 
 def _check_limits(path: Path, contents: Contents, entries: Mapping[str, bytes]) -> None:

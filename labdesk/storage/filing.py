@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from labdesk.base import log
 from labdesk.base.errors import LabdeskError
@@ -13,13 +12,14 @@ from labdesk.pack.loader import load_from_bytes
 from labdesk.project import attachments, codec
 from labdesk.project.edits import Edit
 from labdesk.project.model import Project
-from labdesk.storage import backups, blobs, container, journal
+from labdesk.storage import blobs, container, journal
 from labdesk.storage.blobs import Blob
 from labdesk.storage.container import Contents, Stored
-from labdesk.storage.errors import ChangedOnDiskError, shown, while_writing
+from labdesk.storage.errors import shown
 from labdesk.storage.files import is_there
 from labdesk.storage.journal import Entry, Journal
 from labdesk.storage.recovery import Recovered
+from labdesk.storage.saving import Saving, contents_of
 
 
 class Filing:
@@ -37,6 +37,8 @@ class Filing:
         self._journal = Journal(journal.folder_for(project.ancestry.project, project.replica))
         self._keeps_journal = keep_journal
         self._is_edited = False  # since `_stored` was read or written
+        self._since: list[Entry] | None = None  # what was recorded since a save began; None where that isn't all
+        self._saves: dict[str, Blob] = {}  # the bytes that were known when it began
 
     @classmethod
     def open(cls, path: Path, *, keep_journal: bool) -> Filing:
@@ -82,30 +84,42 @@ class Filing:
         copy.before_edit()
         return copy
 
-    def save(self, path: Path, edits: Iterable[Edit], *, is_new: bool, overwrite: bool = False) -> None:
-        """Write the project to `path` and make that its file; what was there is kept as a backup.
+    def saving(self, path: Path, edits: Iterable[Edit], *, is_new: bool, overwrite: bool = False) -> Saving:
+        """A save of the project, as it is now, to `path`, which becomes its file: to be run in any thread, and told to
+        `saved` when that went through. One at a time; what was there is kept as a backup.
 
-        `edits` are those that undo and redo may still need; `is_new` says that no file holds the content yet.
-        Raises ChangedOnDiskError if somebody else wrote the file since, unless `overwrite`, and StorageError where
-        writing failed. The old file is then whole and the project as it was.
+        `edits` are those that undo and redo may still need; `is_new` says that no file holds the content yet; without
+        `overwrite` it is refused to write over what somebody else wrote.
         """
         path = path.absolute()
-        if path == self.path and not overwrite:
-            self._check_unchanged(path)
-        rescued = self._rescued(attachments.in_edits(edits))
-        ancestry = self.project.ancestry
-        data = codec.to_json(self.project)
-        if is_new or ancestry.revision is None:
-            codec.revise(data)
-        contents = self._contents(data)
-        backups.keep(path, ancestry.project)
-        self._stored = container.write(path, contents)
-        self.path, self._is_edited = path, False
-        ancestry.revision, ancestry.parent = data["revision"], data["parent"]
-        self._blobs = rescued | dict(self._stored.contents.blobs)
-        log.event("project.saved", project_id=ancestry.project)
+        self._since, self._saves = [], dict(self._blobs)
+        return Saving(
+            path,
+            self.project.snapshot(),
+            is_new,
+            overwrite or path != self.path,
+            self._stored,
+            self._blobs,
+            self.blob,
+            attachments.in_edits(edits),
+            self._journal,
+            self._keeps_journal,
+        )
+
+    def saved(self, saving: Saving) -> None:
+        """A save went through: its file is the project's from now on. The journal begins anew, with what was done
+        since the save began."""
+        stored, since = saving.stored, self._since
+        assert stored is not None  # noqa: S101 - it has run
+        self._stored, self.path, self._since = stored, saving.path, None
+        ancestry, written = self.project.ancestry, stored.contents.project
+        ancestry.revision, ancestry.parent = written["revision"], written["parent"]
+        added = {sha256: blob for sha256, blob in self._blobs.items() if sha256 not in self._saves}
+        self._blobs = added | saving.kept
+        self._is_edited = since is None
         if self._keeps_journal:
-            self._begin_journal()
+            self._begin_journal(since or (), saving.base)
+        self._is_edited = since is None or bool(since)
 
     def version(self, path: Path) -> Project:
         """Another version of this project, from its file or a backup; the bytes of its attachments are taken in.
@@ -159,6 +173,8 @@ class Filing:
     def record(self, entry: Entry) -> None:
         """Put a step into the journal; where that fails, try to begin it anew with all there is."""
         self._is_edited = True
+        if self._since is not None:
+            self._since.append(entry)
         try:
             self._journal.add(entry)
         except LabdeskError:
@@ -167,6 +183,7 @@ class Filing:
     def note(self) -> None:
         """Something changed that is no edit, and that the journal has to begin anew with."""
         self._is_edited = True
+        self._since = None
         if self._keeps_journal:
             self._begin_journal()
 
@@ -174,40 +191,17 @@ class Filing:
         """Let go of the journal; `discard` it where nothing in it is worth recovering."""
         self._journal.close(discard=discard)
 
-    def _contents(self, data: dict[str, Any]) -> Contents:
-        named = sorted(attachments.in_project(self.project))
-        found = {sha256: blob for sha256 in named if (blob := self.blob(sha256)) is not None}
-        return Contents(data, self.project.pack.files(), found)
-
-    def _check_unchanged(self, path: Path) -> None:
-        """Refuse to write over what somebody else wrote; a file that is gone is simply written again."""
-        try:
-            path.stat()
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise while_writing(error, path) from error
-        if self._stored is None or not self._stored.is_unchanged():
-            raise ChangedOnDiskError(
-                what=f"文件{shown(path)}在打开之后被别的程序或别的人改动过，没有覆盖。",
-                kept="您的修改都还在程序里。",
-                todo="请另存为别的文件名，再与磁盘上的版本比较。",
-            )
-
-    def _rescued(self, wanted: set[str]) -> dict[str, Blob]:
-        """What undo may bring back but the new file will not hold, put beside the journal until the session ends."""
-        leaving = sorted(wanted - attachments.in_project(self.project))
-        known = [blob for sha256 in leaving if (blob := self.blob(sha256)) is not None]
-        beside = self._journal.folder / journal.BLOBS
-        return {blob.sha256: blob if blob.path.parent == beside else self._journal.store_blob(blob) for blob in known}
-
-    def _begin_journal(self) -> None:
+    def _begin_journal(self, entries: Sequence[Entry] = (), prepared: Path | None = None) -> None:
+        """Begin it with the project as it is, or with its file and the entries since."""
         try:
             stored = None if self._is_edited else self._stored
-            self._journal.begin(lambda: self._contents(codec.to_json(self.project)), stored, self.path)
+            self._journal.begin(self._contents, stored, self.path, entries, prepared if stored is not None else None)
         except LabdeskError as error:
             self._journal.stop()
             self.journal_error = error
             log.failure("journal.write", error)
         else:
             self.journal_error = None
+
+    def _contents(self) -> Contents:
+        return contents_of(codec.to_json(self.project), self.project, self.blob)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
@@ -26,6 +26,7 @@ from labdesk.storage.errors import StorageError, while_writing
 BASE: Final = "base.labdesk"
 EDITS: Final = "edits"
 BLOBS: Final = "blobs"
+_NEXT: Final = "next.labdesk"  # a base about to be one
 
 Kind: TypeAlias = Literal["do", "more", "undo", "redo"]
 
@@ -61,9 +62,21 @@ class Journal:
     def has_begun(self) -> bool:
         return self._appender is not None
 
-    def begin(self, base: Callable[[], Contents], stored: Stored | None, path: Path | None) -> None:
-        """Begin anew from `base`, the project before the first entry; `stored` is a file that holds just that, if any,
-        and `path` the project's own file.
+    def prepared(self, stored: Stored) -> Path | None:
+        """What `begin` can begin with, made of a file in any thread; None where that failed."""
+        target = self.folder / _NEXT
+        return target if files.share(stored.path, target) and stored.is_unchanged() else None
+
+    def begin(
+        self,
+        base: Callable[[], Contents],
+        stored: Stored | None,
+        path: Path | None,
+        entries: Sequence[Entry] = (),
+        prepared: Path | None = None,
+    ) -> None:
+        """Begin anew from `base`, the project before the first entry, and `entries`; `stored` is a file that holds just
+        that, if any, from which `prepared` may have been made, and `path` the project's own file.
 
         Raises StorageError; the journal that was there is then still whole.
         """
@@ -71,10 +84,13 @@ class Journal:
         try:
             self._claim()
             target = self.folder / BASE
-            if stored is None or not stored.is_unchanged() or not files.share(stored.path, target):
+            if prepared is not None:
+                prepared.replace(target)
+            elif stored is None or not stored.is_unchanged() or not files.share(stored.path, target):
                 container.write(target, base())
             head = _encode({"path": None if path is None else str(path)})
-            atomic.write_bytes(self.folder / EDITS, records.MAGIC + records.encode(head), mode=0o600)
+            lines = (records.encode(each) for each in (head, *map(_record, entries)))
+            atomic.write_bytes(self.folder / EDITS, b"".join((records.MAGIC, *lines)), mode=0o600)
             self._appender = records.Appender(self.folder / EDITS)
         except OSError as error:
             raise while_writing(error, self.folder, kept="") from error
@@ -91,13 +107,8 @@ class Journal:
         """Record a step. Raises StorageError; the steps before it are kept."""
         if self._appender is None:
             return
-        record = {
-            "kind": entry.kind,
-            "name": entry.step.name,
-            "edits": [edit.to_json() for edit in entry.step.edits],
-        }
         try:
-            self._appender.append(_encode(record))
+            self._appender.append(_record(entry))
         except OSError as error:
             raise while_writing(error, self.folder / EDITS, kept="此前的修改都还在。") from error
 
@@ -170,6 +181,11 @@ def read(folder: Path) -> Kept:
         except (KeyError, TypeError, ValueError):
             break
     return Kept(Path(path) if isinstance(path, str) else None, tuple(entries))
+
+
+def _record(entry: Entry) -> bytes:
+    step = entry.step
+    return _encode({"kind": entry.kind, "name": step.name, "edits": [edit.to_json() for edit in step.edits]})
 
 
 def _encode(record: Mapping[str, Any]) -> bytes:
