@@ -21,6 +21,7 @@ from labdesk.project.editor import Editor
 from labdesk.session import Change, Session
 from ui.immortal import keep_singletons
 from ui.notice import Action, Notice, of_error
+from ui.parts.beside import wait_for
 from ui.reading import Reading
 from ui.subject import Subject
 
@@ -34,6 +35,7 @@ keep_singletons()  # before anybody types; the start page alone calls Qt too sel
 
 _SETTLED_MS: Final = 60
 _JOURNAL_MS: Final = 600
+_SLOW_MS: Final = 600  # after which it is said that a save is under way
 
 
 def _no_remedies(_error: LabdeskError) -> Sequence[Action]:
@@ -69,6 +71,10 @@ class Workspace(Reading):
         self._settle.timeout.connect(self._tell_derived)
         self._journal = QTimer(self, singleShot=True, interval=_JOURNAL_MS)
         self._journal.timeout.connect(self.flush)
+        self.saving = False
+        """Whether a save is under way."""
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(lambda: self.notify(Notice(self.tr("正在保存，可以继续填写。"))))
 
     # Edits
 
@@ -172,18 +178,29 @@ class Workspace(Reading):
     # The file
 
     def save(self, path: Path | None = None, *, overwrite: bool = False, remedies: Remedies = _no_remedies) -> bool:
-        """Save, to `path` if given, which becomes the project's file. False where it failed; a notice says why and
-        offers the `remedies` for the error."""
-        before = self.path
+        """Save the answers as they are now, to `path` if given, which becomes the project's file. False where it
+        failed; a notice says why and offers the `remedies` for the error.
+
+        Where it takes long the window goes on meanwhile, and `saving` says so; there is one save at a time.
+        """
+        before, target = self.path, path or self.path
+        if target is None or self.saving:
+            return False
+        self.saving = True
+        self._slow.start()
         try:
-            if path is None:
-                self.session.save(overwrite=overwrite)
-            else:
-                self.session.save_as(path, overwrite=overwrite)
+            saving = self.session.saving(target, overwrite=overwrite)
+            wait_for(saving.run)
+            self.session.saved(saving)
         except LabdeskError as error:
             log.failure("window.save", error)
             self.notify(of_error(error, *remedies(error)))
             return False
+        finally:
+            self.saving, was_slow = False, not self._slow.isActive()
+            self._slow.stop()
+        if was_slow:
+            self.notify(Notice(self.tr("已保存。"), kind="done"))
         self._tell_state()
         if self.path != before:
             self.path_changed.emit(self.path)

@@ -16,6 +16,7 @@ from labdesk.project.attachments import Attachment
 from labdesk.project.printed import Printed, Scan
 from labdesk.report import Report
 from labdesk.session.proving import Proving
+from labdesk.storage.blobs import Blob
 
 if TYPE_CHECKING:
     from labdesk.document.fonts.report import FontUse
@@ -98,17 +99,24 @@ class OnPaper(Proving):
             self.project.printed[each.output] = each
         self._note_down()
 
-    def register_scan(self, path: Path, output: str | None = None) -> Printed:
+    def scanned(self, path: Path) -> tuple[int, Blob]:
+        """The pages and the bytes of a scan, safe on the disk when this returns. In any thread. Raises LabdeskError
+        where the file is no PDF that can be read."""
+        from labdesk.document.scan import page_count
+
+        return page_count(path), self._filing.store(path)
+
+    def register_scan(
+        self, path: Path, output: str | None = None, *, scanned: tuple[int, Blob] | None = None
+    ) -> Printed:
         """Take in the scan of an output's stamped paper (the first output by default) and count its pages.
 
         What was not remembered when it was printed counts as printed now: the authority's form as it was filled last,
         else the output as it is. Raises LabdeskError where there is no such output or the file is no PDF that can be
-        read.
+        read. `scanned` is what `scanned` says of it, if that was asked in another thread.
         """
-        from labdesk.document.scan import page_count
-
         output = output or self.project.pack.model.outputs[0].id
-        pages, now = page_count(path), datetime.now().astimezone()
+        (pages, blob), now = scanned or self.scanned(path), datetime.now().astimezone()
         known, filled = self.project.printed.get(output), self.project.filled.get(output)
         if filled is not None and (known is None or known.form is None):
             known = filled
@@ -117,7 +125,7 @@ class OnPaper(Proving):
             known = next((each for each in made if each.output == output), None)
         if known is None:
             raise LabdeskError(what="没有这样一份材料。", todo="请检查 --output 的写法。")
-        blob = self._filing.take_in(path)
+        self._filing.know(blob)
         file = Attachment(path.name, blob.sha256, blob.size)
         self.project.printed[output] = known.with_scan(Scan(file, pages, now.isoformat(timespec="seconds")))
         self._note_down()

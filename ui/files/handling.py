@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from labdesk.base.errors import LabdeskError
@@ -38,16 +38,21 @@ class FileHandling(QObject):
         self._settings = settings
         self._lock = held
         self._may_close = False
+        self._closes_then = False  # when what is being saved is
         self.sheet: Sheet | None = None
 
     def save(self) -> bool:
         """Save; the first time, ask where."""
+        if self._is_saving():
+            return False
         if self._workspace.path is None:
             return self.save_as()
         return self._done(self._write())
 
     def save_as(self) -> bool:
         """Ask where, and save there."""
+        if self._is_saving():
+            return False
         path = dialogs.ask_save(self._window, self._settings, self._suggestion())
         if path is None:
             return False
@@ -69,6 +74,8 @@ class FileHandling(QObject):
 
     def revert(self) -> None:
         """Go back to what the file holds; undo brings what was given up back."""
+        if self._is_saving():
+            return
         path = self._workspace.path
         if path is None or not self._workspace.dirty:
             self._workspace.notify(Notice(self.tr("没有未保存的修改，不需要还原。")))
@@ -91,7 +98,11 @@ class FileHandling(QObject):
         ]
 
     def may_close(self) -> bool:
-        """Whether the window can close now. If not, the question is asked, and its answer closes the window."""
+        """Whether the window can close now. If not, the question is asked, and its answer closes the window; or it
+        closes when what is being saved is."""
+        if self._workspace.saving:
+            self._closes_then = True
+            return False
         if self._may_close or not self._workspace.dirty:
             return True
         if self.sheet is None:
@@ -121,7 +132,17 @@ class FileHandling(QObject):
     def _write(self, path: Path | None = None, *, overwrite: bool = False) -> bool:
         """Save, with the name that the settings have for whoever made these changes."""
         self._workspace.session.project.sign(self._settings.author)
-        return self._workspace.save(path, overwrite=overwrite, remedies=self._remedies)
+        saved = self._workspace.save(path, overwrite=overwrite, remedies=self._remedies)
+        closes, self._closes_then = self._closes_then, False
+        if closes:
+            QTimer.singleShot(0, self._window, self._window.close)
+        return saved
+
+    def _is_saving(self) -> bool:
+        """Whether that has to be waited for; a notice says so."""
+        if self._workspace.saving:
+            self._workspace.notify(Notice(self.tr("还在保存，请稍候再试。")))
+        return self._workspace.saving
 
     def _done(self, saved: bool) -> bool:
         path = self._workspace.path
@@ -144,7 +165,7 @@ class FileHandling(QObject):
         self._done(self._write(overwrite=True))
 
     def _restore(self, path: Path, told: str) -> None:
-        if self._workspace.restore(path, self.tr("还原到 {} 的版本").format(told)):
+        if not self._is_saving() and self._workspace.restore(path, self.tr("还原到 {} 的版本").format(told)):
             self._tell_restored(self.tr("已还原到 {} 的版本。").format(told))
 
     def _tell_restored(self, text: str) -> None:

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import atexit
 import time
-from typing import Final, Protocol
+from collections.abc import Callable
+from functools import partial
+from typing import Final, Generic, NoReturn, Protocol, TypeVar
 
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QEventLoop, QThread
 from shiboken6 import isValid
 
 _PATIENCE_S: Final = 4.0
+_AT_ONCE_MS: Final = 80
+
+T = TypeVar("T")
 
 
 class Running(Protocol):
@@ -79,6 +84,48 @@ class Beside(QThread):
         self.wait()  # it says that it is finished a moment before it is
         let_go(self)
         self.over()
+
+
+class _Work(Beside, Generic[T]):
+    """Does one thing, and knows what came of it."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        super().__init__()
+        self._work = work
+        self._result: Callable[[], T] = self._nothing
+
+    def run(self) -> None:
+        try:
+            found = self._work()
+        except BaseException as error:  # it is raised where it is waited for
+            self._result = partial(_raise, error)
+        else:
+            self._result = lambda: found
+
+    @property
+    def result(self) -> T:
+        """What it returned; what it raised is raised."""
+        return self._result()
+
+    def _nothing(self) -> T:
+        raise RuntimeError
+
+
+def wait_for(work: Callable[[], T]) -> T:
+    """What `work` returns, or raises, done in a thread. Where it takes long the window goes on: whoever calls this has
+    to expect that anything happens meanwhile."""
+    thread = _Work(work)
+    over = QEventLoop()
+    thread.finished.connect(over.quit)
+    thread.begin()
+    if not thread.wait(_AT_ONCE_MS):
+        over.exec()
+    thread.wait()
+    return thread.result
+
+
+def _raise(error: BaseException) -> NoReturn:
+    raise error
 
 
 def _wait_for_all() -> None:
