@@ -53,3 +53,9 @@ def test_a_date_stays_as_the_file_shows_it() -> None:
 
 def test_a_control_bound_to_nothing_in_the_file_keeps_its_text() -> None:
     assert lines(control("/d:form[1]/d:kind[1]", store="{00000000-0000-0000-0000-000000000000}")) == ["单击填写"]
+
+
+def test_a_control_that_names_no_store_takes_the_first_that_has_its_value() -> None:
+    body = control("/d:form[1]/d:kind[1]").replace(f' w:storeItemID="{ITEM}"', "")
+    assert "storeItemID" not in body
+    assert lines(body) == ["2"]

@@ -53,6 +53,31 @@ def test_a_box_that_text_flows_round_stands_in_the_text_and_is_said() -> None:
     assert said == ["第 1 节第 1 段：文本框，排在所在段落之后"]
 
 
+@pytest.mark.parametrize(
+    ("across", "down", "place"),
+    [
+        ("leftMargin", "topMargin", (300, 400)),
+        ("rightMargin", "bottomMargin", (11906 - 1588 + 300, 16838 - 1440 + 400)),
+        ("outsideMargin", "paragraph", (11906 - 1588 + 300, 400)),
+    ],
+)
+def test_a_box_may_stand_in_a_margin(across: str, down: str, place: tuple[int, int]) -> None:
+    placed = (
+        box()
+        .replace("column", across)
+        .replace('positionV relativeFrom="paragraph"', f'positionV relativeFrom="{down}"')
+    )
+    (found,) = floats(placed)
+    assert (found.x, found.y, found.from_x) == (*place, "page")
+    assert found.from_y == ("paragraph" if down == "paragraph" else "page")
+
+
+def test_a_box_stands_in_the_middle_of_a_margin() -> None:
+    offset = f"<wp:posOffset>{300 * EMU}</wp:posOffset>"
+    (found,) = floats(box().replace("column", "rightMargin").replace(offset, "<wp:align>center</wp:align>"))
+    assert (found.x, found.from_x, found.align_x) == (11906 - 1588 + (1588 - 2000) // 2, "page", None)
+
+
 def standing(wrap: str, holder: str = "anchor") -> Table:
     """The table that stands for a box in the text."""
     found, _ = read_foreign(r(box(wrap).replace("wp:anchor", f"wp:{holder}")))

@@ -212,3 +212,8 @@ def test_an_indent_in_characters_is_that_of_the_line_that_hangs_out() -> None:
     hanging = '<w:ind w:left="840" w:leftChars="200" w:hanging="420" w:hangingChars="200"/>'
     style = first_paragraph(p(properties=hanging, run='<w:sz w:val="21"/>')).style
     assert (style.indent_left, style.first_line) == (840, -420)
+
+
+def test_no_line_is_higher_than_the_page() -> None:
+    style = first_paragraph(p(properties='<w:spacing w:line="31680" w:lineRule="auto"/>') + section()).style
+    assert style.line_pitch == 16838 - 2 * 1440

@@ -173,6 +173,7 @@ def test_a_bullet_of_a_symbol_font_becomes_the_sign_that_it_looks_like() -> None
     assert bullets("Symbol", "\uf0b7") == ["• 甲"]
     assert bullets("Wingdings", "\uf001") == ["• 甲"]
     assert bullets("宋体", "●") == ["● 甲"]
+    assert bullets("宋体", "\u00ad") == ["- 甲"]
 
 
 def test_a_list_that_is_not_there_or_wrong_leaves_the_text_alone() -> None:

@@ -54,19 +54,15 @@ class Bindings:
                 _show(control, _chosen(properties, value))
 
     def _value(self, binding: Element) -> str:
-        store = self._all_stores().get((val(binding, "storeItemID") or "").upper())
+        """The value that a control is bound to; of a binding that names no store the first that has one."""
         path = val(binding, "xpath") or ""
-        if store is None or len(path) > _LONGEST_PATH or not _PLAIN_PATH.fullmatch(path):
+        if len(path) > _LONGEST_PATH or not _PLAIN_PATH.fullmatch(path):
             return ""
-        prefixes = {found[1]: found[2] or found[3] for found in _PREFIX.finditer(val(binding, "prefixMappings") or "")}
-        try:
-            found = store.getroottree().xpath(path, namespaces=prefixes)
-        except (etree.XPathError, ValueError):
-            return ""
-        first = found[0] if isinstance(found, list) and found else None
-        if isinstance(first, etree._Element):
-            return "" if len(first) else (first.text or "").strip()
-        return str(first).strip() if first is not None else ""
+        name = val(binding, "storeItemID")
+        stores = self._all_stores()
+        named = [stores.get(name.upper())] if name else stores.values()
+        values = (_value_at(path, binding, store) for store in named if store is not None)
+        return next((value for value in values if value), "")
 
     def _all_stores(self) -> dict[str, Element]:
         """The parts of XML that controls can be bound to, by the id they go by."""
@@ -96,6 +92,18 @@ class Bindings:
             self._stores[key] = self._package.tree(part)
         except LabdeskError:
             return
+
+
+def _value_at(path: str, binding: Element, store: Element) -> str:
+    prefixes = {found[1]: found[2] or found[3] for found in _PREFIX.finditer(val(binding, "prefixMappings") or "")}
+    try:
+        found = store.getroottree().xpath(path, namespaces=prefixes)
+    except (etree.XPathError, ValueError):
+        return ""
+    first = found[0] if isinstance(found, list) and found else None
+    if isinstance(first, etree._Element):
+        return "" if len(first) else (first.text or "").strip()
+    return str(first).strip() if first is not None else ""
 
 
 def _chosen(properties: Element, value: str) -> str:

@@ -19,7 +19,7 @@ from labdesk.document.word.normal import merged
 from labdesk.document.word.reader.chunks import read_chunk, tell_elsewhere
 from labdesk.document.word.reader.frames import framed, said_of, tell_undone
 from labdesk.document.word.reader.inlines import Break, InlineReader
-from labdesk.document.word.reader.lines import default_stops, paragraph_style, spaced
+from labdesk.document.word.reader.lines import default_stops, on_page, paragraph_style, spaced
 from labdesk.document.word.reader.looks import ParagraphLook
 from labdesk.document.word.reader.marks import mark_is_gone, mark_is_hidden
 from labdesk.document.word.reader.story import Story
@@ -186,7 +186,7 @@ class _BlockReader:
         if unseen and not (reader.found or name or self.story.floats):
             return
         measures = reader.measures(mark_look)
-        style = paragraph_style(look, measures, self.story.grid, reader.stops)
+        style = on_page(paragraph_style(look, measures, self.story.grid, reader.stops), self.story.page)
         if any(isinstance(inline, Run) and "\t" in inline.text for inline in reader.found):
             more = default_stops(style, self.story.book.settings.tab_stops, self.story.measure)
             style = replace(style, tabs=style.tabs + more)

@@ -26,19 +26,17 @@ from labdesk.document.model import (
     VerticalAlign,
 )
 from labdesk.document.word.reader.areas import LARGEST, Area, css, css_length, emu
-from labdesk.document.word.reader.shades import shaded
+from labdesk.document.word.reader.fills import drawn_border, drawn_fill
 from labdesk.document.word.reader.story import Story
+from labdesk.document.word.reader.strips import in_strips
 from labdesk.document.word.reader.tables import stacked
-from labdesk.document.word.reader.tree import A_, VML_, WP_, WPS_, Element, number
-from labdesk.document.word.xml import hex_color
+from labdesk.document.word.reader.tree import A_, VML_, WP_, WPS_, Element
 
 Space: TypeAlias = Literal["page", "margin", "paragraph"]
 
 _SPACES: Final[dict[str | None, Space]] = {
     "page": "page",
     "margin": "margin",
-    "leftMargin": "page",
-    "topMargin": "page",
 }
 _ALIGNS_X: Final[dict[str | None, Literal["left", "center", "right"]]] = {
     "left": "left", "inside": "left", "center": "center", "right": "right", "outside": "right",
@@ -73,13 +71,13 @@ def placed_box(content: Element, blocks: list[Block], story: Story) -> Float | N
         extent = anchor.find(f"{WP_}extent")
         width, height = (0, 0) if extent is None else (emu(extent.get("cx")), emu(extent.get("cy")))
         centred = _word(anchor.find(f"{WP_}positionH")) == "center"
-        return anchored(anchor, drawn_table(shape, width, height, blocks, story, centred=centred))
+        return anchored(anchor, drawn_table(shape, width, height, blocks, story, centred=centred), story)
     shape = _ancestor(content, *_VML_BOXES)
     if shape is None or not lies_over(shape, story):
         return None
     style = css(shape)
     width, height = (css_length(style.get(name)) or 0 for name in ("width", "height"))
-    return vml_place(shape, vml_table(shape, width, height, blocks))
+    return vml_place(shape, vml_table(shape, width, height, blocks), story)
 
 
 def standing_box(content: Element, blocks: list[Block], story: Story) -> Table:
@@ -107,7 +105,7 @@ def placed_picture(holder: Element, image: InlineImage, story: Story) -> Float |
     if not lies_over(holder, story):
         return None
     table = picture_table(image)
-    return anchored(holder, table) if holder.tag == f"{WP_}anchor" else vml_place(holder, table)
+    return (anchored if holder.tag == f"{WP_}anchor" else vml_place)(holder, table, story)
 
 
 def picture_table(image: InlineImage) -> Table:
@@ -125,7 +123,7 @@ def lies_over(holder: Element, story: Story) -> bool:
     return css(holder).get("position") == "absolute" and (story.furniture or not _is_wrapped(holder))
 
 
-def anchored(anchor: Element, table: Table, area: Area | None = None, whole: Area | None = None) -> Float:
+def anchored(anchor: Element, table: Table, story: Story, area: Area | None = None, whole: Area | None = None) -> Float:
     """A box where a `wp:anchor` has it; one of a group where `area` has it in the `whole`."""
     across, down = anchor.find(f"{WP_}positionH"), anchor.find(f"{WP_}positionV")
     align_x, align_y = _ALIGNS_X.get(_word(across)), _ALIGNS_Y.get(_word(down))
@@ -133,15 +131,17 @@ def anchored(anchor: Element, table: Table, area: Area | None = None, whole: Are
     if area is not None and whole is not None:
         table = _padded(table, area if align_x else None, area if align_y else None, whole)
         x, y = x + round(area.x), y + round(area.y)
-    return Float(
+    from_x, from_y = (None if each is None else each.get("relativeFrom") for each in (across, down))
+    box = Float(
         table,
         x=x,
         y=y,
-        from_x=_SPACES.get(None if across is None else across.get("relativeFrom"), "paragraph"),
-        from_y=_SPACES.get(None if down is None else down.get("relativeFrom"), "paragraph"),
+        from_x=_SPACES.get(from_x, "paragraph"),
+        from_y=_SPACES.get(from_y, "paragraph"),
         align_x=align_x,
         align_y=align_y,
     )
+    return in_strips(box, from_x, from_y, story.page)
 
 
 def _padded(table: Table, across: Area | None, down: Area | None, whole: Area) -> Table:
@@ -212,32 +212,6 @@ def _centred(block: Block) -> Block:
     return Paragraph(block.inlines, made, bookmark=block.bookmark, floats=block.floats)
 
 
-def drawn_border(shape: Element, story: Story) -> Border:
-    """The line round a shape, or the shape itself if it is a line."""
-    line = shape.find(f"{WPS_}spPr/{A_}ln")
-    if line is not None and line.find(f"{A_}solidFill") is not None:
-        width = round((number(line.get("w")) or 9525) / 12700 * 8)
-        return Border("single", min(max(width, 2), 48), _colour(line.find(f"{A_}solidFill"), story) or "000000")
-    reference = shape.find(f"{WPS_}style/{A_}lnRef")
-    drawn = line is None and reference is not None and reference.get("idx") not in (None, "0")
-    return Border() if drawn else NO_BORDER
-
-
-def drawn_fill(shape: Element, story: Story) -> str | None:
-    """The colour that fills a shape, None for none."""
-    return _colour(shape.find(f"{WPS_}spPr/{A_}solidFill"), story)
-
-
-def _colour(fill: Element | None, story: Story) -> str | None:
-    if fill is None:
-        return None
-    plain, themed = fill.find(f"{A_}srgbClr"), fill.find(f"{A_}schemeClr")
-    if plain is not None:
-        return shaded(hex_color(plain.get("val") or "FFFFFF"), plain)
-    base = None if themed is None else story.book.styles.theme.colors.get(themed.get("val") or "")
-    return None if base is None or themed is None else shaded(base, themed)
-
-
 def _insets(body: Element | None) -> CellMargins:
     def inset(name: str, usual: int) -> int:
         given = None if body is None else body.get(name)
@@ -262,11 +236,11 @@ def vml_table(shape: Element, width: int, height: int, blocks: list[Block]) -> T
     return _table(blocks, width, height, Borders(edge, edge, edge, edge), None, _INSET, "top")
 
 
-def vml_place(shape: Element, table: Table, x: int = 0, y: int = 0) -> Float:
+def vml_place(shape: Element, table: Table, story: Story, x: int = 0, y: int = 0) -> Float:
     """A box where the style of a VML shape has it, `x` and `y` farther."""
     style = css(shape)
     across, down = (style.get(f"mso-position-{name}-relative") for name in ("horizontal", "vertical"))
-    return Float(
+    box = Float(
         table,
         x=x + (css_length(style.get("margin-left")) or 0),
         y=y + (css_length(style.get("margin-top")) or 0),
@@ -275,6 +249,7 @@ def vml_place(shape: Element, table: Table, x: int = 0, y: int = 0) -> Float:
         align_x=_ALIGNS_X.get(style.get("mso-position-horizontal")),
         align_y=_ALIGNS_Y.get(style.get("mso-position-vertical")),
     )
+    return in_strips(box, across, down, story.page)
 
 
 def _table(

@@ -45,12 +45,12 @@ def _placing(shape: Element, whole: Area, story: Story) -> tuple[Callable[[Table
     """How the boxes of a group are placed, and whether text runs under them."""
     anchor = next(shape.iterancestors(f"{WP_}anchor"), None)
     if anchor is not None:
-        return lambda table, area: anchored(anchor, table, area, whole), lies_over(anchor, story)
+        return lambda table, area: anchored(anchor, table, story, area, whole), lies_over(anchor, story)
     if next(shape.iterancestors(f"{WP_}inline"), None) is not None:
         return _in_line, False
     group = outermost(shape)
     if lies_over(group, story):
-        return lambda table, area: vml_place(group, table, round(area.x), round(area.y)), True
+        return lambda table, area: vml_place(group, table, story, round(area.x), round(area.y)), True
     return _in_line, False
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import Final
 
-from labdesk.document.model import Inline, ParagraphStyle, Run, TabStop
+from labdesk.document.model import Inline, PageSetup, ParagraphStyle, Run, TabStop
 from labdesk.document.word.reader.looks import ParagraphLook, automatic_space, frame
 from labdesk.document.word.reader.tree import W_, Element, number, twips, val
 
@@ -106,6 +106,15 @@ def paragraph_style(look: ParagraphLook, measures: Measures, grid: Grid, stops: 
         pitches=tuple(pitches.items()) if len(set(pitches.values())) > 1 else (),
         cell=grid.cell,
     )
+
+
+def on_page(style: ParagraphStyle, page: PageSetup) -> ParagraphStyle:
+    """The style with no line higher than the page: its text would stand below the paper."""
+    most = max(page.text_height, TWIPS_PER_HALF_POINT)
+    if style.line_pitch <= most:
+        return style
+    pitches = tuple((size, min(pitch, most)) for size, pitch in style.pitches)
+    return replace(style, line_pitch=most, pitches=pitches)
 
 
 def _pitch(look: ParagraphLook, size: int, height: int, measures: Measures, grid: int) -> int:

@@ -179,4 +179,5 @@ def _bullet(level: Level) -> str:
         found = symbol(level.run.get("latin") or level.run.get("east"), f"{ord(match.group()):X}")
         return _BULLET if found == UNKNOWN else found
 
-    return _PRIVATE.sub(sign, level.text)
+    # Word shows a soft hyphen that is a bullet.
+    return _PRIVATE.sub(sign, level.text).replace("\u00ad", "-")

@@ -93,7 +93,7 @@ def _enter(story: Story, properties: Element) -> None:
     columns, gap = _columns(properties)
     page = _page(properties)
     story.grid = read_grid(properties, story.book.styles.character_look(None, None, None).east.size)
-    story.reach = page.width - page.left
+    story.page = page
     story.measure = max((page.text_width - gap * (columns - 1)) // columns, _LEAST_TEXT)
 
 

@@ -18,7 +18,8 @@ from labdesk.document.model import (
     Table,
 )
 from labdesk.document.word.reader.areas import css_length, emu
-from labdesk.document.word.reader.floats import anchored, drawn_border, drawn_fill, lies_over, vml_place
+from labdesk.document.word.reader.fills import drawn_border, drawn_fill
+from labdesk.document.word.reader.floats import anchored, lies_over, vml_place
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tree import A_, VML_, WP_, WPS_, Element
 from labdesk.document.word.xml import hex_color
@@ -36,13 +37,13 @@ _NONE: Final = CellMargins(0, 0, 0, 0)
 def placed_shape(shape: Element, story: Story) -> Float | None:
     """A level or upright line, or a rectangle, in its place; None for anything else."""
     if shape.tag == f"{VML_}line":
-        return _vml_line(shape)
+        return _vml_line(shape, story)
     anchor = next(shape.iterancestors(f"{WP_}anchor"), None)
     extent = shape.find(f"{WPS_}spPr/{A_}xfrm/{A_}ext")
     if anchor is None or extent is None or not lies_over(anchor, story):
         return None
     table = shape_table(shape, emu(extent.get("cx"), least=0), emu(extent.get("cy"), least=0), story)
-    return None if table is None else anchored(anchor, table)
+    return None if table is None else anchored(anchor, table, story)
 
 
 def shape_table(shape: Element, width: int, height: int, story: Story) -> Table | None:
@@ -77,14 +78,14 @@ def _vml_color(shape: Element, name: str) -> str:
     return hex_color(_NAMED.get(words[0], words[0])) if words else "000000"
 
 
-def _vml_line(shape: Element) -> Float | None:
+def _vml_line(shape: Element, story: Story) -> Float | None:
     """`v:line`, from one point to another."""
     ends = [[css_length(part) or 0 for part in (shape.get(name) or "").split(",")] for name in ("from", "to")]
     if any(len(end) != 2 for end in ends):
         return None
     (x0, y0), (x1, y1) = ends
     table = _line(abs(x1 - x0), abs(y1 - y0), Border(color=_vml_color(shape, "strokecolor")))
-    return None if table is None else vml_place(shape, table, min(x0, x1), min(y0, y1))
+    return None if table is None else vml_place(shape, table, story, min(x0, x1), min(y0, y1))
 
 
 def _line(width: int, height: int, border: Border) -> Table | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from labdesk.document.model import Block, Document, Float, Notices, PageField, RunStyle
+from labdesk.document.model import Block, Document, Float, Notices, PageField, PageSetup, RunStyle
 from labdesk.document.word.reader.bindings import Bindings
 from labdesk.document.word.reader.characters import CharacterLook
 from labdesk.document.word.reader.findings import Findings
@@ -98,7 +98,7 @@ class Story:
     `fields` are those open at this point; `boxes` collects the blocks of text boxes, `floats` those that take no
     room, until their paragraph is done.
     `read_blocks` reads an element that holds blocks. `counting` is where its numbered lists have got to. `measure` is
-    the width of the column or cell at hand, `reach` the way from there to the paper's right edge, `grid` the page's,
+    the width of the column or cell at hand, `page` the page around, `grid` its grid,
     `table` what the styles of the table around say. `next_section` moves on to the next section and says whether it
     goes on below. `furniture` says that this is a header or a footer.
     """
@@ -111,12 +111,17 @@ class Story:
     floats: list[Float] = field(default_factory=list)
     counting: Counting = field(default_factory=Counting)
     measure: int = 8730
-    reach: int = 31680
+    page: PageSetup = field(default_factory=PageSetup)
     grid: Grid = NO_GRID
     table: TableContext | None = None
     note: str = ""
     furniture: bool = False
     next_section: Callable[[], bool] = lambda: False
+
+    @property
+    def reach(self) -> int:
+        """The way from the text's left edge to the paper's right edge."""
+        return self.page.width - self.page.left
 
     def picture(self, relation: str | None) -> bytes | None:
         """The bytes of a picture in the file; None for a link out of it."""
