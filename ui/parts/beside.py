@@ -16,7 +16,7 @@ from PySide6.QtCore import QEventLoop, QThread
 from shiboken6 import isValid
 
 _PATIENCE_S: Final = 4.0
-_AT_ONCE_MS: Final = 80
+_AT_ONCE_MS: Final = 40
 
 T = TypeVar("T")
 
