@@ -42,6 +42,7 @@ from labdesk.session import Session
 from tests.ui.desk import Desk, desk
 from ui.app import STYLE, dress
 from ui.editors.option import RadioOption, TickOption
+from ui.export.page import ExportPage
 from ui.files.opening import Opened
 from ui.moving.dialog import MoveDialog
 from ui.preview.pane import PreviewPane
@@ -55,6 +56,7 @@ PACK: Final = templates_dir() / "suzhou-datalab-2024"
 SAMPLE: Final = "complete"
 THEMES: Final[tuple[Choice, ...]] = ("light", "dark")
 _DOTS: Final = (1366, 768)
+_SMALL_DOTS: Final = (1024, 700)  # the smallest screen on which conditions stand beside the page
 _WORD: Final = re.compile("[A-Za-z]{2,}")
 _PATIENCE_MS: Final = 60_000
 _ROUNDS: Final = 10  # a height that changes inside is passed on outwards a layout a round
@@ -113,6 +115,8 @@ def _looks(program: Desk, pack: LoadedPack) -> Iterator[tuple[str, QWidget]]:
                 theme().choose(choice)
                 for number in range(len(window.entries)):
                     yield _step(window, folder.name, choice, number), window
+            if at_100:
+                yield from _on_a_small_screen(window, folder.name)
             yield from _looked_up(window, folder.name)
             _give_up(window)
     for example in broken if everything or at_100 else ():
@@ -122,6 +126,17 @@ def _looks(program: Desk, pack: LoadedPack) -> Iterator[tuple[str, QWidget]]:
             for number in range(len(window.entries)) if everything else _wrong_steps(window):
                 yield _step(window, example, choice, number), window
         _give_up(window)
+
+
+def _on_a_small_screen(window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
+    """The pages that every project has, with all that there is on them."""
+    for entry in window.entries[-3:]:
+        window.go(entry.page_id)
+        if isinstance(page := window.pages.page, ExportPage):
+            for stage in page.stages.values():
+                stage.open()
+        _settle(window, _SMALL_DOTS)
+        yield f"{name} {entry.page_id} small", window
 
 
 def _looked_up(window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
@@ -216,9 +231,9 @@ def _step(window: MainWindow, example: str, choice: str, number: int) -> str:
     return f"{example} {number + 1:02} {choice}"
 
 
-def _settle(window: QWidget) -> None:
+def _settle(window: QWidget, dots: tuple[int, int] = _DOTS) -> None:
     ratio = window.devicePixelRatioF()
-    window.resize(round(_DOTS[0] / ratio), round(_DOTS[1] / ratio))
+    window.resize(round(dots[0] / ratio), round(dots[1] / ratio))
     for _ in range(_ROUNDS):
         QApplication.processEvents()
     if isinstance(window, MainWindow):

@@ -30,7 +30,7 @@ _REMARKS: Final[dict[RemarkKind, tuple[str, Colour]]] = {
     "inferred": ("edit", "warning"),
     "tight": ("warning", "failure"),
 }
-_HEAD_PX: Final = 128
+_HEAD_PX: Final = 120
 _MARK_PX: Final = 16
 _CHARACTERS: Final = 34
 _WEEK: Final = 7

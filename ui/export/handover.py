@@ -18,7 +18,7 @@ from ui.theme.icons import pixmap
 from ui.words import Prose
 from ui.workspace import Workspace
 
-_HEAD_PX: Final = 128
+_HEAD_PX: Final = 120
 _MARK_PX: Final = 16
 _CHARACTERS: Final = 34
 _ALL_THERE_IS: Final = 1000

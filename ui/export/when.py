@@ -79,7 +79,7 @@ class When(QWidget):
         over = all(event.past for event in known if event.kind != "today")
         if over != self._over:
             self._over = over
-            self.fold.setText(self.tr("倒排时间（这一批已过，供下一批参考）") if over else self.tr("倒排时间"))
+            self.fold.setText(self.tr("倒排时间（已过，供下一批参考）") if over else self.tr("倒排时间"))
             self.fold.setChecked(not over)
 
     def _lay_out_plan(self) -> None:

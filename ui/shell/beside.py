@@ -53,6 +53,7 @@ class Beside(QObject):
         panel.jumped.connect(lambda _path: self._on_jump())
         split.splitterMoved.connect(lambda _place, _index: self._remember_width())
         split.installEventFilter(self)
+        theme().changed.connect(self._give_conditions_width)
         if settings.preview:
             QTimer.singleShot(0, self, self._begin_with_preview)
 
@@ -60,6 +61,10 @@ class Beside(QObject):
     def takes_room(self) -> bool:
         """Whether the preview stands beside the page."""
         return self._is_shown() and self._panel.shows_preview and self._had_room
+
+    def stands_beside(self, *, has_room: bool) -> bool:
+        """Whether anything stands beside the page in a window that has room for it, or hasn't."""
+        return has_room and (self._wanted or self._panel.looks_up)
 
     @property
     def apart(self) -> PreviewWindow | None:
@@ -205,8 +210,7 @@ class Beside(QObject):
         self._settings.panel = shown
         self._panel.setVisible(shown)
         self.changed.emit()
-        if shown and not self.takes_room and not self._panel.looks_up:
-            self._split.setSizes([self._split.width(), theme().px(CONDITIONS_PX)])
+        self._give_conditions_width()
 
     def _show_for_sources(self) -> None:
         if not self._is_shown():
@@ -230,6 +234,10 @@ class Beside(QObject):
         if window is not None:
             self._panel.give_preview(window.preview)
             window.preview.set_apart(False)
+
+    def _give_conditions_width(self) -> None:
+        if self._is_shown() and not self.takes_room and not self._panel.looks_up:
+            self._split.setSizes([self._split.width(), theme().px(CONDITIONS_PX)])
 
     def _give_width(self) -> None:
         room, px = self._split.width(), theme().px

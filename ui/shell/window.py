@@ -34,6 +34,7 @@ _EVERYTHING = 10_000
 _LOW = 480  # lower than that, margins are small
 _NO_WORDS = 760  # below it the steps are icons alone
 _NO_WORDS_BESIDE = 1560  # where the preview stands beside the page
+_NO_WORDS_PANEL = 1100  # where the conditions do: below it the form would be cut off
 
 
 class MainWindow(QWidget):
@@ -231,7 +232,8 @@ class MainWindow(QWidget):
     def _fit(self) -> None:
         """Leave out what a narrow window has no room for."""
         width = self.width() / theme().zoom
-        self.rail.set_compact(width < (_NO_WORDS_BESIDE if self.beside.takes_room else _NO_WORDS))
+        beside_panel = _NO_WORDS_PANEL if self.beside.stands_beside(has_room=width >= _NO_PANEL) else _NO_WORDS
+        self.rail.set_compact(width < (_NO_WORDS_BESIDE if self.beside.takes_room else beside_panel))
         self.head.set_compact(self.rail.compact)
         self._side.setFixedWidth(self.rail.wanted_width())
         self.topbar.set_narrow(width < _NO_WORDS)

@@ -116,7 +116,8 @@ class TestJump:
 
 class TestRoom:
     @pytest.mark.parametrize(
-        ("width", "panel", "compact"), [(1366, True, False), (900, False, False), (683, False, True)]
+        ("width", "panel", "compact"),
+        [(1366, True, False), (1024, True, True), (900, False, False), (683, False, True)],
     )
     def test_a_narrow_window_leaves_out_what_it_has_no_room_for(
         self, window: MainWindow, width: int, panel: bool, compact: bool
@@ -135,6 +136,15 @@ class TestRoom:
         theme().set_zoom(2.0)
         QApplication.processEvents()
         assert window.rail.compact
+
+    def test_conditions_are_as_wide_as_before_when_text_is_enlarged_and_reduced_again(self, window: MainWindow) -> None:
+        window.resize(1366, 700)
+        QApplication.processEvents()
+        before = window.panel.width()
+        for zoom in (1.25, 1.0):
+            theme().set_zoom(zoom)
+            QApplication.processEvents()
+        assert window.panel.width() == before
 
     def test_zoom_by_key_is_remembered(self, window: MainWindow) -> None:
         QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
@@ -163,6 +173,8 @@ def test_every_action_has_a_text_and_no_two_share_a_key(window: MainWindow) -> N
 @pytest.mark.parametrize("size", [(1000, 700), (1366, 768), (1920, 1080)])
 def test_every_page_and_the_buttons_below_begin_at_one_line(window: MainWindow, size: tuple[int, int]) -> None:
     window.resize(*size)
+    for _ in range(5):  # the steps give up their words first, then the page gets its margins
+        QApplication.processEvents()
     starts = set()
     for number in range(len(window.entries)):
         window.pages.go(number, focus=False)
