@@ -86,7 +86,7 @@ class FindingItem(QFrame):
 
     def _lay_out(self) -> None:
         foot = QWidget(self)
-        line = FlowLayout(foot, gap=4, line_gap=2)
+        line = FlowLayout(foot, gap=10, line_gap=2)
         for part in (self._stage, self._clause, self._go, self._why):
             line.addWidget(part)
         self._column = QVBoxLayout()
