@@ -74,8 +74,9 @@ class _Line(QWidget):
         self._mark = QLabel(self)
         text = workspace.text(found.proof.text)
         table = workspace.pack.fields[found.proof.at].field
-        count = f"{found.lacking} {table.counter}" if isinstance(table, TableField) else ""
-        more = self._names(workspace, found.paths) if count else ""
+        counter = table.counter if isinstance(table, TableField) else ""
+        count = f"{found.lacking} {counter}" if counter else ""
+        more = self._names(workspace, found.paths, counter) if count else ""
         said = Prose("note", owner.tr("{}，还差 {}：{}").format(text, count, more) if count else text, self, 34)
         self.add = QPushButton(owner.tr("添加…"), self)
         set_role(self.add, "small-link")
@@ -92,12 +93,12 @@ class _Line(QWidget):
         theme().changed.connect(self._paint)
         self._paint()
 
-    def _names(self, workspace: Workspace, paths: Sequence[str]) -> str:
+    def _names(self, workspace: Workspace, paths: Sequence[str], counter: str) -> str:
         """The first rows by name."""
         view = workspace.session.view
         names = [row_name(view, path) or where(view, path).rpartition(" · ")[2] for path in paths[:_MOST_NAMED]]
         short = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in names]
-        return "、".join(short) + (f"等 {len(paths)} 个" if len(paths) > _MOST_NAMED else "")
+        return "、".join(short) + (f"等 {len(paths)} {counter}" if len(paths) > _MOST_NAMED else "")
 
     def _paint(self) -> None:
         size = theme().px(_MARK_PX)

@@ -38,7 +38,7 @@ class Calm(QWidget):
         self._mark = QLabel(self)
         self.text = Prose("calm", "", self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 8)
+        row.setContentsMargins(8, 4, 8, 8)
         row.setSpacing(8)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1)
@@ -53,7 +53,7 @@ class Calm(QWidget):
         elif not left:
             self.text.say(self.tr("没有不符合的条件。"))
         elif counts.get("met"):
-            self.text.say(self.tr("没有不符合的，还有 {} 条待填。").format(left))
+            self.text.say(self.tr("目前没有不符合的条件。"))
         else:
             self.text.say(self.tr("边填边看：填到哪里，这里就告诉您符不符合。"))
         set_state(self.text, self._state)
