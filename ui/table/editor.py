@@ -171,8 +171,8 @@ class TableEditor(FieldEditor):
 
     def _on_rows(self) -> None:
         rows = self.workspace.rows(self.path)
-        text = self.tr("还没有{}。在下面的空行里直接输入，或从 Excel、WPS 复制后按 Ctrl+V 粘贴。")
-        self._empty.say("" if rows else text.format(self.node.label))
+        text = self.tr("还没有填写：在下面直接输入，或从 Excel、WPS 复制后按 Ctrl+V 粘贴。")
+        self._empty.say("" if rows else text)
         self.banner.show_state(len(rows), self._conditions)
         self.toolbar.follow(len(rows))
         self._fit()

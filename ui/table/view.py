@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from ui.table.celleditors import CellLine
+from ui.table.celleditors import CellLine, options_of
 from ui.table.delegate import CellDelegate
 from ui.table.frozen import FrozenColumn
 from ui.table.model import TableModel
@@ -45,6 +45,7 @@ _WIDTHS: Final = {
 }
 _LONG_TEXT: Final = 60  # characters: a column that may hold more is wider
 _COUNT_PX: Final = 84
+_AROUND_PX: Final = 30  # beside what stands in a cell
 _WIDEST_PX: Final = 240
 _SAMPLE: Final = 40  # rows whose contents decide on widths
 
@@ -100,6 +101,9 @@ class TableView(QTableView):
         for number, node in enumerate(self.rows.columns):
             longest = getattr(node.field, "max_length", None) or 0
             width = _WIDTHS.get(node.type, 120) + (72 if node.type == "text" and longest > _LONG_TEXT else 0)
+            if options := options_of(node, self.rows.workspace.pack.catalogue):
+                widest = max(map(header.fontMetrics().horizontalAdvance, options))
+                width = min(width, round(widest / theme().zoom) + _AROUND_PX)
             label = header.fontMetrics().horizontalAdvance(node.label) + theme().px(36)
             wanted = max(label, self._width_of(number))
             header.resizeSection(number, max(theme().px(width), min(wanted, theme().px(_WIDEST_PX))))
@@ -109,7 +113,7 @@ class TableView(QTableView):
         """The room that what stands in the first rows of a column takes."""
         rows = range(min(len(self.rows.shown), _SAMPLE))
         texts = {self.rows.cell(row, column).text for row in rows}
-        return max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + theme().px(30)
+        return max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + theme().px(_AROUND_PX)
 
     def show_counts(self, *, shown: bool) -> None:
         """Show or hide the column that tells which rows count."""

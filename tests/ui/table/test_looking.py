@@ -139,3 +139,8 @@ def test_rows_that_do_not_count_can_be_picked_out(filled: Grid) -> None:
     assert filled.seen("name") == ["李四"]
     filled.shown.click(filled.editor.banner.lines[0])
     assert filled.seen("name") == ["张三", "李四", "王五"]
+
+
+def test_a_column_of_short_options_is_no_wider_than_they_need(filled: Grid) -> None:
+    widths = {node.id: filled.view.columnWidth(at) for at, node in enumerate(filled.model.columns)}
+    assert widths["degree"] < widths["name"]
