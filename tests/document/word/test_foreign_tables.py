@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from labdesk.document.model import NO_BORDERS, Cell, Paragraph, Run
+from labdesk.document.model import NO_BORDERS, Cell, Paragraph, Run, Table
 from tests.document.word.foreign import first_table, p, read_foreign, section, tbl, tc, tr
 
+MERGED = (('w:val="restart"', ""), ("", "<w:pageBreakBefore/>"))
 CONDITIONS = (
     '<w:style w:type="table" w:styleId="g"><w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>'
     '<w:insideH w:val="single" w:sz="4"/></w:tblBorders></w:tblPr>'
@@ -160,3 +161,21 @@ def test_a_row_that_ends_short_has_no_cells_to_be_drawn() -> None:
     table = first_table(tbl(tr(tc(), tc(), tc()), tr(tc()), grid=(900, 900, 900)))
     last = table.rows[1].cells[-1]
     assert (last.col_span, last.blocks, last.borders) == (2, (), NO_BORDERS)
+
+
+def broken(*rows: str) -> list[tuple[int, bool]]:
+    """The pieces of a table of these rows below a paragraph: how many rows, and whether it starts a page."""
+    blocks = read_foreign(p() + tbl(*rows, grid=(900, 900)))[0].sections[0].blocks
+    breaks = [isinstance(block, Paragraph) and block.style.page_break_before for block in blocks]
+    return [(len(each.rows), breaks[at - 1]) for at, each in enumerate(blocks) if isinstance(each, Table)]
+
+
+def test_a_row_whose_text_starts_a_page_starts_it() -> None:
+    starting = tr(tc(), tc(p(properties="<w:pageBreakBefore/>")))
+    assert broken(starting, tr(tc(), tc())) == [(2, True)]
+    assert broken(tr(tc(), tc()), starting, starting) == [(1, False), (1, True), (1, True)]
+
+
+def test_rows_that_are_merged_stay_together() -> None:
+    merged = [tr(tc(properties=f"<w:vMerge {said}/>"), tc(p(properties=asked))) for said, asked in MERGED]
+    assert broken(*merged) == [(2, False)]

@@ -218,3 +218,10 @@ def test_ornaments_that_characters_get_or_do_not_ask_for_are_not_said(asked: str
 )
 def test_dots_over_a_colour_are_their_mixture(shading: str, colour: str | None) -> None:
     assert first_run(f"<w:shd {shading}/>").style.highlight == colour
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("de\ufb01ne", "define"), ("\U0001d465=\U0001d7d0", "x=2"), ("①㎡", "①㎡")]
+)
+def test_letters_that_few_fonts_have_are_those_that_they_stand_for(text: str, shown: str) -> None:
+    assert first_run("", text).text == shown

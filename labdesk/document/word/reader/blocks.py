@@ -23,6 +23,7 @@ from labdesk.document.word.reader.lines import default_stops, on_page, paragraph
 from labdesk.document.word.reader.looks import ParagraphLook
 from labdesk.document.word.reader.marks import mark_is_gone, mark_is_hidden
 from labdesk.document.word.reader.story import Story
+from labdesk.document.word.reader.tablebreaks import at_breaks
 from labdesk.document.word.reader.tables import read_table
 from labdesk.document.word.reader.tree import MC_, W_, Element, val
 
@@ -133,10 +134,11 @@ class _BlockReader:
         table = read_table(element, self.story)
         if table is None:
             return
-        if self.broken:
-            self.items.append(_BREAKING)
-            self.broken = False
-        self.items.append(table)
+        for piece, broken in at_breaks(table) if self.on_pages else [(table, False)]:
+            if broken or self.broken:
+                self.items.append(_BREAKING)
+                self.broken = False
+            self.items.append(piece)
         self.last = None
 
     def _read_paragraph(self, element: Element) -> None:
