@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from labdesk.document.fonts import FontSet
     from labdesk.document.fonts.report import FontUse
     from labdesk.document.stamps import StampPlan
-    from labdesk.forms.files import BlankForm, FormFiles
+    from labdesk.forms.files import BlankForm, FilledForm
 
 ExportedKind: TypeAlias = Kind | Literal["extra"]
 EXTRA: Final = "extra"
@@ -108,7 +108,7 @@ class Export:
         outputs = outputs_of(self._view)
         known = {each.id for each in outputs}
         self._forms = [each for each in forms if each.output in known] if self._kinds else []
-        self._filled: dict[str, FormFiles] = {}
+        self._filled: dict[str, FilledForm] = {}
         self._guided = outputs if guides else []
         count = len(outputs) * len(self._kinds) - len(self._forms) * (draft and "word" in self._kinds)
         self.total = count + len(EXTENSIONS) * (len(self._guided) + bool(report))
@@ -206,7 +206,7 @@ class Export:
             raise CancelledError
 
 
-def _title(filled: FormFiles) -> str:
+def _title(filled: FilledForm) -> str:
     """What the authority's form is called: as its file."""
     form = filled.printed.form
     return form.file.name.rpartition(".")[0] if form is not None else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from labdesk.document.fingerprint import changed, fingerprint, fingerprint_of_fields
 from labdesk.document.model import Notices
 from labdesk.document.outputs import document_of, outputs_of
+from labdesk.project.printed import Printed
 from labdesk.project.view import View
 from labdesk.project.where import where
 
@@ -23,9 +25,18 @@ class ChangedPlace(NamedTuple):
 
 def changed_places(view: View) -> dict[str, tuple[ChangedPlace, ...]]:
     """By output, the places that changed since it was printed; only outputs in which any did."""
+    return _changed(view, view.project.printed)
+
+
+def changed_since_filled(view: View) -> dict[str, tuple[ChangedPlace, ...]]:
+    """By output, the places that changed since it was filled into the authority's form."""
+    return _changed(view, view.project.filled)
+
+
+def _changed(view: View, papers: Mapping[str, Printed]) -> dict[str, tuple[ChangedPlace, ...]]:
     found: dict[str, tuple[ChangedPlace, ...]] = {}
-    outputs = {each.id: each for each in outputs_of(view)} if view.project.printed else {}
-    for printed in view.project.printed.values():
+    outputs = {each.id: each for each in outputs_of(view)} if papers else {}
+    for printed in papers.values():
         output = outputs.get(printed.output)
         if output is None:
             found[printed.output] = (ChangedPlace("", NO_LONGER),)

@@ -33,7 +33,7 @@ class BlankForm:
 
 
 @dataclass(frozen=True, slots=True)
-class FormFiles:
+class FilledForm:
     """What was made of one form: its files, what they are on paper, and what to remember of them."""
 
     files: tuple[OutputFile, ...]
@@ -44,7 +44,7 @@ class FormFiles:
 
 def files_of(
     blank: BlankForm, view: View, kinds: Sequence[Kind], fonts: FontSet, notices: Notices, *, draft: bool = False
-) -> FormFiles:
+) -> FilledForm:
     """Fill a blank form and make its files. Of a `draft` there is only a PDF, which says so on each page. Raises
     LabdeskError where the form can't be read."""
     form = Form.of_bytes(blank.content)
@@ -64,7 +64,7 @@ def files_of(
         places = paper.places if kind == "pdf" else None
         files.append(OutputFile(blank.output, kind, name, content, paper.document, pages, places))
     printed = printed_of(paper, filled, form, blank.use.file.name, mapping, view)
-    return FormFiles(tuple(files), paper, printed, filled)
+    return FilledForm(tuple(files), paper, printed, filled)
 
 
 def kinds_of(kinds: Sequence[Kind], *, draft: bool) -> tuple[Kind, ...]:

@@ -25,8 +25,9 @@ from labdesk.document.model import Notice, Notices
 from labdesk.document.outputs import Kind
 from labdesk.document.pdf.report import Rectangle
 from labdesk.document.stamps import StampPlan
+from labdesk.exporting import Paper
 from labdesk.forms import Form, fill, propose
-from labdesk.forms.files import BlankForm, files_of
+from labdesk.forms.files import BlankForm, FilledForm, files_of
 from labdesk.forms.locating import rectangles
 from labdesk.forms.paper import on_paper
 from labdesk.jobs import wire
@@ -57,11 +58,12 @@ class FormPreview:
 
 @dataclass(frozen=True, slots=True)
 class FormFiles:
-    """The files that were written, what to know about them, and what to remember of them."""
+    """The files that were written, what to know about them, what to remember of them, and what they are on paper."""
 
     files: tuple[tuple[Kind, Path], ...]
     notices: tuple[Notice, ...]
     printed: Printed
+    paper: Paper
 
 
 def encoded(content: bytes, name: str, previews: Path, fonts: FontSet, snapshot: Project) -> Iterator[bytes]:
@@ -92,7 +94,7 @@ def answer_of(told: Mapping[str, Any]) -> FormPreview | FormFiles | LabdeskError
     if "files" in told:
         files = tuple((kind, Path(path)) for kind, path in told["files"])
         notices = tuple(Notice(*each) for each in told["notices"])
-        return FormFiles(files, notices, Printed.from_json(told["printed"]))
+        return FormFiles(files, notices, Printed.from_json(told["printed"]), Paper.from_json(told["paper"]))
     places = {place: tuple(Rectangle(*each) for each in found) for place, found in told["places"].items()}
     plan = StampPlan.from_json(told["plan"])
     return FormPreview(told["revision"], Path(told["pdf"]), places, tuple(told["unplaced"]), told["rows_added"], plan)
@@ -189,7 +191,8 @@ class _Desk:
 
         content, notices = self._form.content, Notices()
         use = FormUse(Attachment(self._name, self._form.hash, len(content)), order["places"], ())
-        made = files_of(BlankForm(self._output(order), content, use), self._view, order["kinds"], self._fonts, notices)
+        blank = BlankForm(self._output(order), content, use)
+        made = files_of(blank, self._view, order["kinds"], self._fonts, notices)
         folder = Path(order["folder"])
         make_folder(folder)
         for file in made.files:
@@ -198,7 +201,15 @@ class _Desk:
             "files": [(file.kind, str(folder / file.name)) for file in made.files],
             "notices": [(each.kind, each.message, each.origin) for each in notices.items],
             "printed": made.printed.to_json(),
+            "paper": self._paper(made, folder).to_json(),
         }
+
+    def _paper(self, made: FilledForm, folder: Path) -> Paper:
+        from labdesk.document.fonts.report import font_report
+
+        pdf = folder / next(each.name for each in made.files if each.kind == "pdf")
+        fonts = font_report(made.paper.document, self._fonts)
+        return Paper(made.printed.output, Path(self._name).stem, pdf, made.paper.plan, fonts)
 
     def _output(self, order: Mapping[str, Any]) -> str:
         return str(order["output"] or self._project.pack.model.outputs[0].id)

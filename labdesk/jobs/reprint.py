@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 from labdesk.base import log
 from labdesk.base.errors import InternalError
-from labdesk.document.reprint import ChangedPlace, changed_places
+from labdesk.document.reprint import ChangedPlace, changed_places, changed_since_filled
 from labdesk.jobs import wire
 from labdesk.project.model import Project
 from labdesk.project.view import View
+
+Changed: TypeAlias = dict[str, tuple[ChangedPlace, ...]]
 
 
 def encoded(snapshot: Project) -> Iterator[bytes]:
@@ -23,11 +25,16 @@ def encoded(snapshot: Project) -> Iterator[bytes]:
     return wire.encoded({}, snapshot)
 
 
-def result_of(told: Mapping[str, Any]) -> dict[str, tuple[ChangedPlace, ...]] | None:
-    """By output, the places that changed; None where the process broke off."""
+def result_of(told: Mapping[str, Any]) -> tuple[Changed, Changed] | None:
+    """By output, the places that changed since it was printed, and since it was filled into the authority's form; None
+    where the process broke off."""
     if "changed" not in told:
         return None
-    return {output: tuple(ChangedPlace(*each) for each in places) for output, places in told["changed"].items()}
+    return _read(told["changed"]), _read(told["since_filled"])
+
+
+def _read(told: Mapping[str, Any]) -> Changed:
+    return {output: tuple(ChangedPlace(*each) for each in places) for output, places in told.items()}
 
 
 def serve() -> int:
@@ -39,9 +46,10 @@ def serve() -> int:
 def _serve(asked: BinaryIO, answer: BinaryIO) -> int:
     try:
         _, project = wire.decoded(asked)
-        found = changed_places(View(project))
+        view = View(project)
+        found, since_filled = changed_places(view), changed_since_filled(view)
     except Exception as error:
         log.failure("reprint.failed", error)
         return InternalError.exit_code
-    wire.tell(answer, {"changed": found})
+    wire.tell(answer, {"changed": found, "since_filled": since_filled})
     return 0

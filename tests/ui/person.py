@@ -165,6 +165,12 @@ class Person:
         assert isinstance(page, ExportPage)
         return page
 
+    def draft(self, page: ExportPage) -> ExportPage:
+        """Where the authority prescribes its form, open what the program's own document is exported by."""
+        if page.official is not None:
+            click(page.official.head)
+        return page
+
     def save(self, path: Path | None = None) -> None:
         """Save with the shortcut; where the dialog comes, to a path."""
         if path is not None:

@@ -62,6 +62,9 @@ def test_from_an_empty_page_to_word_and_pdf(
     assert states(window.workspace.session) == expected()
 
     export = person.go_to_export()
+    assert export.official is not None  # the authority prescribes its form: ours is a draft
+    tab_to(export.official.head)
+    press(Key.Key_Space)
     press(Key.Key_D, ALT)
     assert focused() is export.order.line
     press(Key.Key_A, CTRL)

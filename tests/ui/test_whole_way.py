@@ -36,7 +36,7 @@ def test_from_an_empty_page_to_word_and_pdf(qtbot: QtBot, tmp_path: Path) -> Non
         assert not window.workspace.dirty
         assert states(window.workspace.session) == expected()
 
-        export = person.go_to_export()
+        export = person.draft(person.go_to_export())
         click(export.order.line)
         press(Key.Key_A, CTRL)
         write(str(tmp_path))

@@ -99,6 +99,8 @@ class Typist:
         press(Qt.Key.Key_E, CTRL)
         page = person.window.pages.page
         assert isinstance(page, ExportPage)
+        if page.official is not None and not page.official.head.isChecked():
+            click(page.official.head)
         page.order.line.setText(str(self._options.export))
         if page.making.worker is None:
             click(page.start)

@@ -48,7 +48,8 @@ class Looking(QObject):
         """Look now; whatever is under way is given up."""
         self._drop()
         self._folder = QTemporaryDir()
-        job = Job(Path(self._folder.path()), ("pdf",), settings_of(self._page).fonts)
+        forms = tuple(self._workspace.session.forms())
+        job = Job(Path(self._folder.path()), ("pdf",), settings_of(self._page).fonts, forms=forms)
         self._worker = Worker(job, self._workspace.session.project.snapshot(), self)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)

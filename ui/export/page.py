@@ -17,8 +17,9 @@ from ui.export.dates import first_moment, left
 from ui.export.handover import Handover
 from ui.export.looking import Looking
 from ui.export.making import Making
+from ui.export.official import Official
 from ui.export.stage import Stage
-from ui.export.standing import Exports, Standing, Step, standings
+from ui.export.standing import Exports, Fills, Standing, Step, standings
 from ui.forms.card import FormCard
 from ui.pages.base import Page
 from ui.printing.panel import PrintPanel
@@ -57,6 +58,8 @@ class ExportPage(Page):
         self.looking = Looking(workspace, self)
         self.outdated = OutdatedNote(workspace, self)
         self.forms = FormCard(workspace, self)
+        self._is_prescribed = any(each.prescribed_form for each in workspace.pack.model.outputs)
+        self.official = Official(self.forms, self.making, self) if self._is_prescribed else None
         self.stages = self._stages()
         self._lay_out()
         self._connect()
@@ -77,7 +80,9 @@ class ExportPage(Page):
     def focus_first(self) -> None:
         """The button that does what comes next."""
         first: Step = next((step for step, each in self._standings().items() if each.kind != "done"), "submit")
-        buttons: dict[Step, QPushButton] = {"export": self.start, "print": self.printing.start}
+        fill = self.forms.choose if self.forms.again.isHidden() else self.forms.again
+        begin = fill if self._is_prescribed else self.start
+        buttons: dict[Step, QPushButton] = {"export": begin, "print": self.printing.start}
         button = buttons.get(first)
         if button is not None and button.isVisible() and button.isEnabled():
             button.setFocus()
@@ -96,7 +101,7 @@ class ExportPage(Page):
     def _stages(self) -> dict[Step, Stage]:
         """The steps in their order."""
         bodies: dict[Step, QWidget] = {
-            "export": self.making,
+            "export": self.making if self.official is None else self.official,
             "print": self.printing,
             "stamp": self.plan,
             "scan": self.scans,
@@ -104,9 +109,13 @@ class ExportPage(Page):
         }
         last = list(bodies)[-1]
         return {
-            step: Stage(number, self.tr(_TITLES[step]), body, self, last=step == last)
+            step: Stage(number, self._title(step), body, self, last=step == last)
             for number, (step, body) in enumerate(bodies.items(), start=1)
         }
+
+    def _title(self, step: Step) -> str:
+        """What a step is called: where the authority prescribes its form, that is filled in first."""
+        return self.tr("填官方申报表") if step == "export" and self._is_prescribed else self.tr(_TITLES[step])
 
     def _lay_out(self) -> None:
         self._notes = QVBoxLayout()
@@ -117,15 +126,17 @@ class ExportPage(Page):
         column.setSpacing(0)
         column.addLayout(self._notes)
         column.addSpacing(16)
-        column.addWidget(self.forms)
-        column.addSpacing(16)
+        if not self._is_prescribed:
+            column.addWidget(self.forms)
+            column.addSpacing(16)
         for stage in self.stages.values():
             column.addWidget(stage)
         column.addStretch(1)
 
     def _connect(self) -> None:
         workspace = self.workspace
-        self.making.exported.connect(self._on_exported)
+        self.making.exported.connect(self._on_own_exported)
+        self._trail.filled_in.connect(self._on_exported)
         self.making.ended.connect(self._bring_into_view)
         self.printing.exported.connect(self._on_exported)
         self.printing.exported.connect(self.making.show_exported)
@@ -141,7 +152,9 @@ class ExportPage(Page):
     def _standings(self) -> dict[Step, Standing]:
         outputs = [each.id for each in self._trail.outputs]
         trail, now = self._trail, self.workspace.now()
-        found = standings(outputs, trail.printed, trail.places, self._exports, now, seals=self._has_seals)
+        fills = Fills(trail.filled, trail.unfilled) if self._is_prescribed or trail.filled else None
+        seals = self._has_seals or bool(trail.filled)
+        found = standings(outputs, trail.printed, trail.places, self._exports, now, seals=seals, fills=fills)
         found["submit"] = replace(found["submit"], word=self._due())
         return found
 
@@ -159,6 +172,11 @@ class ExportPage(Page):
         """What the person is at, what is wrong, and where it all leads."""
         found = self._standings()
         return [step for step, each in found.items() if each.kind in ("next", "wrong") or step == "submit"]
+
+    def _on_own_exported(self, exported: Exported) -> None:
+        """The pack's own documents were written: drafts, where the authority's form is filled in."""
+        if not self._trail.filled:
+            self._on_exported(exported)
 
     def _on_exported(self, exported: Exported) -> None:
         """Files were written: what they are on paper is known, and printing comes next."""

@@ -40,6 +40,14 @@ class Exports:
     edited: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Fills:
+    """What was filled into the authority's form, by output, and in which outputs anything was edited since."""
+
+    filled: Mapping[str, Printed]
+    changed: Collection[str] = ()
+
+
 def standings(
     outputs: Collection[str],
     printed: Mapping[str, Printed],
@@ -48,13 +56,14 @@ def standings(
     now: dt.datetime,
     *,
     seals: bool = True,
+    fills: Fills | None = None,
 ) -> dict[Step, Standing]:
     """Each step, of which at most one is the next: the first that is not done. `seals`: the forms have places for
-    them."""
+    them; `fills`: the authority's form comes first."""
     known = [printed[each] for each in outputs if each in printed]
     all_printed = bool(known) and len(known) == len(outputs)
     found: dict[Step, Standing] = {
-        "export": _export(exports, now, done=all_printed and not outdated),
+        "export": _fill(fills, now) if fills is not None else _export(exports, now, done=all_printed and not outdated),
         "print": _print(known, now, done=all_printed, outdated=bool(outdated)),
         "stamp": _stamp(known, done=all_printed and not outdated, seals=seals),
         "scan": _scan(known, done=all_printed, outdated=bool(outdated)),
@@ -72,6 +81,15 @@ def _export(exports: Exports | None, now: dt.datetime, *, done: bool) -> Standin
     if exports.edited:
         return Standing("later", _tr("导出之后有改动"))
     return Standing("done", _tr("已导出，{}").format(told(exports.at, now)))
+
+
+def _fill(fills: Fills, now: dt.datetime) -> Standing:
+    if not fills.filled:
+        return Standing("later", _tr("还没有填好的表"))
+    if fills.changed:
+        return Standing("later", _tr("填好之后有改动"))
+    last = max(dt.datetime.fromisoformat(each.at).replace(tzinfo=None) for each in fills.filled.values())
+    return Standing("done", _tr("已填好，{}").format(told(last, now)))
 
 
 def _print(known: list[Printed], now: dt.datetime, *, done: bool, outdated: bool) -> Standing:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from labdesk.document.outputs import outputs_of
 from labdesk.pack.model import Output
+from labdesk.project.printed import Printed
 from ui.forms.asking import ask_form, dropped_forms, kept_form
 from ui.parts.clause import ClauseLink
-from ui.theme import set_role, set_state
-from ui.words import Prose
+from ui.parts.moments import told
+from ui.stamping.trail import PaperTrail
+from ui.theme import set_role, set_state, theme
+from ui.theme.icons import Colour, pixmap
+from ui.words import Prose, unmarked
 from ui.workspace import Workspace
 
 _CHARACTERS: Final = 40
+_MARK_PX: Final = 18
 
 
 class FormCard(QFrame):
@@ -35,6 +41,10 @@ class FormCard(QFrame):
         self._said = Prose("soft", "", self, _CHARACTERS)
         self._hint = Prose("hint", "", self)
         self.clauses: list[ClauseLink] = []
+        self._trail = PaperTrail.of(workspace)
+        self.uses: list[FormLine] = []
+        self._uses = QVBoxLayout()
+        self._uses.setSpacing(4)
         self.again = QPushButton(self)
         self.again.clicked.connect(lambda: self._open(self._path))
         self.choose = QPushButton(self.tr("选择申报表…"), self)
@@ -56,26 +66,34 @@ class FormCard(QFrame):
         column.setSpacing(6)
         column.addLayout(self._head)
         column.addWidget(self._said)
+        column.addLayout(self._uses)
         column.addWidget(self._hint)
         column.addSpacing(2)
         column.addLayout(buttons)
+        self._trail.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Bring what is said up to date: whether a form is prescribed, and whether it is there."""
         asked = [each for each in outputs_of(self._workspace.session.view) if each.prescribed_form]
+        filled = list(self._trail.filled.values())
         self._path = kept_form(self, self._workspace.pack.id)
+        if self._path is None and filled:
+            self._path = self._trail.copy_of_form(filled[0].output)
         prescribed = bool(asked)
         self._title.say(self.tr("官方申报表") if prescribed else self.tr("主管部门另发了 Word 表？"))
         self._said.say("\n".join(map(about, asked)))
-        if self._path is not None:
+        self._show_uses(filled)
+        if filled:
+            hint = ""
+        elif self._path is not None:
             hint = self.tr("上次用的：{}").format(self._path.name)
         else:
             hint = self.tr("把 .docx 拖到这里，按栏目自动对应，可以逐项改。")
         self._hint.say(hint)
         self.again.setVisible(self._path is not None)
         self.again.setText(self.tr("核对并填写"))
-        set_role(self.again, "primary" if prescribed else "")
+        set_role(self.again, "primary" if prescribed and not filled else "")
         set_role(self.choose, "primary" if prescribed and self._path is None else "")
         self.choose.setText(self.tr("换一份表…") if self._path is not None else self.tr("选择申报表…"))
         self._show_clauses(asked)
@@ -110,6 +128,17 @@ class FormCard(QFrame):
 
         CopyDialog(self._workspace, self.window()).open()
 
+    def _show_uses(self, filled: list[Printed]) -> None:
+        """Say which forms were filled in, and are printed."""
+        for old in self.uses:
+            self._uses.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.uses = [FormLine(self._workspace, each, self) for each in filled]
+        for line in self.uses:
+            self._uses.addWidget(line)
+            line.show()
+
     def _show_clauses(self, asked: list[Output]) -> None:
         if len(self.clauses) == len(asked):
             return
@@ -120,6 +149,43 @@ class FormCard(QFrame):
         self.clauses = [ClauseLink(self._workspace, each.cite, self, stops=True) for each in asked]
         for link in self.clauses:
             self._head.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class FormLine(QWidget):
+    """One form that was filled in: which, when, its pages, and whether answers have changed since."""
+
+    def __init__(self, workspace: Workspace, filled: Printed, parent: QWidget) -> None:
+        super().__init__(parent)
+        trail = PaperTrail.of(workspace)
+        self._mark = QLabel(self)
+        name = filled.form.file.name if filled.form is not None else ""
+        at = told(dt.datetime.fromisoformat(filled.at).replace(tzinfo=None), workspace.now())
+        self.said = Prose("label", self.tr("已填好「{}」，{} 页，{}").format(unmarked(name), filled.pages, at), self)
+        changed = len(trail.unfilled.get(filled.output, ()))
+        self._look: tuple[str, Colour] = ("warning", "warning") if changed else ("finding-met", "met")
+        text = self.tr("填好之后改动了 {} 处，打印时会重新填。").format(changed) if changed else ""
+        self.changed = Prose("hint", text, self, _CHARACTERS)
+        self.remove = QPushButton(self.tr("不再用这份表"), self)
+        self.remove.setAccessibleName(self.tr("不再用这份表：{}").format(name))
+        set_role(self.remove, "small-link")
+        self.remove.clicked.connect(lambda: trail.forget_form(filled.output))
+        top = Qt.AlignmentFlag.AlignTop
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._mark, 0, top)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.said)
+        said.addWidget(self.changed)
+        row.addLayout(said, 1)
+        row.addWidget(self.remove, 0, top)
+        theme().changed.connect(self._paint)
+        self._paint()
+
+    def _paint(self) -> None:
+        name, colour = self._look
+        self._mark.setPixmap(pixmap(name, colour, theme().px(_MARK_PX), self.devicePixelRatioF()))
 
 
 def open_form(workspace: Workspace, path: Path, window: QWidget) -> None:

@@ -22,9 +22,11 @@ from ui.forms.desk import FormDesk
 from ui.forms.sight import FormSight
 from ui.forms.table import PlaceTable
 from ui.forms.unplaced import Unplaced
+from ui.pages.catalogue import EXPORT
 from ui.parts import keyboard, spoken
 from ui.settings.aside import Aside
 from ui.settings.current import settings_of
+from ui.stamping.trail import PaperTrail
 from ui.theme import set_role, theme
 from ui.words import Prose
 from ui.workspace import Workspace
@@ -61,6 +63,8 @@ class FormDialog(Aside):
         self.other = self._button(self.tr("换一份表…"), self._choose)
         self.leave = self._button(self.tr("关闭"), self.close)
         self.read = self._button(self.tr("读回填好的表…"), self._read)
+        self.go = self._button(self.tr("去打印、盖章"), self._go_on)
+        self.go.hide()
         self.write = self._button(self.tr("填写并导出(&X)"), self._write)
         set_role(self.write, "primary")
         self._lay_out()
@@ -76,6 +80,7 @@ class FormDialog(Aside):
         self._title.setText(path.name)
         self._said.say(self.tr("正在读这份表…"))
         self.results.show_nothing()
+        self.go.hide()
         self.sight.show_nothing()
         self.unplaced.show_names(())
         self._body.hide()
@@ -135,9 +140,13 @@ class FormDialog(Aside):
 
     def _on_written(self, written: FormFiles) -> None:
         files = tuple(ExportedFile(FORM, kind, path) for kind, path in written.files)
-        self.results.show_exported(Exported(files, written.notices))
+        exported = Exported(files, written.notices, (written.printed,), (written.paper,))
+        self.results.show_exported(exported)
+        if self.desk.form is not None:
+            PaperTrail.of(self._workspace).fill(exported, self.desk.form.form.content)
+        self.go.show()
         self._show_state()
-        self.results.folder.setFocus()
+        self.go.setFocus()
 
     def _on_broken(self, error: LabdeskError) -> None:
         self.results.show_failure(error)
@@ -162,6 +171,11 @@ class FormDialog(Aside):
         self.results.show_text(self.tr("正在填写…"), good=False)
         self.write.setEnabled(False)
         self.desk.write(export_folder(self._workspace, settings_of(self)))
+
+    def _go_on(self) -> None:
+        """On to printing what was filled in."""
+        self._workspace.show_page(f"#{EXPORT}")
+        self.close()
 
     def _name_of(self, place: str) -> str:
         line = self.desk.line(place)
@@ -233,7 +247,7 @@ class FormDialog(Aside):
         foot.setSpacing(8)
         foot.addWidget(self._kept, ALL_THERE_IS)
         foot.addStretch(1)
-        for button in (self.leave, self.read, self.write):
+        for button in (self.leave, self.read, self.go, self.write):
             foot.addWidget(button)
         everything = QVBoxLayout(self)
         everything.setContentsMargins(24, 20, 24, 16)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from labdesk.jobs.form import FormPreview
 from labdesk.previewing.places import Place, Places
+from ui.preview.overlays import overlays_of
 from ui.theme import set_role
 from ui.words import Prose
 
@@ -73,7 +74,8 @@ class FormSight(QWidget):
                 for box in boxes:
                     pages.setdefault(box.page, []).append(Place(place, box))
             count = max(pages, default=-1) + 1
-            self.view.show_document(preview.pdf, Places.made(pages.get(page, []) for page in range(count)))
+            places = Places.made(pages.get(page, []) for page in range(count))
+            self.view.show_document(preview.pdf, places, overlays_of(preview.plan) if preview.plan is not None else ())
         self._say_page()
 
     def show_place(self, place: str) -> None:

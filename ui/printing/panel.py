@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -124,6 +125,7 @@ class PrintPanel(QWidget):
             self._say(self.tr("请先在「导出文件」里填写文件夹的完整路径。"), good=False)
             return
         self._workspace.end_typing()
+        job = replace(job, forms=tuple(self._workspace.session.forms()))
         snapshot = self._workspace.session.project.snapshot()
         mark = "" if formal else f"{DRAFT} {_today()}"
         self._job = PrintJob(job, snapshot, self.wishes.set_up(), self.wishes.sides, self, mark=mark)
@@ -196,7 +198,8 @@ class PrintPanel(QWidget):
         self._show_ways()
 
     def _follow_trail(self) -> None:
-        """What was said of a version is not so any more once that is outdated."""
+        """What was said of a version is not so any more once that is outdated; and something else may be printed."""
+        self.wishes.refresh()
         self._show_ways()
         if self._trail.places and not self.runs:
             self._count()

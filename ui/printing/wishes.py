@@ -34,7 +34,7 @@ class Wishes(Choices):
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         asked = paper_copies(workspace.pack.model)
-        self._official = any(each.prescribed_form for each in workspace.pack.model.outputs)
+        self._workspace = workspace
         self.formal = QRadioButton(self.tr("正式件，用于盖章"), self)
         self.draft = QRadioButton(self.tr("草稿，供审阅"), self)
         self._about = Prose("hint", "", self)
@@ -91,6 +91,10 @@ class Wishes(Choices):
         self._printer.setDuplex(modes.DuplexLongSide if self.duplex.isChecked() else modes.DuplexNone)
         return self._printer
 
+    def refresh(self) -> None:
+        """Something else is printed."""
+        self._tell()
+
     def look_for_printers(self) -> list[str]:
         """List the printers that there are now; the one that was chosen stays."""
         names = support.printers()
@@ -130,9 +134,13 @@ class Wishes(Choices):
         return holder
 
     def _tell(self) -> None:
-        formal = self.tr("先重新导出，再打印。程序会记住这一版，以后有改动就提醒重印重盖。")
-        if self._official:
-            formal += self.tr("盖章的应是官方申报表：填好后用 Word 打印，本件供起草和核对。")
+        project = self._workspace.session.project
+        if project.filled:
+            formal = self.tr("先按现在的内容重新填好官方申报表，再打印。程序会记住这一版，以后有改动就提醒重印重盖。")
+        else:
+            formal = self.tr("先重新导出，再打印。程序会记住这一版，以后有改动就提醒重印重盖。")
+            if any(each.prescribed_form for each in self._workspace.pack.model.outputs):
+                formal += self.tr("盖章的应是官方申报表，还没有填：先做第 1 步，再从这里打印。现在印出的是起草稿。")
         draft = self.tr("每页印有「草稿」和日期，不能用来盖章，程序也不记。")
         self._about.say(formal if self.formal.isChecked() else draft)
         self._sides.say(self.tr("每份都从新的一张纸开始。") if self.duplex.isChecked() else "")

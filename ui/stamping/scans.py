@@ -50,11 +50,11 @@ class Scans(QWidget):
         if [each.id for each in outputs] != [place.output.id for place in self.places]:
             self._make(outputs)
         for place in self.places:
-            place.show_printed(self.trail.printed.get(place.output.id))
+            place.show_printed(self.trail.printed.get(place.output.id), self.trail.filled.get(place.output.id))
 
     def take(self, path: Path, output: str) -> None:
         """Register a scan."""
-        if output in self.trail.printed:
+        if output in self.trail.printed or output in self.trail.filled:
             self.trail.register(path, output)
         else:
             self.wanted.emit(path, output)
@@ -97,8 +97,8 @@ class ScanPlace(QFrame):
         self._lay_out(title)
         theme().changed.connect(self._paint)
 
-    def show_printed(self, printed: Printed | None) -> None:
-        """Show what is known of this output's paper."""
+    def show_printed(self, printed: Printed | None, filled: Printed | None) -> None:
+        """Show what is known of this output's paper, and of the authority's form that it is filled into."""
         self._scan = printed.scan if printed is not None else None
         for widget in (self.name, self._mark, self.remove):
             widget.setVisible(self._scan is not None)
@@ -106,10 +106,19 @@ class ScanPlace(QFrame):
             self._show_scan(self._scan, printed.pages)
         else:
             self.said.say(self.tr("把盖章后的扫描件（PDF）拖到这里，或选择文件。"))
-            self.hint.say("" if printed is not None else self.tr("还没有记下打印的是哪一版，就按现在填写的内容登记。"))
+            self.hint.say(self._counted_against(printed, filled))
             self.choose.setText(self.tr("选择扫描件…"))
         self.choose.setAccessibleName(self.tr("选择「{}」的扫描件").format(self.output.title))
         self._paint()
+
+    def _counted_against(self, printed: Printed | None, filled: Printed | None) -> str:
+        """What a scan will be compared with."""
+        paper = filled if printed is None or (printed.form is None and filled is not None) else printed
+        if paper is None:
+            return self.tr("还没有记下打印的是哪一版，就按现在填写的内容登记。")
+        if paper.form is None:
+            return ""
+        return self.tr("按填好的「{}」核对，共 {} 页。").format(unmarked(paper.form.file.name), paper.pages)
 
     def _show_scan(self, scan: Scan, pages: int) -> None:
         self.name.setText(unmarked(scan.file.name))

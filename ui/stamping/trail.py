@@ -1,4 +1,5 @@
-"""Follows the printed paper of a project: what was printed for the stamp, its scans, and what changed since."""
+"""Follows the printed paper of a project: the authority's form, what was printed for the stamp, its scans, and what
+changed since."""
 
 from __future__ import annotations
 
@@ -15,8 +16,10 @@ from labdesk.base.errors import LabdeskError
 from labdesk.commands.arguments import REPRINT_JOB
 from labdesk.document.outputs import outputs_of
 from labdesk.document.reprint import ChangedPlace
+from labdesk.exporting import Exported
 from labdesk.jobs.reprint import encoded, result_of
 from labdesk.pack.model import Output
+from labdesk.project.attachments import Attachment
 from labdesk.project.printed import Printed, Scan
 from labdesk.storage import atomic
 from ui.notice import Action, Notice
@@ -34,12 +37,16 @@ class PaperTrail(QObject):
     """
 
     changed = Signal()
+    filled_in = Signal(object)
+    """The authority's form was filled in: what was written, as an Exported."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self.places: Mapping[str, Sequence[ChangedPlace]] = {}
         """By output, what changed since it was printed; only outputs in which anything did."""
+        self.unfilled: Mapping[str, Sequence[ChangedPlace]] = {}
+        """By output, what changed since it was filled into the authority's form."""
         self._copies: QTemporaryDir | None = None
         self._process: JobProcess | None = None
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
@@ -62,6 +69,35 @@ class PaperTrail(QObject):
     def printed(self) -> Mapping[str, Printed]:
         """What was printed for the stamp, by output."""
         return self._workspace.session.project.printed
+
+    @property
+    def filled(self) -> Mapping[str, Printed]:
+        """What was filled into the authority's own form, by output."""
+        return self._workspace.session.project.filled
+
+    def fill(self, exported: Exported, content: bytes) -> bool:
+        """The authority's form, whose file's bytes these are, was filled in, and is what is printed from now on."""
+        (filled,) = exported.printed
+        done = self._workspace.keep(lambda: self._workspace.session.remember_filled(filled, content))
+        self.unfilled = {output: places for output, places in self.unfilled.items() if output != filled.output}
+        self._tell()
+        if done:
+            self.filled_in.emit(exported)
+        return done
+
+    def forget_form(self, output: str) -> None:
+        """The authority's form is not used any more; a notice offers to bring it back."""
+        known = self.filled.get(output)
+        forms = {each.output: each.content for each in self._workspace.session.forms()}
+        if known is None or not self._workspace.keep(lambda: self._workspace.session.forget_form(output)):
+            return
+        self._tell()
+        actions = []
+        if output in forms:
+            exported = Exported((), (), (known,))
+            actions.append(Action(self.tr("撤消"), lambda: self.fill(exported, forms[output])))
+        name = known.form.file.name if known.form is not None else ""
+        self._workspace.notify(Notice(self.tr("不再用「{}」。").format(name), "", "done", tuple(actions)))
 
     def remember(self, printed: Sequence[Printed]) -> bool:
         """This was printed for the stamp."""
@@ -89,11 +125,19 @@ class PaperTrail(QObject):
 
     def copy_of(self, scan: Scan) -> Path | None:
         """A copy of the scan outside of the project, as long as this is open. None where that failed."""
-        blob = self._workspace.session.blob(scan.file.sha256)
+        return self._copy(scan.file, ".pdf")
+
+    def copy_of_form(self, output: str) -> Path | None:
+        """A copy of the authority's form as it was before it was filled in; None where there is none."""
+        known = self.filled.get(output)
+        return self._copy(known.form.file, ".docx") if known is not None and known.form is not None else None
+
+    def _copy(self, file: Attachment, ending: str) -> Path | None:
+        blob = self._workspace.session.blob(file.sha256)
         if blob is None:
             return None
         self._copies = self._copies or QTemporaryDir()
-        path = Path(self._copies.path()) / scan.file.sha256[:12] / f"{Path(scan.file.name).stem}.pdf"
+        path = Path(self._copies.path()) / file.sha256[:12] / f"{Path(file.name).stem}{ending}"
         try:
             path.parent.mkdir(exist_ok=True)
             atomic.write_bytes(path, blob.read())
@@ -113,7 +157,7 @@ class PaperTrail(QObject):
         self._on_change()
 
     def _on_change(self) -> None:
-        if self.printed:
+        if self.printed or self.filled:
             self._idle.start()
 
     def _ask(self) -> None:
@@ -139,8 +183,8 @@ class PaperTrail(QObject):
             self._process = None
 
     def _on_told(self, told: dict[str, object]) -> None:
-        places = result_of(told)
-        if self._idle.isActive() or places is None or places == self.places:
+        found = result_of(told)
+        if self._idle.isActive() or found is None or found == (self.places, self.unfilled):
             return
-        self.places = places
+        self.places, self.unfilled = found
         self.changed.emit()

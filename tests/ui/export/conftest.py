@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.packs.samples import answered
+from ui.export.page import ExportPage
 from ui.pages.base import Page
 from ui.settings.store import Settings
 from ui.workspace import Workspace
@@ -64,6 +65,8 @@ def show(qtbot: QtBot, settings: Settings) -> Iterator[Callable[[type[P], str | 
         with qtbot.waitActive(holder):
             pass
         page.refresh()
+        if isinstance(page, ExportPage) and page.official is not None:
+            page.official.head.setChecked(True)  # the pack's own document, a draft there
         QApplication.processEvents()
         return page
 

@@ -69,7 +69,7 @@ def test_a_draft_is_named_as_one_and_leads_on_to_nothing(show: Show, qtbot: QtBo
     QTest.mouseClick(page.start, LEFT)
     wait(qtbot, page)
     assert sorted(each.name for each in out.iterdir()) == [f"{FORM}_草稿.docx", f"{FORM}_草稿.pdf"]
-    assert page.stages["export"].head.accessibleName() == "第 1 步，导出文件，还没有导出"
+    assert page.stages["export"].head.accessibleName() == "第 1 步，填官方申报表，还没有填好的表"
     assert not page.stages["print"].opened
 
 
@@ -117,7 +117,7 @@ def test_the_window_lives_while_files_are_made(show: Show, qtbot: QtBot) -> None
 @pytest.mark.parametrize("moment", ["at once", "正在生成第 1 个，共 4 个", "正在生成第 2 个，共 4 个"])
 def test_given_up_nothing_is_left_and_it_can_begin_again(show: Show, qtbot: QtBot, out: Path, moment: str) -> None:
     page = show(ExportPage, "complete")
-    page.focus_first()
+    page.start.setFocus()
     QTest.keyClick(page.start, Qt.Key.Key_Space)
     worker = page.making.worker
     assert worker is not None

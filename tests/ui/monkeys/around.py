@@ -141,6 +141,8 @@ class Around(Part):
         """Export, and wait for it, cancel it, or go on with something else meanwhile."""
         page = self.monkey.window.pages.page
         assert isinstance(page, ExportPage)
+        if page.official is not None and not page.official.head.isChecked():
+            self.monkey.click(page.official.head)
         button: QAbstractButton = page.cancel if page.cancel.isVisible() else page.start
         if button is page.start:
             self.monkey.click(page.order.line)
