@@ -10,7 +10,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from labdesk.document.grid import place
-from labdesk.document.model import Block, Document, Inline, InlineImage, Notices, Paragraph, Section, Table, paragraphs
+from labdesk.document.model import (
+    Block,
+    Document,
+    Inline,
+    InlineImage,
+    NoteReference,
+    Notices,
+    Paragraph,
+    Section,
+    Table,
+    paragraphs,
+)
 from labdesk.document.pitch import has_image
 
 _LEAST = 200
@@ -54,12 +65,14 @@ def _blocks(blocks: Iterable[Block], room: _Room, notices: Notices) -> tuple[Blo
 
 
 def _paragraph(paragraph: Paragraph, room: _Room, notices: Notices) -> Paragraph:
-    if not has_image(paragraph):
+    if not any(isinstance(each, InlineImage | NoteReference) for each in paragraph.inlines):
         return paragraph
     return replace(paragraph, inlines=tuple(_inline(each, room, notices) for each in paragraph.inlines))
 
 
 def _inline(inline: Inline, room: _Room, notices: Notices) -> Inline:
+    if isinstance(inline, NoteReference):
+        return replace(inline, note=replace(inline.note, blocks=_blocks(inline.note.blocks, room, notices)))
     if not isinstance(inline, InlineImage):
         return inline
     across = room.width / inline.width if inline.width > max(room.most, room.width) else 1.0

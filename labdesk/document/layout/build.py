@@ -10,11 +10,12 @@ from labdesk.document.layout.fields import PageNumbers
 from labdesk.document.layout.floats import LaidFloat
 from labdesk.document.layout.flow import ENDLESS, START, Flow, Laid
 from labdesk.document.layout.memory import Known, Memory, Model
+from labdesk.document.layout.notes import LaidNote, NoteCount
 from labdesk.document.layout.paragraph import LaidParagraph
 from labdesk.document.layout.table import LaidTable
 from labdesk.document.layout.text import Shaper
 from labdesk.document.layout.turned import TurnedFlow, fits_turned
-from labdesk.document.model import Block, Notices, Paragraph, ParagraphStyle, Row, Table
+from labdesk.document.model import Block, NoteNumber, NoteReference, Notices, Paragraph, ParagraphStyle, Row, Table
 from labdesk.document.pitch import FILLER_PITCH, has_image
 
 _EMPTY = Paragraph()
@@ -35,19 +36,42 @@ class _Begun(NamedTuple):
 
 
 class Builder:
-    """Lays out blocks with one set of fonts; `numbers` are what page fields show, `memory` what was laid out before."""
+    """Lays out blocks with one set of fonts; `numbers` are what page fields show, `memory` what was laid out before.
 
-    def __init__(self, shaper: Shaper, notices: Notices, numbers: PageNumbers, memory: Memory | None = None) -> None:
+    `count` numbers the notes; without it, in headers and footers, there are none.
+    """
+
+    def __init__(
+        self,
+        shaper: Shaper,
+        notices: Notices,
+        numbers: PageNumbers,
+        memory: Memory | None = None,
+        count: NoteCount | None = None,
+    ) -> None:
         self._shaper = shaper
         self._notices = notices
         self._numbers = numbers
         self._memory = memory
         self._laid: list[LaidParagraph] = []
         self._tables = 0
+        self._count = count
+        self._note: LaidNote | None = None
+        self._note_measure = 0.0
+        self.has_footnotes = False
 
-    def pages(self, blocks: tuple[Block, ...], measure: float) -> Flow:
-        """The flow of a section's body."""
-        return Flow(self._blocks(blocks, measure, None), paged=True)
+    def pages(
+        self, blocks: tuple[Block, ...], measure: float, endnote_separator: tuple[Block, ...] | None = None
+    ) -> Flow:
+        """The flow of a section's body; with a separator the endnotes that wait to be set follow it."""
+        self._note_measure = measure
+        laid = self._blocks(blocks, measure, None)
+        waiting = self._count.waiting if self._count else []
+        if waiting and endnote_separator is not None:
+            laid += self._blocks(endnote_separator, measure, None)
+            while waiting:
+                laid += self._note_blocks(waiting.pop(0))
+        return Flow(laid, paged=True)
 
     def column(self, blocks: tuple[Block, ...], measure: float, cell: LaidCell | None = None) -> Flow:
         """The flow of a cell, a header or a footer."""
@@ -136,6 +160,7 @@ class Builder:
         """What was laid out before, its paragraphs numbered by where they are now."""
         for each in known.paragraphs:
             each.ordinal, _ = self._numbers.next_paragraph()
+            each.note = self._note
         self._laid.extend(known.paragraphs)
         return known.laid
 
@@ -149,12 +174,48 @@ class Builder:
         return None if passes else paragraphs
 
     def _new_paragraph(self, paragraph: Paragraph, measure: float, cell: LaidCell | None) -> LaidParagraph:
-        laid = LaidParagraph(paragraph, self._shaper, measure, self._numbers, hanging=cell is None)
+        notes = [self._new_note(each, cell) for each in paragraph.inlines if isinstance(each, NoteReference)]
+        labels = self._labels(paragraph, notes)
+        laid = LaidParagraph(paragraph, self._shaper, measure, self._numbers, hanging=cell is None, labels=labels)
+        laid.note = self._note
         self._laid.append(laid)
+        for at, note in zip(laid.shaped.references, notes, strict=True):
+            if note is not None:
+                self._lay_note(note, laid.line_of(at), laid)
         for each in paragraph.floats:
             if each.table.rows and each.table.columns:
                 box = Flow([self._table(replace(each.table, align="left", indent=0), measure, cell)])
                 laid.floats.append(LaidFloat(each, box.fill(START, ENDLESS, forced=True)))
+        return laid
+
+    def _new_note(self, reference: NoteReference, cell: LaidCell | None) -> LaidNote | None:
+        """The note of a reference, numbered; none in headers and footers, and in footnotes."""
+        if self._count is None or (self._note and self._note.note.kind == "footnote"):
+            return None
+        return LaidNote(reference.note, self._count.label(reference.note), cell)
+
+    def _labels(self, paragraph: Paragraph, notes: list[LaidNote | None]) -> list[str]:
+        """What the paragraph's references, and the numbers of the note around it, say."""
+        own = self._note.label if self._note else ""
+        if not notes and not own:
+            return []
+        labels = (note.label if note else "" for note in notes)
+        marks = (each for each in paragraph.inlines if isinstance(each, NoteReference | NoteNumber))
+        return [next(labels) if isinstance(each, NoteReference) else own for each in marks]
+
+    def _lay_note(self, note: LaidNote, line: int, laid: LaidParagraph) -> None:
+        """Lays a footnote out for the foot of its column; endnotes wait for the end of the text."""
+        if note.note.kind == "endnote" and self._count:
+            self._count.waiting.append(note)
+            return
+        note.flow = Flow(self._note_blocks(note))
+        laid.notes.append((line, note))
+        self.has_footnotes = True
+
+    def _note_blocks(self, note: LaidNote) -> list[Laid]:
+        around, self._note = self._note, note
+        laid = self._blocks(note.note.blocks or (_EMPTY,), self._note_measure, None)
+        self._note = around
         return laid
 
     def _report_grown(self, row: Row) -> None:

@@ -1,4 +1,4 @@
-"""What page fields say: a page's number, and how many pages there are."""
+"""What fields in the text say: a page's number, how many pages there are, the numbers of notes."""
 
 from __future__ import annotations
 

@@ -60,6 +60,7 @@ class _Breaker:
         self._text = shaped.text
         self._style = style
         self._hanging = hanging
+        self._glued = frozenset(shaped.references)
         self._right = measure - style.indent_right
         self._tabs = [at for at, char in enumerate(shaped.text) if char == "\t"] if "\t" in shaped.text else []
         self._ruler = TabRuler(style)
@@ -126,15 +127,17 @@ class _Breaker:
         if after > fitting and self._may_end(after, stop):
             return _Break(self._without_blanks(start, fitting), after)
         after = fitting
-        while after > start and not may_break_between(self._text[after - 1], self._text[after]):
+        while after > start and not self._may_break(after):
             after -= 1
         return _Break(self._without_blanks(start, after), after) if after > start else None
 
     def _may_end(self, after: int, stop: int) -> bool:
         """Whether a line may end before character `after` of a text that ends at `stop`."""
-        return (
-            after == stop or self._text[after] in SPACES or may_break_between(self._text[after - 1], self._text[after])
-        )
+        return after == stop or self._text[after] in SPACES or self._may_break(after)
+
+    def _may_break(self, after: int) -> bool:
+        """Whether characters `after` - 1 and `after` may stand on two lines; a note's number stays where it is."""
+        return may_break_between(self._text[after - 1], self._text[after]) and after not in self._glued
 
     def _after_blanks(self, at: int, stop: int) -> int:
         while at < stop and self._text[at] in SPACES:

@@ -1,23 +1,28 @@
-"""Puts a document on pages: sections, their bodies, headers and footers, and page numbers."""
+"""Puts a document on pages: sections, their bodies and notes, headers and footers, and page numbers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from labdesk.document.fitting import fitted
 from labdesk.document.fonts import FontLibrary
 from labdesk.document.layout.borders import page_border
 from labdesk.document.layout.build import Builder
-from labdesk.document.layout.columns import ColumnFiller, column_width
+from labdesk.document.layout.columns import ColumnFiller, Filled, column_width
 from labdesk.document.layout.fields import PageNumbers, body_has_fields, numbers_of
 from labdesk.document.layout.flow import ENDLESS, START, Filling, FlowCursor
+from labdesk.document.layout.foot import Foot, FootSetter, Waiting
 from labdesk.document.layout.memory import Memory
+from labdesk.document.layout.noted import Place
+from labdesk.document.layout.notes import LaidNote, NoteCount
 from labdesk.document.layout.placed import Box, Page
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import Shaper
 from labdesk.document.model import Block, Document, Notices, PageSetup, Section, goes_on
 from labdesk.document.numerals import numeral
 
+_ROUNDS = 4
 _LEAST_ROOM = 567.0
 """A page keeps a centimetre for its body, however high its header and footer are."""
 
@@ -28,9 +33,16 @@ def lay_out(document: Document, fonts: FontLibrary, notices: Notices, memory: Me
     With a memory of these fonts it takes less time than the first; the pages of that time are not to be used then."""
     document = fitted(document, notices)
     paginator = _Paginator(Shaper(fonts, notices), notices, memory)
-    sheets = paginator.sheets(document, PageNumbers())
-    if body_has_fields(document):  # the numbers' widths can move text, so it is laid out again with them
-        sheets = paginator.sheets(document, numbers_of(sheet.page for sheet in sheets))
+    sheets = paginator.sheets(document, PageNumbers(), {})
+    by_page: dict[int, int] = {}
+    for _ in range(_ROUNDS):  # the numbers' widths can move text, so it is laid out again with them
+        found = _numbers_by_page(sheets)
+        if found == by_page:
+            break
+        by_page = found
+        sheets = paginator.sheets(document, PageNumbers(), by_page)
+    if body_has_fields(document):
+        sheets = paginator.sheets(document, numbers_of(sheet.page for sheet in sheets), by_page)
     for sheet in sheets:
         paginator.furnish(sheet, len(sheets))
     return [sheet.page for sheet in sheets]
@@ -45,6 +57,21 @@ class _Sheet:
     first: bool
     filled: float = 0.0
     """How far down its body reaches."""
+    notes: list[LaidNote] = field(default_factory=list)
+    """The footnotes that it refers to."""
+    feet: list[Sequence[tuple[float, Foot]]] = field(default_factory=list)
+    """The notes below it, of one section after the other."""
+
+    @property
+    def foot_height(self) -> float:
+        return sum(_height(feet) for feet in self.feet)
+
+    def take(self, filled: Filled) -> None:
+        """Notes what was set on the page."""
+        self.filled = filled.bottom
+        self.notes.extend(filled.notes)
+        if filled.feet:
+            self.feet.append(filled.feet)
 
     @property
     def header(self) -> tuple[Block, ...]:
@@ -64,6 +91,20 @@ class _Sheet:
         return even if even is not None and self.page.number % 2 == 0 else usual
 
 
+def _height(feet: Iterable[tuple[float, Foot]]) -> float:
+    return max(foot.height for _, foot in feet)
+
+
+def _numbers_by_page(sheets: Iterable[_Sheet]) -> dict[int, int]:
+    """The numbers of the footnotes that are counted by page."""
+    numbers: dict[int, int] = {}
+    for sheet in sheets:
+        if sheet.section.footnotes.restart == "page":
+            counted = sorted(note.number for note in sheet.notes if note.number is not None)
+            numbers.update((number, sheet.section.footnotes.start + at) for at, number in enumerate(counted))
+    return numbers
+
+
 def _text_area(setup: PageSetup) -> Box:
     return Box(setup.left, setup.top, setup.text_width, setup.text_height)
 
@@ -75,38 +116,66 @@ class _Paginator:
         self._memory = memory
         self._bodies: dict[tuple[int, bool, bool], tuple[float, float]] = {}
 
-    def sheets(self, document: Document, numbers: PageNumbers) -> list[_Sheet]:
-        """The pages with their bodies."""
+    def sheets(self, document: Document, numbers: PageNumbers, by_page: Mapping[int, int]) -> list[_Sheet]:
+        """The pages with their bodies; `by_page` are the numbers of footnotes that are counted by page."""
         if self._memory:
             self._memory.begin_round()
         sheets: list[_Sheet] = []
+        count = NoteCount(by_page)
+        waiting: Sequence[Waiting] = ()
         number = 1
         sections = document.sections or (Section(()),)
         for section, before, after in zip(sections, (None, *sections), (*sections[1:], None), strict=False):
             if section.restart_numbering is not None:
                 number = section.restart_numbering
-            flow = self._builder(numbers).pages(section.blocks, column_width(section))
-            filler = ColumnFiller(flow, section, balanced=after is not None and goes_on(after, section))
+            ends = after is None or document.notes.endnotes_at == "section"
+            count.enter(section)
+            builder = self._builder(numbers, count)
+            flow = builder.pages(
+                section.blocks, column_width(section), document.notes.endnote_separator if ends else None
+            )
+            setter = self._setter(document, section) if builder.has_footnotes or waiting else None
+            filler = ColumnFiller(flow, section, setter, balanced=after is not None and goes_on(after, section))
             cursor: FlowCursor | None = START
-            if sheets and goes_on(section, before):
-                cursor = self._go_on(sheets[-1], filler)
-            while cursor is not None:
+            begun = False
+            if sheets and goes_on(section, before) and not waiting:
+                cursor, waiting = self._go_on(sheets[-1], filler)
+            while cursor is not None or (waiting and after is None):
                 label = numeral(number, section.number_format)
                 page = Page(number, section.page.width, section.page.height, label, _text_area(section.page))
-                sheet = _Sheet(page, section, cursor is START)
+                sheet = _Sheet(page, section, not begun and cursor is START)
+                begun = True
                 top, room = self._body(sheet)
-                bottom, cursor = filler.fill(cursor, room, top, Surface(page), page=room, forced=True)
-                sheet.filled = bottom
+                filled = filler.fill(cursor, Place(top, room, room), Surface(page), waiting)
+                sheet.take(filled)
+                cursor, waiting = filled.rest, filled.waiting
                 sheets.append(sheet)
                 number += 1
+        for sheet in sheets:
+            self._place_notes(sheet)
         return sheets
 
-    def _go_on(self, sheet: _Sheet, filler: ColumnFiller) -> FlowCursor | None:
+    def _go_on(self, sheet: _Sheet, filler: ColumnFiller) -> tuple[FlowCursor | None, Sequence[Waiting]]:
         """Sets as much of a section as fits below the one before; where it goes on, on a page of its own."""
         top, room = self._body(sheet)
-        left = top + room - sheet.filled
-        sheet.filled, rest = filler.fill(START, left, sheet.filled, Surface(sheet.page), page=room, forced=False)
-        return rest
+        left = top + room - sheet.filled - sheet.foot_height
+        place = Place(sheet.filled, left, room, empty=False, noted=bool(sheet.feet))
+        filled = filler.fill(START, place, Surface(sheet.page))
+        sheet.take(filled)
+        return filled.rest, filled.waiting
+
+    def _place_notes(self, sheet: _Sheet) -> None:
+        """Sets the notes at the foot of a page, or right below its text."""
+        top, room = self._body(sheet)
+        y = sheet.filled if sheet.section.notes_below_text else top + room - sheet.foot_height
+        for feet in sheet.feet:
+            y += _height(feet)
+            for x, foot in feet:
+                foot.place(x, y - foot.height, Surface(sheet.page))
+
+    def _setter(self, document: Document, section: Section) -> FootSetter:
+        separators = (document.notes.separator, document.notes.continuation)
+        return FootSetter(*(self._furniture(each, int(column_width(section)), PageNumbers()) for each in separators))
 
     def furnish(self, sheet: _Sheet, total: int) -> None:
         """Sets a page's header and footer."""
@@ -140,5 +209,5 @@ class _Paginator:
             return Filling()
         return self._builder(numbers).column(blocks, float(width)).fill(START, ENDLESS, forced=True)
 
-    def _builder(self, numbers: PageNumbers) -> Builder:
-        return Builder(self._shaper, self._notices, numbers, self._memory)
+    def _builder(self, numbers: PageNumbers, count: NoteCount | None = None) -> Builder:
+        return Builder(self._shaper, self._notices, numbers, self._memory, count)

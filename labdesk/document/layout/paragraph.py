@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from labdesk.document.fonts.face import EM
 from labdesk.document.layout.borders import thickness
@@ -20,6 +20,9 @@ from labdesk.document.layout.text import ImageSpan, ShapedText, Shaper
 from labdesk.document.model import NO_BORDER, Border, Paragraph, ParagraphFrame
 from labdesk.document.pitch import has_image, line_pitch
 
+if TYPE_CHECKING:
+    from labdesk.document.layout.notes import LaidNote
+
 KEPT_LINES = 2
 """Under widow control so many lines at least stay together before and after a page end."""
 
@@ -30,15 +33,23 @@ _ASCENT_SHARE = 0.8
 class LaidParagraph:
     """The lines of a paragraph in a column of one width; `tops[n]` is the height of the first n lines.
 
-    `shaped` are its characters, `ordinal` its number among the paragraphs."""
+    `shaped` are its characters, `ordinal` its number among the paragraphs. `notes` are the footnotes that its lines
+    refer to, `note` is the one that it belongs to itself; `labels` are what its references and numbers of notes say."""
 
     def __init__(
-        self, paragraph: Paragraph, shaper: Shaper, measure: float, numbers: PageNumbers, *, hanging: bool
+        self,
+        paragraph: Paragraph,
+        shaper: Shaper,
+        measure: float,
+        numbers: PageNumbers,
+        *,
+        hanging: bool,
+        labels: Sequence[str] = (),
     ) -> None:
         self.paragraph = paragraph
         self.style = paragraph.style
         self.ordinal, field_text = numbers.next_paragraph()
-        shaped = shaper.shape(paragraph.inlines, field_text)
+        shaped = shaper.shape(paragraph.inlines, field_text, labels)
         self.shaped = snapped(shaped, self.style.cell) if self.style.cell else shaped
         self._measure = measure
         self._lines = break_lines(self.shaped, paragraph.style, measure, hanging=hanging)
@@ -54,6 +65,8 @@ class LaidParagraph:
             self._ascents = [pitch * _ASCENT_SHARE] * len(self._lines)
             self.tops = [pitch * line for line in range(len(self._lines) + 1)]
         self.floats: list[LaidFloat] = []
+        self.notes: list[tuple[int, LaidNote]] = []
+        self.note: LaidNote | None = None
         self._last_set: tuple[tuple[int, int, float], float, tuple[PlacedLine, ...]] | None = None
         if self.style.frame is not None:
             self._make_room(self.style.frame)
@@ -64,6 +77,10 @@ class LaidParagraph:
         self.tops = [0.0, *(top + above for top in self.tops[1:])]
         self.tops[-1] += _room_of(frame.bottom, frame)
         self._ascents[0] += above
+
+    def line_of(self, at: int) -> int:
+        """The line in which character `at` stands."""
+        return max(bisect_right(self._lines, at, key=_line_start) - 1, 0)
 
     def take(self, start: int, room: float, *, forced: bool, paged: bool) -> tuple[ParagraphPart, int | None] | None:
         """As many lines from `start` on as fit into `room`, and the line to go on with, None when that was the last.
@@ -107,7 +124,7 @@ class LaidParagraph:
         lines = self._set(start, end, x, y)
         for line in lines:
             surface.page.fills.extend(_highlights(line))
-        surface.add_paragraph(self.paragraph, self.ordinal, whole, lines, first_part=start == 0)
+        surface.add_paragraph(self.paragraph, self.ordinal, whole, lines, first_part=start == 0, note=self.note)
         for each in self.floats if start == 0 else ():
             each.place(whole, surface)
 
@@ -162,6 +179,10 @@ class ParagraphPart(NamedTuple):
 
     def place(self, x: float, y: float, surface: Surface) -> None:
         self.laid.place(self.start, self.end, x, y, surface)
+
+
+def _line_start(line: Line) -> int:
+    return line.start
 
 
 def _room_of(border: Border, frame: ParagraphFrame) -> float:

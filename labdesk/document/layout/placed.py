@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from labdesk.document.fonts import Face
 from labdesk.document.model import Border, Cell, InlineImage, Paragraph, RunStyle
 
 if TYPE_CHECKING:
     from labdesk.document.layout.cells import LaidCell
+    from labdesk.document.layout.notes import LaidNote
 
 
 TWIPS_PER_POINT = 20
@@ -37,7 +38,8 @@ class PlacedText:
 
     Every character is followed by `spacing`, and character i by `gaps[i]` besides, on top of its own advance, which
     the style's `scale` has widened. `width` is the whole. `turn` is by how many degrees clockwise the text is turned
-    round its start: 0, or 90 down, or -90 up a page. `origin` is the answer that it comes from.
+    round its start: 0, or 90 down, or -90 up a page. `origin` is the answer that it comes from, `note` says that it
+    is a reference to a note, or the number of a note itself.
     """
 
     x: float
@@ -51,6 +53,7 @@ class PlacedText:
     gaps: Mapping[int, float] = field(default_factory=dict)
     turn: int = 0
     origin: str | None = None
+    note: Literal["reference", "number"] | None = None
 
 
 @dataclass(slots=True)
@@ -107,7 +110,8 @@ class PlacedLine:
 class PlacedParagraph:
     """A paragraph, or that part of it that is on this page. `cell` is the innermost table cell around it.
 
-    `ordinal` counts the paragraphs of the body in reading order; parts of one have the same.
+    `ordinal` counts the paragraphs of the body in reading order; parts of one have the same. `note` is the footnote or
+    endnote that it belongs to.
     """
 
     paragraph: Paragraph
@@ -117,6 +121,7 @@ class PlacedParagraph:
     first_part: bool
     cell: LaidCell | None
     repeated: bool = False
+    note: LaidNote | None = None
 
 
 @dataclass(slots=True)

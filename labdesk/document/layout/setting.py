@@ -51,6 +51,7 @@ def moved_line(pieces: tuple[PlacedPiece, ...], baseline: float) -> tuple[Placed
                 piece.gaps,
                 piece.turn,
                 piece.origin,
+                piece.note,
             )
         )
     return tuple(moved)
@@ -132,7 +133,7 @@ class _LineSetter:
             width -= share + shaped.gaps.get(end - 1, 0.0)
         spacing = share + span.style.spacing
         y, text = self._baseline - span.rise, shaped.text[start:end]
-        return PlacedText(x, y, width, text, span.face, span.em, span.style, spacing, gaps, origin=span.origin)
+        return PlacedText(x, y, width, text, span.face, span.em, span.style, spacing, gaps, 0, span.origin, span.note)
 
     def _emphasis(self, text: PlacedText, start: int) -> Iterator[PlacedRule]:
         """A dot under each character."""

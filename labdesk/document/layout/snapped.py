@@ -83,7 +83,7 @@ def snapped(shaped: ShapedText, cell: float) -> SnappedText:
     for at in range(len(text) - 2, -1, -1):
         if kinds[at] == kinds[at + 1] == "letter":
             ends[at] = ends[at + 1]
-    return SnappedText(text, list(accumulate(advances, initial=0.0)), {}, spans, cell, ends)
+    return SnappedText(text, list(accumulate(advances, initial=0.0)), {}, spans, shaped.references, cell, ends)
 
 
 def _kind(char: str, advance: float, em: float) -> Kind:

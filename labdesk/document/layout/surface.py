@@ -11,6 +11,7 @@ from labdesk.document.model import Cell, Paragraph
 
 if TYPE_CHECKING:
     from labdesk.document.layout.cells import LaidCell
+    from labdesk.document.layout.notes import LaidNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,16 @@ class Surface:
         return Surface(self.page, cell, self.repeated or repeated, self.furniture)
 
     def add_paragraph(
-        self, paragraph: Paragraph, ordinal: int, box: Box, lines: tuple[PlacedLine, ...], *, first_part: bool
+        self,
+        paragraph: Paragraph,
+        ordinal: int,
+        box: Box,
+        lines: tuple[PlacedLine, ...],
+        *,
+        first_part: bool,
+        note: LaidNote | None = None,
     ) -> None:
-        placed = PlacedParagraph(paragraph, ordinal, box, lines, first_part, self.cell, self.repeated)
+        placed = PlacedParagraph(paragraph, ordinal, box, lines, first_part, self.cell, self.repeated, note)
         (self.page.furniture if self.furniture else self.page.paragraphs).append(placed)
 
     def add_cell(self, cell: Cell, box: Box) -> None:

@@ -70,8 +70,7 @@ class TablePart:
     def place(self, x: float, y: float, surface: Surface) -> None:
         """Places the part with its column's left edge at x and its top at y."""
         edges = [x + edge for edge in self.table.edges]
-        in_order = sorted(range(len(self.cells)), key=self._reading_order)
-        for number in in_order:
+        for number in self._in_order():
             part = self.cells[number]
             cell = part.cell
             inner = surface.within(cell, number < self.repeated_cells)
@@ -86,6 +85,13 @@ class TablePart:
             else:
                 part.filling.place(left + cell.margins.left, y + part.content_top, inner)
         surface.page.rules.extend(self._rules(edges, y))
+
+    def shown(self) -> Iterator[CellPart]:
+        """The cells in reading order, without those of a head that is shown again."""
+        return (self.cells[number] for number in self._in_order() if number >= self.repeated_cells)
+
+    def _in_order(self) -> list[int]:
+        return sorted(range(len(self.cells)), key=self._reading_order)
 
     def _reading_order(self, number: int) -> tuple[bool, int, int]:
         cell = self.cells[number].cell

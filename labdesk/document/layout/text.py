@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from labdesk.document.clean import REPLACEMENT
 from labdesk.document.fonts import Face, FontLibrary, word_family
 from labdesk.document.fonts.face import EM
 from labdesk.document.layout.chars import AUTOSPACE, AUTOSPACE_EM, OBJECT, UNPRINTABLE
 from labdesk.document.layout.fields import FieldText
-from labdesk.document.model import FontRole, Inline, InlineImage, Notices, PageField, Run, RunStyle, Script
+from labdesk.document.model import (
+    FontRole,
+    Inline,
+    InlineImage,
+    NoteNumber,
+    NoteReference,
+    Notices,
+    PageField,
+    Run,
+    RunStyle,
+    Script,
+)
 
 SCRIPT_SCALE = 0.58
 """Size of super- and subscripts, as LibreOffice shows Word's."""
@@ -23,11 +34,16 @@ _RISE: dict[Script, float] = {"normal": 0.0, "superscript": 0.33, "subscript": -
 TWIPS_PER_HALF_POINT = 10
 _TOLERANCE = 0.5  # LibreOffice rounds a line's width to whole twips
 
+NoteRole: TypeAlias = Literal["reference", "number"]
+"""What characters are that stand for a note: in the text, and in the note itself."""
+
+_Written: TypeAlias = Run | PageField | NoteReference | NoteNumber
+
 
 @dataclass(slots=True)
 class TextSpan:
     """Characters `start:end` that share a face and a look. `em` is the size as shown, in twips; `origin` is the answer
-    that they come from."""
+    that they come from, `note` what they are for a note."""
 
     start: int
     end: int
@@ -35,6 +51,7 @@ class TextSpan:
     em: float
     style: RunStyle
     origin: str | None = None
+    note: NoteRole | None = None
 
     @property
     def rise(self) -> float:
@@ -59,13 +76,14 @@ class ShapedText:
     """A paragraph's characters with their places on an endless line.
 
     `offsets[i]` is where character i begins, in twips; a gap that follows it (`gaps[i]`, between ideograph and Latin)
-    is part of its advance. The spans cover the text in order.
+    is part of its advance. The spans cover the text in order. `references` are where those to notes begin.
     """
 
     text: str
     offsets: list[float]
     gaps: Mapping[int, float]
     spans: list[Span]
+    references: Sequence[int]
 
     def width(self, start: int, end: int) -> float:
         """Width of characters start:end as a line of their own; the gap after the last one is not part of it."""
@@ -91,6 +109,12 @@ class ShapedText:
                 yield self.spans[place]
 
 
+def _role(inline: _Written) -> NoteRole | None:
+    if isinstance(inline, NoteReference):
+        return "reference"
+    return "number" if isinstance(inline, NoteNumber) else None
+
+
 def _span_start(span: Span) -> int:
     return span.start
 
@@ -108,28 +132,35 @@ class Shaper:
         self.passing = 0
         self._told: set[tuple[str, str]] = set()  # family and character of each substitution that was said
 
-    def shape(self, inlines: tuple[Inline, ...], field_text: FieldText) -> ShapedText:
+    def shape(self, inlines: tuple[Inline, ...], field_text: FieldText, labels: Sequence[str] = ()) -> ShapedText:
+        """`labels` are what its references to notes, and the numbers of a note itself, say, in their order."""
         texts: list[str] = []
         advances: list[float] = []
         spans: list[Span] = []
+        references: list[int] = []
+        next_label = iter(labels)
         for inline in inlines:
             if isinstance(inline, InlineImage):
                 spans.append(ImageSpan(len(advances), len(advances) + 1, inline))
                 texts.append(OBJECT)
                 advances.append(float(inline.width))
                 continue
-            if isinstance(inline, PageField):
+            if isinstance(inline, Run):
+                text = inline.text
+            else:
                 self.passing += 1
-            text = inline.text if isinstance(inline, Run) else field_text(inline)
+                text = field_text(inline) if isinstance(inline, PageField) else next(next_label, "")
+            if isinstance(inline, NoteReference):
+                references.append(len(advances))
             text = self._printable(text, inline)
             if text:
                 self._add_spans(text, inline, len(advances), spans, advances)
                 texts.append(text)
         whole = "".join(texts)
         gaps = _autospace(whole, spans, advances)
-        return ShapedText(whole, list(accumulate(advances, initial=0.0)), gaps, spans)
+        return ShapedText(whole, list(accumulate(advances, initial=0.0)), gaps, spans, references)
 
-    def _printable(self, text: str, inline: Run | PageField) -> str:
+    def _printable(self, text: str, inline: _Written) -> str:
         if not UNPRINTABLE.search(text):
             return text
         self.passing += 1
@@ -137,7 +168,7 @@ class Shaper:
         self._notices.add("replaced-character", "文字里有无法印出的控制字符，已用 � 代替", origin)
         return UNPRINTABLE.sub(REPLACEMENT, text)
 
-    def _add_spans(self, text: str, inline: Run | PageField, at: int, spans: list[Span], advances: list[float]) -> None:
+    def _add_spans(self, text: str, inline: _Written, at: int, spans: list[Span], advances: list[float]) -> None:
         look = self._look(inline.style)
         origin = inline.origin if isinstance(inline, Run) else None
         advances.extend(map(look.__getitem__, text))
@@ -146,13 +177,13 @@ class Shaper:
             for char in sorted(look.missing.intersection(text)):
                 self._report_missing(char, inline)
         if look.fallback.keys().isdisjoint(text):
-            spans.append(TextSpan(at, at + len(text), look.face, look.em, inline.style, origin))
+            spans.append(TextSpan(at, at + len(text), look.face, look.em, inline.style, origin, _role(inline)))
             return
         self.passing += 1
         self._report_fallback(text, inline, look)
         for face, group in groupby(text, lambda char: look.fallback.get(char, look.face)):
             end = at + sum(1 for _ in group)
-            spans.append(TextSpan(at, end, face, look.em, inline.style, origin))
+            spans.append(TextSpan(at, end, face, look.em, inline.style, origin, _role(inline)))
             at = end
 
     def _look(self, style: RunStyle) -> _Look:
@@ -163,7 +194,7 @@ class Shaper:
             look = self._looks[key] = _Look(self._fonts, *key)
         return look
 
-    def _report_fallback(self, text: str, inline: Run | PageField, look: _Look) -> None:
+    def _report_fallback(self, text: str, inline: _Written, look: _Look) -> None:
         """Says once for each character and role which other face sets it."""
         family = word_family(inline.style.font)
         for char in sorted(look.fallback.keys() & set(text)):
@@ -174,7 +205,7 @@ class Shaper:
             face = look.fallback[char].family
             self._notices.add("fallback-font", f"{family}里没有“{char}”（U+{ord(char):04X}），PDF 用{face}印", origin)
 
-    def _report_missing(self, char: str, inline: Run | PageField) -> None:
+    def _report_missing(self, char: str, inline: _Written) -> None:
         origin = inline.origin if isinstance(inline, Run) else None
         self._notices.add("missing-glyph", f"没有字体含有“{char}”（U+{ord(char):04X}），PDF 里印成方框", origin)
 
@@ -209,12 +240,16 @@ class _Look(dict[str, float]):
 
 
 def _autospace(text: str, spans: list[Span], advances: list[float]) -> dict[int, float]:
-    """Widens the characters before each boundary of ideograph and Latin, and says by how much."""
+    """Widens the characters before each boundary of ideograph and Latin, and says by how much; the numbers of notes
+    are neither."""
     gaps: dict[int, float] = {}
     for boundary in AUTOSPACE.finditer(text):
         before = boundary.start() - 1
-        span = spans[bisect_right(spans, before, key=_span_start) - 1]
+        place = bisect_right(spans, before, key=_span_start) - 1
+        span, after = spans[place], spans[min(place + 1, len(spans) - 1)]
         assert isinstance(span, TextSpan)  # noqa: S101
+        if span.note or (span.end == before + 1 and isinstance(after, TextSpan) and after.note):
+            continue
         gaps[before] = span.em * AUTOSPACE_EM
         advances[before] += gaps[before]
     return gaps

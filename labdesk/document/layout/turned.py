@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from labdesk.document.fonts.face import EM
 from labdesk.document.layout.chars import stands_upright
@@ -31,6 +31,9 @@ from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import TWIPS_PER_HALF_POINT
 from labdesk.document.model import InlineImage, Paragraph, RunStyle, TextDirection, VerticalAlign
 from labdesk.document.pitch import line_pitch
+
+if TYPE_CHECKING:
+    from labdesk.document.layout.notes import LaidNote
 
 _SHARES: dict[VerticalAlign, float] = {"top": 0.0, "center": 0.5, "bottom": 1.0}
 _LOW_LEFT = "，。、．"
@@ -60,9 +63,10 @@ class _Broken(NamedTuple):
 
 
 class WholeText(NamedTuple):
-    """Turned text as a part of its cell."""
+    """Turned text as a part of its cell, with the footnotes that it refers to."""
 
     height: float
+    notes: Sequence[LaidNote]
 
     def place(self, x: float, y: float, surface: Surface) -> None:
         """Nothing: the flow sets its text itself, when the height of the whole cell is known."""
@@ -85,7 +89,8 @@ class TurnedFlow:
         if self._least > room.height and not forced:
             return Filling(rest=cursor)
         height = min(self._least, room.height)
-        return Filling([(0.0, WholeText(height))], height)
+        notes = [note for laid in self._paragraphs for _, note in laid.notes]
+        return Filling([(0.0, WholeText(height, notes))], height)
 
     def place(self, room: Box, surface: Surface) -> None:
         """Sets the text in the inside of its cell."""
@@ -99,7 +104,7 @@ class TurnedFlow:
                 for line, box in zip(lines, boxes, strict=True)
             )
             whole = Box(min(box.x for box in boxes), room.y, pitch * len(lines), room.height)
-            surface.add_paragraph(laid.paragraph, laid.ordinal, whole, placed, first_part=True)
+            surface.add_paragraph(laid.paragraph, laid.ordinal, whole, placed, first_part=True, note=laid.note)
 
     def _line_box(self, room: Box, across: float, pitch: float) -> Box:
         return Box(room.x + (room.width - across - pitch if self._down else across), room.y, pitch, room.height)

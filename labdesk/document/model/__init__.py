@@ -27,7 +27,7 @@ from labdesk.document.model.blocks import (
     VerticalAlign,
     paragraphs,
 )
-from labdesk.document.model.inlines import Inline, InlineImage, PageField, Run
+from labdesk.document.model.inlines import Inline, InlineImage, NoteNumber, NoteReference, PageField, Run
 from labdesk.document.model.looks import (
     NO_BORDER,
     Align,
@@ -42,22 +42,33 @@ from labdesk.document.model.looks import (
     TabAlign,
     TabStop,
 )
+from labdesk.document.model.notes import ENDNOTES, FOOTNOTES, Note, NoteKind, NoteNumbering
 from labdesk.document.model.notices import Notice, Notices
 from labdesk.document.model.pages import (
+    LONG_RULE,
     SAME_PAPER,
+    SHORT_RULE,
+    USUAL_NOTES,
     Document,
+    NoteSetting,
     PageBorder,
     PageSetup,
     Section,
     SectionStart,
     document_paragraphs,
     goes_on,
+    note_rule,
 )
 
 __all__ = [
+    "ENDNOTES",
+    "FOOTNOTES",
+    "LONG_RULE",
     "NO_BORDER",
     "NO_BORDERS",
     "SAME_PAPER",
+    "SHORT_RULE",
+    "USUAL_NOTES",
     "Align",
     "Block",
     "Border",
@@ -74,6 +85,12 @@ __all__ = [
     "Leader",
     "Mark",
     "MarkKind",
+    "Note",
+    "NoteKind",
+    "NoteNumber",
+    "NoteNumbering",
+    "NoteReference",
+    "NoteSetting",
     "Notice",
     "Notices",
     "PageBorder",
@@ -95,5 +112,6 @@ __all__ = [
     "VerticalAlign",
     "document_paragraphs",
     "goes_on",
+    "note_rule",
     "paragraphs",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from labdesk.document.model.inlines import Inline, Run
+from labdesk.document.model.inlines import Inline, NoteReference, Run
 from labdesk.document.model.looks import NO_BORDER, Border, ParagraphStyle
 
 VerticalAlign: TypeAlias = Literal["top", "center", "bottom"]
@@ -39,7 +39,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The paragraph's characters; page fields and pictures count as nothing."""
+        """The paragraph's characters; page fields, references and pictures count as nothing."""
         return "".join(i.text for i in self.inlines if isinstance(i, Run))
 
 
@@ -144,10 +144,14 @@ Block: TypeAlias = Paragraph | Table
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
-    """Every paragraph in reading order: tables row by row, cell by cell, nested tables in place."""
+    """Every paragraph in reading order: tables row by row, cell by cell, nested tables in place, notes behind the
+    paragraph that refers to them."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
+            for inline in block.inlines:
+                if isinstance(inline, NoteReference):
+                    yield from paragraphs(inline.note.blocks)
             for floating in block.floats:
                 yield from paragraphs((floating.table,))
         else:

@@ -1,4 +1,4 @@
-"""What stands in a line: text, page numbers, pictures."""
+"""What stands in a line: text, page numbers, references to notes, pictures."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from labdesk.document.model.looks import RunStyle
+from labdesk.document.model.notes import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +44,19 @@ class InlineImage:
     origin: str | None = None
 
 
-Inline: TypeAlias = Run | PageField | InlineImage
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """The place that a footnote or endnote belongs to: its number or mark. No line begins with it."""
+
+    note: Note
+    style: RunStyle = RunStyle(script="superscript")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNumber:
+    """In a note: its own number or mark."""
+
+    style: RunStyle = RunStyle(script="superscript")
+
+
+Inline: TypeAlias = Run | PageField | InlineImage | NoteReference | NoteNumber

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from labdesk.document.model.blocks import Block, Paragraph, VerticalAlign, paragraphs
-from labdesk.document.model.looks import Border
+from labdesk.document.model.inlines import Run
+from labdesk.document.model.looks import Border, ParagraphStyle, RunStyle, TabStop
+from labdesk.document.model.notes import ENDNOTES, FOOTNOTES, NoteNumbering
 
 SectionStart: TypeAlias = Literal["page", "here"]
 
@@ -55,6 +57,7 @@ class Section:
 
     `even_header`/`even_footer` None: pages of even numbers are like the others. `restart_numbering` gives the first
     page's number, None goes on counting; `number_format` is how numbers are shown, by Word's names for the formats.
+    Footnotes stand at the foot of the page or, `notes_below_text`, right below its text.
     Text runs through `columns` of one width and stands at the top of its pages, in their middle or at their bottom.
     """
 
@@ -74,6 +77,33 @@ class Section:
     valign: VerticalAlign = "top"
     start: SectionStart = "page"
     origin: str | None = None
+    footnotes: NoteNumbering = FOOTNOTES
+    endnotes: NoteNumbering = ENDNOTES
+    notes_below_text: bool = False
+
+
+def note_rule(length: int) -> Paragraph:
+    """A line so long, or up to the column's right edge, as a separator of notes: a tab that is struck through."""
+    style = ParagraphStyle(line_pitch=240, tabs=(TabStop(length, "right"),))
+    return Paragraph((Run("\t", RunStyle(strike=True)),), style)
+
+
+SHORT_RULE = note_rule(2880)
+LONG_RULE = note_rule(31680)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSetting:
+    """Where a document has its endnotes, and what stands between its text and its notes: above those that begin on a
+    page, above one that goes on from the page before, and above endnotes."""
+
+    endnotes_at: Literal["document", "section"] = "document"
+    separator: tuple[Block, ...] = (SHORT_RULE,)
+    continuation: tuple[Block, ...] = (LONG_RULE,)
+    endnote_separator: tuple[Block, ...] = (SHORT_RULE,)
+
+
+USUAL_NOTES = NoteSetting()
 
 
 # Files round A4 to 11906 or 11910 twips.
@@ -100,9 +130,10 @@ class Document:
     keywords: str = ""
     language: str = "zh-CN"
     custom: tuple[tuple[str, str], ...] = ()
+    notes: NoteSetting = USUAL_NOTES
 
 
 def document_paragraphs(document: Document) -> Iterator[Paragraph]:
-    """Every body paragraph of the document in reading order, without headers and footers."""
+    """Every body paragraph of the document in reading order, notes included, without headers and footers."""
     for section in document.sections:
         yield from paragraphs(section.blocks)

@@ -108,9 +108,11 @@ class _Painter:
         element = self._structure.paragraph(placed, around)
         begun: Element | None = None
         for piece in pieces:
-            wanted = (
-                self._structure.figure(piece, element, writer.height) if isinstance(piece, PlacedImage) else element
-            )
+            wanted = element
+            if isinstance(piece, PlacedImage):
+                wanted = self._structure.figure(piece, element, writer.height)
+            elif isinstance(piece, PlacedText):
+                wanted = self._structure.part(piece, element)
             if isinstance(piece, PlacedLeader) and begun is not None:
                 writer.end()
                 begun = None

@@ -12,13 +12,15 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
 
 from labdesk.document.clean import printable
 from labdesk.document.layout.cells import LaidCell
-from labdesk.document.layout.placed import TWIPS_PER_POINT, PlacedImage, PlacedParagraph
+from labdesk.document.layout.notes import LaidNote
+from labdesk.document.layout.placed import TWIPS_PER_POINT, PlacedImage, PlacedParagraph, PlacedText
 from labdesk.document.layout.table import LaidTable
 from labdesk.document.pdf.headings import HeadingDepths
 from labdesk.document.pdf.operators import number
 
 _DEEPEST_HEADING = 6
 _PICTURE = "图片"
+_NOTE_PARTS = {"reference": "Reference", "number": "Lbl"}
 
 
 class Element(PDFObject):
@@ -74,6 +76,7 @@ class StructureTree(PDFObject):
         self._marked: list[list[Element]] = []
         self._known: dict[object, Element] = {}
         self._depths = HeadingDepths()
+        self._notes = 0
         document.Reference(self)
         self.root = self.new("Document", self, 0)
 
@@ -94,8 +97,8 @@ class StructureTree(PDFObject):
         return len(marked) - 1
 
     def around(self, placed: PlacedParagraph) -> Element:
-        """The element that a paragraph stands in: its cell, or the document."""
-        return self.root if placed.cell is None else self._cell(placed.cell, placed.ordinal)
+        """The element that a paragraph stands in: its cell, its note, or the document."""
+        return self._outside(placed) if placed.cell is None else self._cell(placed.cell, placed)
 
     def paragraph(self, placed: PlacedParagraph, around: Element) -> Element:
         """The element of a paragraph, the same for all its parts."""
@@ -112,6 +115,11 @@ class StructureTree(PDFObject):
         box = " ".join(number(side / TWIPS_PER_POINT) for side in sides)
         description = _text(placed.image.description.strip() or _PICTURE)
         return paragraph.add("Figure", 0, f" /Alt {description} /A <</O /Layout /BBox [{box}]>>")
+
+    def part(self, text: PlacedText, paragraph: Element) -> Element:
+        """The element of characters in a paragraph: a reference to a note, the number of one, or the paragraph
+        itself."""
+        return paragraph if text.note is None else paragraph.add(_NOTE_PARTS[text.note], 0)
 
     def finish(self) -> None:
         """Puts the tree into the document, all of whose pages have been painted."""
@@ -135,7 +143,19 @@ class StructureTree(PDFObject):
             f"<</Type /StructTreeRoot /K [{kids}] /ParentTree <</Nums [{numbers}]>> /ParentTreeNextKey {next_key}>>"
         ).encode("ascii")
 
-    def _cell(self, cell: LaidCell, ordinal: int) -> Element:
+    def _outside(self, placed: PlacedParagraph) -> Element:
+        """The note that a paragraph or the tables around it stand in, or the document."""
+        return self.root if placed.note is None else self._note(placed.note, placed)
+
+    def _note(self, note: LaidNote, placed: PlacedParagraph) -> Element:
+        """A note follows the paragraph that refers to it, wherever it is printed."""
+        if note not in self._known:
+            around = self._known.get(note.cell, self.root)
+            self._notes += 1
+            self._known[note] = around.add("Note", placed.ordinal, f" /ID (note{self._notes})")
+        return self._known[note]
+
+    def _cell(self, cell: LaidCell, placed: PlacedParagraph) -> Element:
         if cell not in self._known:
             kind = "TH" if cell.owner.rows[cell.row].row.header else "TD"
             attributes = ["/O /Table"]
@@ -146,21 +166,21 @@ class StructureTree(PDFObject):
             if cell.end_row - cell.row > 1:
                 attributes.append(f"/RowSpan {cell.end_row - cell.row}")
             entries = f" /A <<{' '.join(attributes)}>>" if len(attributes) > 1 else ""
-            self._known[cell] = self._row(cell.owner, cell.row, ordinal).add(kind, cell.column, entries)
+            self._known[cell] = self._row(cell.owner, cell.row, placed).add(kind, cell.column, entries)
         return self._known[cell]
 
-    def _row(self, table: LaidTable, index: int, ordinal: int) -> Element:
+    def _row(self, table: LaidTable, index: int, placed: PlacedParagraph) -> Element:
         key = table, index
         if key not in self._known:
-            self._known[key] = self._table(table, ordinal).add("TR", index)
+            self._known[key] = self._table(table, placed).add("TR", index)
         return self._known[key]
 
-    def _table(self, table: LaidTable, ordinal: int) -> Element:
+    def _table(self, table: LaidTable, placed: PlacedParagraph) -> Element:
         if table not in self._known:
-            around = self.root if table.parent is None else self._cell(table.parent, ordinal)
+            around = self._outside(placed) if table.parent is None else self._cell(table.parent, placed)
             summary = table.table.description
             entries = f" /A <</O /Table /Summary {_text(summary)}>>" if summary else ""
-            self._known[table] = around.add("Table", ordinal, entries)
+            self._known[table] = around.add("Table", placed.ordinal, entries)
         return self._known[table]
 
 

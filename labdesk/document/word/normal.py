@@ -1,9 +1,9 @@
 """The normal form of a document: what is left of it in a Word file, so that read(write(d)) == normal(d) for every d.
 
-Lost are origins, span ids and marks, and the bookmarks of headers. Spelt out are line pitches, the cells that a row
-leaves open and a cell's missing paragraph. Boxes over the page stand in the text. Made one are adjacent runs of one
-look, tab stops at one place, the ways to say "no border" or "any height", exact and least heights, and capitals in
-colours. Tables without cells and pictures of no kind are dropped, pictures larger than
+Lost are origins, span ids and marks, the bookmarks of headers and notes, and notes of notes. Spelt out are line
+pitches, the cells that a row leaves open and a cell's missing paragraph. Boxes over the page stand in the text. Made
+one are adjacent runs of one look, tab stops at one place, the ways to say "no border" or "any height", exact and
+least heights, and capitals in colours. Tables without cells and pictures of no kind are dropped, pictures larger than
 their place shrunk.
 """
 
@@ -17,6 +17,7 @@ from labdesk.document.fitting import fitted
 from labdesk.document.grid import Slot, place
 from labdesk.document.model import (
     NO_BORDER,
+    USUAL_NOTES,
     Block,
     Border,
     Borders,
@@ -24,6 +25,11 @@ from labdesk.document.model import (
     Document,
     Inline,
     InlineImage,
+    Note,
+    NoteKind,
+    NoteNumber,
+    NoteReference,
+    NoteSetting,
     Notices,
     PageBorder,
     PageField,
@@ -35,6 +41,7 @@ from labdesk.document.model import (
     Section,
     Table,
     TabStop,
+    document_paragraphs,
 )
 from labdesk.document.pitch import line_pitch
 from labdesk.document.word.bookmarks import BookmarkNames
@@ -58,6 +65,26 @@ def normal(document: Document) -> Document:
         keywords=legal(document.keywords),
         language=legal(document.language) or DEFAULT_LANGUAGE,
         custom=tuple(custom.items()),
+        notes=_notes(document),
+    )
+
+
+def note_kinds(document: Document) -> set[NoteKind]:
+    """The kinds of notes that the document has."""
+    inlines = (inline for paragraph in document_paragraphs(document) for inline in paragraph.inlines)
+    return {inline.note.kind for inline in inlines if isinstance(inline, NoteReference)}
+
+
+def _notes(document: Document) -> NoteSetting:
+    """What a file says of notes that it has."""
+    kinds, setting, usual = note_kinds(document), document.notes, USUAL_NOTES
+    own = setting if "footnote" in kinds else usual
+    own_end = setting if "endnote" in kinds else usual
+    return NoteSetting(
+        endnotes_at=own_end.endnotes_at,
+        separator=_blocks(own.separator, None),
+        continuation=_blocks(own.continuation, None),
+        endnote_separator=_blocks(own_end.endnote_separator, None),
     )
 
 
@@ -117,7 +144,7 @@ def _blocks(blocks: tuple[Block, ...], names: BookmarkNames | None) -> tuple[Blo
 
 def _paragraph(paragraph: Paragraph, names: BookmarkNames | None) -> Paragraph:
     return Paragraph(
-        inlines=merged(_inline(i) for i in paragraph.inlines),
+        inlines=merged(_inline(i, in_body=names is not None) for i in paragraph.inlines),
         style=replace(
             paragraph.style,
             line_pitch=line_pitch(paragraph),
@@ -167,7 +194,17 @@ def merged(inlines: Iterable[Inline | None]) -> tuple[Inline, ...]:
     return tuple(parts)
 
 
-def _inline(inline: Inline) -> Inline | None:
+def _note(note: Note) -> Note:
+    blocks = _blocks(note.blocks, None) or (_paragraph(Paragraph(), None),)
+    return Note(blocks, note.kind, None if note.mark is None else legal(note.mark))
+
+
+def _inline(inline: Inline, *, in_body: bool) -> Inline | None:
+    """An inline; only the body refers to notes, and only they have a number."""
+    if isinstance(inline, NoteReference):
+        return NoteReference(_note(inline.note), _run_style(inline.style)) if in_body else None
+    if isinstance(inline, NoteNumber):
+        return None if in_body else NoteNumber(_run_style(inline.style))
     if isinstance(inline, Run):
         return Run(legal(inline.text), _run_style(inline.style))
     if isinstance(inline, PageField):

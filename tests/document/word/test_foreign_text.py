@@ -156,10 +156,10 @@ class TestAlternatives:
 class TestNotes:
     NOTE = '<w:footnote w:id="2">' + r("<w:footnoteRef/><w:t>注文</w:t>") + "</w:footnote>"
 
-    def test_footnotes_are_counted_and_gathered_at_the_end(self) -> None:
+    def test_a_note_belongs_to_the_place_that_refers_to_it(self) -> None:
         body = r('<w:t>正文</w:t><w:footnoteReference w:id="2"/>') + p("末段")
-        assert lines(body, footnotes=self.NOTE) == ["正文1", "末段", "1注文"]
-        assert "第 1 节第 1 段：脚注，集中排在文末" in said(body, footnotes=self.NOTE)
+        assert lines(body, footnotes=self.NOTE) == ["正文", "注文", "末段"]
+        assert not said(body, footnotes=self.NOTE)
 
     def test_a_note_that_is_not_there_leaves_the_text(self) -> None:
         assert lines(r('<w:t>正文</w:t><w:footnoteReference w:id="9"/>'), footnotes=self.NOTE) == ["正文"]

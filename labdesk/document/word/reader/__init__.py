@@ -10,7 +10,7 @@ from labdesk.document.model import Document, Notices
 from labdesk.document.word.normal import DEFAULT_LANGUAGE
 from labdesk.document.word.reader.bindings import Bindings
 from labdesk.document.word.reader.faces import read_theme
-from labdesk.document.word.reader.notes import read_note_texts
+from labdesk.document.word.reader.notes import read_note_parts
 from labdesk.document.word.reader.numbering import read_numbering
 from labdesk.document.word.reader.package import Package, damaged, open_package
 from labdesk.document.word.reader.properties import read_core, read_custom
@@ -33,7 +33,7 @@ def read_document(source: Path | BinaryIO, notices: Notices, depth: int = 0) -> 
         book.depth, book.read_whole = depth, read_document
         core = read_core(package)
         try:
-            sections = read_sections(main, body, book)
+            sections, notes = read_sections(main, body, book)
         except RecursionError as error:
             raise damaged() from error
         book.findings.tell(notices)
@@ -45,6 +45,7 @@ def read_document(source: Path | BinaryIO, notices: Notices, depth: int = 0) -> 
             keywords=core.get("keywords", ""),
             language=core.get("language") or DEFAULT_LANGUAGE,
             custom=read_custom(package),
+            notes=notes,
         )
 
 
@@ -68,5 +69,5 @@ def _open_book(package: Package, main: str, notices: Notices) -> Book:
     styles.theme = read_theme(beside("theme"))
     book = Book(package, styles, notices, Bindings(package, main), read_settings(beside("settings")))
     book.bindings.fill(package.tree(main))
-    read_note_texts(book, main)
+    read_note_parts(book, main)
     return book

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
-from labdesk.document.model import Inline, InlineImage, PageField, Run, TabStop
+from labdesk.document.model import (
+    LONG_RULE,
+    SHORT_RULE,
+    Inline,
+    InlineImage,
+    NoteNumber,
+    NoteReference,
+    PageField,
+    Paragraph,
+    Run,
+    TabStop,
+)
 from labdesk.document.word.reader.characters import CharacterLook
 from labdesk.document.word.reader.chunks import tell_elsewhere
 from labdesk.document.word.reader.faces import EAST_ASIAN
@@ -17,7 +28,7 @@ from labdesk.document.word.reader.graphics import read_graphic
 from labdesk.document.word.reader.lines import Measures
 from labdesk.document.word.reader.looks import RunLook
 from labdesk.document.word.reader.marks import NOT_TEXT, TAKEN_AWAY
-from labdesk.document.word.reader.notes import note_label
+from labdesk.document.word.reader.notes import number_style, read_note
 from labdesk.document.word.reader.plain import tell_plain
 from labdesk.document.word.reader.story import Field, Story, silent
 from labdesk.document.word.reader.symbols import UNKNOWN, symbol
@@ -38,7 +49,7 @@ class InlineReader:
     """Collects the inlines of one paragraph, whose style has the id `paragraph_style`.
 
     `heights` are those of the highest characters met, in twips, by their size; `size` is that of the first. `stops`
-    are tab stops that the text itself asks for.
+    are tab stops that the text itself asks for. `marking` is the reference whose mark the rest of the run is.
     """
 
     story: Story
@@ -49,6 +60,7 @@ class InlineReader:
     size: int = 0
     hid: bool = False
     stops: tuple[TabStop, ...] = ()
+    marking: int | None = None
 
     def read(self, parent: Element) -> None:
         """Collect what stands in `parent`; elements that are not known are searched for the runs that they wrap."""
@@ -90,6 +102,8 @@ class InlineReader:
         if properties is not None and len(run) > 1:
             tell_plain(properties, self.story)
         self._read_run_content(run, self.look_of(properties))
+        if self.marking is not None:
+            self._take_mark(self.marking)
 
     def _read_run_content(self, parent: Element, look: CharacterLook) -> None:
         for child in parent:
@@ -216,14 +230,41 @@ class InlineReader:
             self.story.book.miss("拼音指南，拼音排成上标")
 
     def read_note(self, element: Element, look: CharacterLook) -> None:
-        """A reference to a footnote or an endnote: its number, raised."""
-        label = note_label(element, self.story)
-        if label:
-            self._add_text(label, look.scripted("superscript"))
+        """A reference to a footnote or an endnote."""
+        if silent(self.story.fields):
+            return
+        if look.hidden:
+            self.hid = True
+            self.story.book.miss("隐藏文字，不印")
+            return
+        note = read_note(element, self.story)
+        if note is not None:
+            self._measure(look, east=False)
+            if note.mark is not None:
+                self.marking = len(self.found)
+            self.found.append(NoteReference(note, number_style(look, note.kind, self.story)))
+
+    def _take_mark(self, place: int) -> None:
+        """Makes what follows a reference in its run the note's own mark."""
+        reference, after = self.found[place], self.found[place + 1 :]
+        runs = [each for each in after if isinstance(each, Run)]
+        if isinstance(reference, NoteReference) and len(runs) == len(after):
+            mark = "".join(run.text for run in runs)
+            style = runs[0].style if runs else reference.style
+            self.found[place:] = [NoteReference(replace(reference.note, mark=mark), style)]
+        self.marking = None
 
     def read_note_number(self, _element: Element, look: CharacterLook) -> None:
         """Within a note: its own number."""
-        self._add_text(self.story.note, look)
+        if self.story.within and not look.hidden and not silent(self.story.fields):
+            self._measure(look, east=False)
+            self.found.append(NoteNumber(number_style(look, self.story.within, self.story)))
+
+    def read_note_rule(self, rule: Paragraph, look: CharacterLook) -> None:
+        """The line between text and notes, for which our own stands in the look of its place."""
+        self.stops += rule.style.tabs
+        struck = replace(look.latin, strike=True)
+        self._add_text("\t", replace(look, east=struck, latin=struck))
 
     def read_comment(self, _element: Element, _look: CharacterLook) -> None:
         """The place of a comment, which is not printed."""
@@ -287,6 +328,8 @@ _RUN_CONTENT: Final[dict[str, Callable[[InlineReader, Element, CharacterLook], N
     f"{W_}endnoteReference": InlineReader.read_note,
     f"{W_}footnoteRef": InlineReader.read_note_number,
     f"{W_}endnoteRef": InlineReader.read_note_number,
+    f"{W_}separator": lambda reader, _element, look: reader.read_note_rule(SHORT_RULE, look),
+    f"{W_}continuationSeparator": lambda reader, _element, look: reader.read_note_rule(LONG_RULE, look),
     f"{W_}commentReference": InlineReader.read_comment,
     f"{MC_}AlternateContent": InlineReader.read_alternates,
 }

@@ -8,6 +8,7 @@ from typing import Final
 from labdesk.document.model import (
     NO_BORDER,
     Block,
+    NoteSetting,
     PageBorder,
     PageSetup,
     Paragraph,
@@ -18,8 +19,9 @@ from labdesk.document.model import (
 from labdesk.document.word.reader.blocks import SectionEnd, read_blocks, read_items
 from labdesk.document.word.reader.edges import border
 from labdesk.document.word.reader.lines import NO_GRID, read_grid
-from labdesk.document.word.reader.notes import read_notes
+from labdesk.document.word.reader.notes import read_note_setting
 from labdesk.document.word.reader.package import relation_id
+from labdesk.document.word.reader.settings import note_numbering, note_position
 from labdesk.document.word.reader.story import Book, Story
 from labdesk.document.word.reader.tree import W_, Element, number, on, twips, val
 
@@ -32,8 +34,8 @@ _LEAST_TEXT: Final = 720
 _WIDEST_SPACE: Final = 31
 
 
-def read_sections(main: str, body: Element, book: Book) -> tuple[Section, ...]:
-    """The sections of the body, which is part `main` of the package."""
+def read_sections(main: str, body: Element, book: Book) -> tuple[tuple[Section, ...], NoteSetting]:
+    """The sections of the body, which is part `main` of the package, and how their notes are set off."""
     story = Story(book, book.package.relationships(main), read_blocks)
     walk = _Walk(story, _properties(body))
     story.next_section = walk.go_on
@@ -41,7 +43,7 @@ def read_sections(main: str, body: Element, book: Book) -> tuple[Section, ...]:
     sections: list[Section] = []
     blocks: list[Block] = []
     items = read_items(body, story)
-    notes = read_notes(story)
+    notes = read_note_setting(story)
     number_of = 1
     for item in items:
         if isinstance(item, SectionEnd):
@@ -50,8 +52,8 @@ def read_sections(main: str, body: Element, book: Book) -> tuple[Section, ...]:
             number_of += 1
         else:
             blocks.append(item)
-    sections.append(_section([*blocks, *notes], body.find(f"{W_}sectPr"), furniture, number_of))
-    return tuple(sections)
+    sections.append(_section(blocks, body.find(f"{W_}sectPr"), furniture, number_of))
+    return tuple(sections), notes
 
 
 def _properties(body: Element) -> list[Element]:
@@ -94,7 +96,10 @@ def _enter(story: Story, properties: Element) -> None:
     page = _page(properties)
     story.grid = read_grid(properties, story.book.styles.character_look(None, None, None).east.size)
     story.page = page
-    story.measure = max((page.text_width - gap * (columns - 1)) // columns, _LEAST_TEXT)
+    story.measure = story.column = max((page.text_width - gap * (columns - 1)) // columns, _LEAST_TEXT)
+    settings = story.book.settings
+    story.footnotes = note_numbering(properties.find(f"{W_}footnotePr"), settings.footnotes)
+    story.endnotes = note_numbering(properties.find(f"{W_}endnotePr"), settings.endnotes)
 
 
 def _start(properties: Element) -> SectionStart:
@@ -126,6 +131,8 @@ def _section(blocks: list[Block], properties: Element | None, furniture: _Furnit
         return None if found == usual else found
 
     columns, gap = _columns(properties)
+    settings = furniture.story.book.settings
+    footnotes = properties.find(f"{W_}footnotePr")
     return Section(
         blocks=tuple(blocks),
         page=_page(properties),
@@ -142,6 +149,9 @@ def _section(blocks: list[Block], properties: Element | None, furniture: _Furnit
         column_gap=gap,
         border=_border(properties.find(f"{W_}pgBorders")),
         valign=_valign(val(properties.find(f"{W_}vAlign"))),
+        footnotes=note_numbering(footnotes, settings.footnotes),
+        endnotes=note_numbering(properties.find(f"{W_}endnotePr"), settings.endnotes),
+        notes_below_text=note_position(footnotes, settings.footnote_position) == "beneathText",
     )
 
 
@@ -168,6 +178,11 @@ def _tell(properties: Element, book: Book) -> None:
     widths = {val(column, "w") for column in columns} if columns is not None else set()
     if len(widths) > 1 and _columns(properties)[0] > 1:
         book.miss("分栏各宽不同，按等宽排")
+    position = note_position(properties.find(f"{W_}footnotePr"), book.settings.footnote_position)
+    if position in ("sectEnd", "docEnd") and "footnote" in book.note_parts:
+        book.miss("脚注要排在节末或文末，排在页末")
+    if properties.find(f"{W_}noEndnote") is not None and book.settings.endnotes_at == "section":
+        book.miss("尾注要排到后面的节，排在本节末")
     for tag, what in _NOT_DONE.items():
         if properties.find(f"{W_}{tag}") is not None:
             book.miss(what)

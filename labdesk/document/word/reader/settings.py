@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
+from labdesk.document.model import ENDNOTES, FOOTNOTES, NoteNumbering
+from labdesk.document.model.notes import NoteRestart
 from labdesk.document.word.reader.tree import W_, Element, number, on, twips, val
 
 _WORDS_TAB_STOPS: Final = 720
@@ -24,6 +26,10 @@ class Settings:
     adds_spaces: bool = False
     splits_marks: bool = False
     grid_in_tables: bool = False
+    footnotes: NoteNumbering = FOOTNOTES
+    endnotes: NoteNumbering = ENDNOTES
+    footnote_position: str = "pageBottom"
+    endnotes_at: Literal["document", "section"] = "document"
 
 
 def read_settings(root: Element | None) -> Settings:
@@ -35,6 +41,7 @@ def read_settings(root: Element | None) -> Settings:
         element = root.find("/".join(W_ + name for name in path.split("/")))
         return element is not None and on(element)
 
+    footnotes, endnotes = (root.find(f"{W_}{name}Pr") for name in ("footnote", "endnote"))
     stops = twips(val(root.find(f"{W_}defaultTabStop")))
     modes = (
         number(val(element))
@@ -48,4 +55,30 @@ def read_settings(root: Element | None) -> Settings:
         adds_spaces=switch("compat/doNotUseHTMLParagraphAutoSpacing"),
         splits_marks=switch("compat/splitPgBreakAndParaMark"),
         grid_in_tables=switch("compat/adjustLineHeightInTable"),
+        footnotes=note_numbering(footnotes, FOOTNOTES),
+        endnotes=note_numbering(endnotes, ENDNOTES),
+        footnote_position=note_position(footnotes, "pageBottom"),
+        endnotes_at="section" if note_position(endnotes, "docEnd") == "sectEnd" else "document",
     )
+
+
+def note_numbering(properties: Element | None, usual: NoteNumbering) -> NoteNumbering:
+    """How `w:footnotePr` or `w:endnotePr` numbers notes; what it leaves open is as usual."""
+    if properties is None:
+        return usual
+    start = number(val(properties.find(f"{W_}numStart")))
+    restart = val(properties.find(f"{W_}numRestart"))
+    return NoteNumbering(
+        number_format=val(properties.find(f"{W_}numFmt")) or usual.number_format,
+        start=usual.start if start is None else min(max(start, 0), _HIGHEST_START),
+        restart=usual.restart if restart is None else _RESTARTS.get(restart, "never"),
+    )
+
+
+def note_position(properties: Element | None, usual: str) -> str:
+    """Where `w:footnotePr` or `w:endnotePr` puts notes."""
+    return (None if properties is None else val(properties.find(f"{W_}pos"))) or usual
+
+
+_HIGHEST_START: Final = 16383
+_RESTARTS: Final[dict[str, NoteRestart]] = {"eachSect": "section", "eachPage": "page"}

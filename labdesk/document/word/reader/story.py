@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from labdesk.document.model import Block, Document, Float, Notices, PageField, PageSetup, RunStyle
+from labdesk.document.model import (
+    ENDNOTES,
+    FOOTNOTES,
+    Block,
+    Document,
+    Float,
+    NoteKind,
+    NoteNumbering,
+    Notices,
+    PageField,
+    PageSetup,
+    RunStyle,
+)
 from labdesk.document.word.reader.bindings import Bindings
 from labdesk.document.word.reader.characters import CharacterLook
 from labdesk.document.word.reader.findings import Findings
@@ -19,12 +31,13 @@ from labdesk.document.word.reader.tree import Element
 
 
 @dataclass(slots=True)
-class Note:
-    """A footnote or endnote met in the text: how it is numbered and what it says."""
+class NotePart:
+    """The footnotes or endnotes of a file that are still to be read, by their ids, and their separators by type."""
 
-    label: str
-    element: Element
-    kind: str
+    relationships: dict[str, Relationship]
+    texts: dict[str, Element] = field(default_factory=dict)
+    separators: dict[str, Element] = field(default_factory=dict)
+    counting: Counting = field(default_factory=Counting)
 
 
 def _unread(_source: BinaryIO, _notices: Notices, _depth: int) -> Document:
@@ -33,9 +46,8 @@ def _unread(_source: BinaryIO, _notices: Notices, _depth: int) -> Document:
 
 @dataclass(slots=True)
 class Book:
-    """One file being read. `drawn` is how much of it was metafiles, in square twips. `notes` gathers the footnotes
-    and endnotes in the order in which the text names them. `chunks` counts the files met in the text, `depth` says in
-    how many files this one stands; `read_whole` reads another file, so deep."""
+    """One file being read. `drawn` is how much of it was metafiles, in square twips. `chunks` counts the files met in
+    the text, `depth` says in how many files this one stands; `read_whole` reads another file, so deep."""
 
     package: Package
     styles: Styles
@@ -43,8 +55,7 @@ class Book:
     bindings: Bindings
     settings: Settings = field(default_factory=Settings)
     findings: Findings = field(default_factory=Findings)
-    notes: list[Note] = field(default_factory=list)
-    note_texts: dict[tuple[str, str], Element] = field(default_factory=dict)
+    note_parts: dict[NoteKind, NotePart] = field(default_factory=dict)
     drawn: int = 0
     chunks: int = 0
     depth: int = 0
@@ -98,9 +109,11 @@ class Story:
     `fields` are those open at this point; `boxes` collects the blocks of text boxes, `floats` those that take no
     room, until their paragraph is done.
     `read_blocks` reads an element that holds blocks. `counting` is where its numbered lists have got to. `measure` is
-    the width of the column or cell at hand, `page` the page around, `grid` its grid,
-    `table` what the styles of the table around say. `next_section` moves on to the next section and says whether it
-    goes on below. `furniture` says that this is a header or a footer.
+    the width of the column or cell at hand, `column` that of the page's column, `page` the page around, `grid` its
+    grid, `table` what the styles of the table around say. `next_section` moves on to
+    the next section and says whether it goes on below. `furniture` says that this is a header or a footer, `within`
+    that it is a note, and `further` are blocks to follow it. `footnotes` and `endnotes` are how the section at hand
+    numbers its notes.
     """
 
     book: Book
@@ -114,7 +127,11 @@ class Story:
     page: PageSetup = field(default_factory=PageSetup)
     grid: Grid = NO_GRID
     table: TableContext | None = None
-    note: str = ""
+    column: int = 8730
+    footnotes: NoteNumbering = FOOTNOTES
+    endnotes: NoteNumbering = ENDNOTES
+    within: NoteKind | None = None
+    further: list[Block] = field(default_factory=list)
     furniture: bool = False
     next_section: Callable[[], bool] = lambda: False
 

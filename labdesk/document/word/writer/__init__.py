@@ -12,8 +12,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage
 
 from labdesk.document.fitting import fitted
-from labdesk.document.model import Block, Document, FontRole, Notices, Section
+from labdesk.document.model import Block, Document, FontRole, Note, NoteKind, Notices, Section
 from labdesk.document.word.writer.fonttable import font_table_xml
+from labdesk.document.word.writer.notes import NotesPart, new_part, settings_of_notes
 from labdesk.document.word.writer.package import NewPart, write_package
 from labdesk.document.word.writer.properties import application_xml, core_xml, custom_xml
 from labdesk.document.word.writer.section import Furnishing, body_xml, has_even_pages
@@ -41,6 +42,7 @@ class _Assembly:
     book: Book
     package: OpcPackage = field(default_factory=OpcPackage)
     _images: dict[bytes, NewPart] = field(default_factory=dict)
+    _notes: dict[NoteKind, NotesPart] = field(default_factory=dict)
     _furniture_numbers: count[int] = field(default_factory=lambda: count(1))
 
     def write(self, target: BinaryIO) -> None:
@@ -50,7 +52,11 @@ class _Assembly:
         self._add_common_parts(main)
         sections = self.document.sections or (Section(()),)
         furnishing = Furnishing(lambda kind, blocks: self._add_furniture(main, kind, blocks), has_even_pages(sections))
-        body = body_xml(sections, self._story(main), furnishing)
+        story = self._story(main)
+        story.add_note = lambda note: self._add_note(main, note)
+        body = body_xml(sections, story, furnishing)
+        for notes in self._notes.values():
+            notes.finish()
         main.content = _bytes(f"{DECLARATION}<w:document {ROOT_NAMESPACES}><w:body>{body}</w:body></w:document>")
         write_package(self.package, target)
 
@@ -64,9 +70,10 @@ class _Assembly:
             self.package.relate_to(NewPart(f"/docProps/{name}.xml", content_type, _bytes(xml)), relation)
 
     def _add_common_parts(self, main: NewPart) -> None:
+        even_pages, notes = has_even_pages(self.document.sections), settings_of_notes(self.document)
         parts = (
             ("styles", CT.WML_STYLES, RT.STYLES, styles_xml(self.document)),
-            ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings_xml(even_pages=has_even_pages(self.document.sections))),
+            ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings_xml(even_pages=even_pages, notes=notes)),
             ("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table_xml(_ROLES)),
         )
         for name, content_type, relation, xml in parts:
@@ -78,6 +85,16 @@ class _Assembly:
         content = blocks_xml(blocks, self._story(part, bookmarks=False))
         part.content = _bytes(f"{DECLARATION}<w:{tag} {ROOT_NAMESPACES}>{content}</w:{tag}>")
         return main.relate_to(part, relation)
+
+    def _add_note(self, main: NewPart, note: Note) -> int:
+        """Stores a note in the part for its kind."""
+        if note.kind not in self._notes:
+            part, relation, separators = new_part(note.kind, self.document)
+            story = self._story(part, bookmarks=False)
+            story.within = note.kind
+            main.relate_to(part, relation)
+            self._notes[note.kind] = NotesPart(part, note.kind, story, separators)
+        return self._notes[note.kind].add(note)
 
     def _story(self, part: NewPart, *, bookmarks: bool = True) -> Story:
         return Story(self.book, lambda data, ending: part.relate_to(self._image(data, ending), RT.IMAGE), bookmarks)

@@ -8,6 +8,8 @@ from labdesk.document.model import (
     Border,
     Inline,
     InlineImage,
+    NoteNumber,
+    NoteReference,
     PageField,
     Paragraph,
     ParagraphFrame,
@@ -17,7 +19,7 @@ from labdesk.document.model import (
 )
 from labdesk.document.pitch import FILLER_PITCH, has_image, line_pitch
 from labdesk.document.word.writer.image import image_xml
-from labdesk.document.word.writer.run import field_xml, run_properties, run_xml, shading_xml
+from labdesk.document.word.writer.run import field_xml, number_xml, reference_xml, run_properties, run_xml, shading_xml
 from labdesk.document.word.writer.story import Story
 from labdesk.document.word.xml import flag, hex_color, on_off
 
@@ -113,6 +115,10 @@ def _inline_xml(inline: Inline, story: Story) -> str:
         return run_xml(inline, story)
     if isinstance(inline, InlineImage):
         return image_xml(inline, story)
+    if isinstance(inline, NoteReference):
+        return reference_xml(inline, story)
+    if isinstance(inline, NoteNumber):
+        return number_xml(inline, story)
     return field_xml(inline)
 
 

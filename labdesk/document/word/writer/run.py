@@ -1,4 +1,4 @@
-"""Runs of text and page fields."""
+"""Runs of text, page fields, and the places of notes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from labdesk.document.fonts.names import word_family
-from labdesk.document.model import PageField, Run, RunStyle
+from labdesk.document.model import NoteNumber, NoteReference, PageField, Run, RunStyle
 from labdesk.document.word.writer.story import Story
 from labdesk.document.word.xml import attribute, escape, flag, hex_color, legal
 
@@ -65,6 +65,23 @@ def _piece(piece: str) -> str:
     if piece == "\t":
         return "<w:tab/>"
     return f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+
+
+def reference_xml(reference: NoteReference, story: Story) -> str:
+    """The reference to a note, behind it the note's own mark. In headers and in notes Word knows none."""
+    note = reference.note
+    if story.add_note is None:
+        story.book.notices.add("lost-note", "Word 文件的页眉、页脚和注释里不能有注释，已略去")
+        return ""
+    number = story.add_note(note)
+    own = "" if note.mark is None else ' w:customMarkFollows="1"'
+    mark = _content(note.mark) if note.mark else ""
+    return f'<w:r>{run_properties(reference.style)}<w:{note.kind}Reference{own} w:id="{number}"/>{mark}</w:r>'
+
+
+def number_xml(number: NoteNumber, story: Story) -> str:
+    """In a note: its own number."""
+    return f"<w:r>{run_properties(number.style)}<w:{story.within}Ref/></w:r>" if story.within else ""
 
 
 def field_xml(field: PageField) -> str:

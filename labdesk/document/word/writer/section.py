@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from labdesk.document.model import Block, PageBorder, PageSetup, Section, SectionStart
+from labdesk.document.model import (
+    ENDNOTES,
+    FOOTNOTES,
+    Block,
+    NoteKind,
+    NoteNumbering,
+    PageBorder,
+    PageSetup,
+    Section,
+    SectionStart,
+)
+from labdesk.document.model.notes import NoteRestart
 from labdesk.document.word.writer.paragraph import line_xml
 from labdesk.document.word.writer.story import Story
 from labdesk.document.word.writer.table import blocks_xml
@@ -13,6 +24,7 @@ from labdesk.document.word.xml import attribute
 
 Furniture = tuple[Block, ...]
 
+_RESTARTS: dict[NoteRestart, str] = {"never": "continuous", "section": "eachSect", "page": "eachPage"}
 _STARTS: dict[SectionStart, str] = {"page": "nextPage", "here": "continuous"}
 
 # Writes the paragraphs as a part of kind "header" or "footer" and gives the body's relationship id for it.
@@ -70,7 +82,8 @@ def body_xml(sections: Sequence[Section], story: Story, furnishing: Furnishing) 
 def section_properties(section: Section, furnishing: Furnishing) -> str:
     """`w:sectPr`, in the schema's order."""
     return (
-        f'<w:sectPr>{furnishing.references(section)}<w:type w:val="{_STARTS[section.start]}"/>{_page_xml(section.page)}'
+        f"<w:sectPr>{furnishing.references(section)}{_notes_xml(section)}"
+        f'<w:type w:val="{_STARTS[section.start]}"/>{_page_xml(section.page)}'
         + _border_xml(section.border)
         + _numbering_xml(section)
         + _columns_xml(section)
@@ -89,6 +102,23 @@ def _numbering_xml(section: Section) -> str:
     kind = "" if section.number_format == "decimal" else f' w:fmt="{attribute(section.number_format)}"'
     start = "" if section.restart_numbering is None else f' w:start="{section.restart_numbering}"'
     return f"<w:pgNumType{kind}{start}/>" if kind or start else ""
+
+
+def _notes_xml(section: Section) -> str:
+    """Where and how the section numbers its notes, if not as Word does by itself."""
+    place = '<w:pos w:val="beneathText"/>' if section.notes_below_text else ""
+    return _note_numbering("footnote", place, section.footnotes, FOOTNOTES) + _note_numbering(
+        "endnote", "", section.endnotes, ENDNOTES
+    )
+
+
+def _note_numbering(kind: NoteKind, place: str, numbering: NoteNumbering, usual: NoteNumbering) -> str:
+    if numbering == usual and not place:
+        return ""
+    return (
+        f'<w:{kind}Pr>{place}<w:numFmt w:val="{attribute(numbering.number_format)}"/>'
+        f'<w:numStart w:val="{numbering.start}"/><w:numRestart w:val="{_RESTARTS[numbering.restart]}"/></w:{kind}Pr>'
+    )
 
 
 def _border_xml(around: PageBorder | None) -> str:

@@ -8,10 +8,10 @@ from labdesk.document.word.xml import DECLARATION, W, attribute, flag
 _MICROSOFT = "http://schemas.microsoft.com/office/word"
 
 
-def settings_xml(*, even_pages: bool = False) -> str:
+def settings_xml(*, even_pages: bool = False, notes: str = "") -> str:
     """word/settings.xml. A line that a break ends isn't stretched; blanks at a line's end are underlined.
 
-    `even_pages`: pages of even numbers have headers and footers of their own.
+    `even_pages`: pages of even numbers have headers and footers of their own. `notes` is what it says of notes.
     """
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
@@ -20,7 +20,7 @@ def settings_xml(*, even_pages: bool = False) -> str:
         f'{flag("evenAndOddHeaders", even_pages)}<w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{attribute(NO_LINE_END)}"/>'
         f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{attribute(NO_LINE_START)}"/>'
-        "<w:compat><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:useFELayout/>"
+        f"{notes}<w:compat><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:useFELayout/>"
         f"{_compatibility('compatibilityMode', 15)}"
         f"{_compatibility('overrideTableStyleFontSizeAndJustification', 1)}"
         f"{_compatibility('enableOpenTypeFeatures', 1)}"

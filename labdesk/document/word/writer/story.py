@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-from labdesk.document.model import Notices
+from labdesk.document.model import Note, NoteKind, Notices
 from labdesk.document.word.bookmarks import BookmarkNames
 from labdesk.document.word.xml import forbidden_characters
 
@@ -32,12 +32,15 @@ class Book:
 
 @dataclass(slots=True)
 class Story:
-    """One part with text: the body, a header or a footer.
+    """One part with text: the body, a header or a footer, the notes.
 
     `relate_image` stores a picture (its bytes, its file ending) and gives the part's relationship id for it. In a
-    header `bookmarks` is off: the same header can stand in the file several times, a bookmark must not.
+    header `bookmarks` is off: the same header can stand in the file several times, a bookmark must not. `add_note`
+    stores a note and gives its id, None where there can be none; `within` says that this part is that of notes.
     """
 
     book: Book
     relate_image: Callable[[bytes, str], str]
     bookmarks: bool = True
+    add_note: Callable[[Note], int] | None = None
+    within: NoteKind | None = None
