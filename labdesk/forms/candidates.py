@@ -20,6 +20,7 @@ LAYOUT = 1.0
 PACK = 0.97
 FIELD = 0.93
 SHARED = 0.9
+_UNIT = "单位"
 
 
 @dataclass(slots=True, eq=False)
@@ -105,11 +106,7 @@ class _Maker:
             shared = node.table is None and node.parent is not None
             options = self._options([node])
             yield Candidate(field_item(node), names, groups, frozenset(), options, grouped=shared)
-            if (
-                node.table is not None
-                and isinstance(node.table.field, TableField)
-                and not node.table.field.empty_is_open
-            ):
+            if node.table is not None and _may_join(node.table):
                 yield Candidate(field_item(node, joined=True), names, groups, frozenset(), options, grouped=True)
 
     def _of_field(self, node: FieldNode) -> Iterator[tuple[str, float]]:
@@ -118,12 +115,21 @@ class _Maker:
         yield label, FIELD
         for outer in _ancestors(node):
             yield outer + label, FIELD
+        for unit in self._units(node):
+            yield unit + label.removeprefix(_UNIT), SHARED
+            yield f"{unit}{label}", SHARED
         if node.id == "name" and node.parent is not None:
             yield labels.normal(node.parent.label), SHARED
         yield from self._names(node.pattern)
         vocabulary = getattr(node.field, "vocabulary", None)
         if vocabulary:
             yield from self._names(vocabulary)
+
+    def _units(self, node: FieldNode) -> Iterator[str]:
+        """How forms call the unit that a field is about: 「牵头单位」 of 「牵头单位注册地」."""
+        sibling = node.parent.child("name") if node.parent is not None and node.id != "name" else None
+        if sibling is not None:
+            yield from (name for name, _ in self._names(sibling.pattern) if name.endswith(_UNIT) and name != _UNIT)
 
     def _names(self, key: str) -> Iterator[tuple[str, float]]:
         for name in self._pack.model.forms.labels.get(key, ()):
@@ -149,6 +155,16 @@ def options_of(pack: LoadedPack, node: FieldNode) -> tuple[str, ...]:
     if node.type == "boolean":
         return (getattr(node.field, "yes", "是"), getattr(node.field, "no", "否"))
     return ("是", "否") if node.type == "attestation" else ()
+
+
+def _may_join(table: FieldNode) -> bool:
+    """Whether forms ask for all rows of a table in one place: for partners, and what there may be none of; never for
+    people."""
+    if not isinstance(table.field, TableField) or any(
+        getattr(each.field, "personal", False) for each in table.children
+    ):
+        return False
+    return not table.field.empty_is_open or table.pattern in labels.words("joined")
 
 
 def _target(place: Place) -> object:

@@ -184,9 +184,7 @@ class _Filler:
         """One cell of a row; beyond the table's rows it is emptied."""
         place = place_in(cell)
         if scope is not None and len(place.dates) == len(item.fields) > 1:
-            for blank, name in zip(place.dates, item.fields, strict=True):
-                part = field_item(self.view.project.fields[name])
-                self._write(Place(_NO_LABELS, blank), part, scope, ())
+            self._dates(place, item, scope)
             return
         if item.joins and place.blank is not None:
             lines = self.values.single(item, number, last=False)
@@ -200,11 +198,20 @@ class _Filler:
         else:
             self._write(place, item, scope, self.values.lines(item, scope))
 
+    def _dates(self, place: Place, item: Item, scope: Scope) -> None:
+        """The dates of a period, each in its own gaps."""
+        for blank, name in zip(place.dates, item.fields, strict=True):
+            part = field_item(self.view.project.fields[name])
+            self._write(Place(_NO_LABELS, blank), part, scope, ())
+
     def _place(self, place: Place, found: Match) -> None:
         item = found.item
         assert item is not None  # noqa: S101 - the caller looked
         scope = self.values.scope
         if place.cells and place.blank is None and not place.boxes:
+            return
+        if not item.table and len(place.dates) == len(item.fields) > 1:
+            self._dates(place, item, scope)
             return
         if item.table:
             first = self.values.row(item.table, 0)

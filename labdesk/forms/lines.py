@@ -11,6 +11,7 @@ from labdesk.forms.flat import Flat
 from labdesk.forms.sheet import Blank, Box, Grid, Line, Segment, Sheet, Text
 
 _BRACKETED: Final = re.compile(r"[(（]([^()（）]{2,16})[)）]")
+_UNTIL: Final = ("至", "到", "—", "——", "-", "–", "~", "～", "－")
 _ALL_IN_BRACKETS: Final = re.compile(r"\s*[(（\[【〔][^()（）]*[)）\]】〕]\s*")
 
 
@@ -24,6 +25,14 @@ def in_brackets(following: Sequence[Segment]) -> str:
 def only_explains(text: str) -> bool:
     """Whether a line stands in brackets as a whole: it explains, and asks for nothing."""
     return _ALL_IN_BRACKETS.fullmatch(text) is not None
+
+
+def beginning_of(line: Line, number: int) -> Blank | None:
+    """The date that begins the period which the date at this place of a line ends: 「年 月 至 年 月」."""
+    before, between, end = (line.segments[number - 2 : number + 1] + [None] * 3)[:3] if number > 1 else (None,) * 3
+    dates = all(isinstance(each, Blank) and each.kind == "date" for each in (before, end))
+    until = isinstance(between, Text) and between.text.strip() in _UNTIL
+    return before if dates and until and isinstance(before, Blank) else None
 
 
 def is_ruled(sheet: Sheet, number: int) -> bool:

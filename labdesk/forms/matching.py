@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from labdesk.forms import labels
@@ -129,11 +129,14 @@ def _agreement(sections: Iterable[str], own: Sequence[Candidate]) -> float:
 
 def is_serial(place: Place) -> bool:
     """Whether a column only counts its rows."""
-    return bool(place.cells) and labels.normal(place.labels.primary) in ("序号", "no", "")
+    return bool(place.cells) and labels.normal(place.labels.primary) in ("序号", "序", "次序", "no", "")
 
 
 def _assign_columns(rows: Rows, own: Sequence[Candidate], result: dict[int, Match]) -> None:
     columns = [place for place in rows.columns if not is_serial(place)]
+    about = frozenset.intersection(*(each.groups for each in own)) if own else frozenset()
+    for place in columns:  # within its table, 来源 is a column's label
+        place.labels = replace(place.labels, sections=(*place.labels.sections, *sorted(about)))
     _assign(columns, own, result)
     for place in columns:
         found = result[id(place)]

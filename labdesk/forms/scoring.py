@@ -77,6 +77,8 @@ def _is_anothers(place: Place, candidate: Candidate) -> bool:
     around = [mine.crossed, *mine.groups[:1], *(each for each in mine.sections[:1] if not mine.groups)]
     theirs = (*candidate.names, *candidate.groups, *candidate.sections)
     for each in map(labels.normal, around):
+        if each.endswith(labels.words("titles")):
+            continue  # the name of the form, with that of the programme in it
         words = [word for word in labels.words("apart") if word in each]
         several = any(word in each for word in labels.words("several"))
         if words and not several and not any(word in name for word in words for name in theirs):

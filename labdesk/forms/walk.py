@@ -7,7 +7,16 @@ from typing import Final
 
 from labdesk.forms import labels
 from labdesk.forms.geometry import Geometry, abreast_of, is_frame, parts_of_row
-from labdesk.forms.lines import advises, answer_of, has_word, heading_colon, in_brackets, is_ruled, only_explains
+from labdesk.forms.lines import (
+    advises,
+    answer_of,
+    beginning_of,
+    has_word,
+    heading_colon,
+    in_brackets,
+    is_ruled,
+    only_explains,
+)
 from labdesk.forms.places import Found, Labels, Place, Rows, give_names
 from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Sheet, Text
 from labdesk.forms.tickgrid import tick_places
@@ -29,7 +38,7 @@ def find_places(sheet: Sheet) -> Found:
 @dataclass(slots=True)
 class _Heading:
     """A line of wording under which an answer may follow, its `text` without an explanation in further lines; `colon`
-    is the room behind it, if it ends in a colon."""
+    is the room behind it, if it ends in a colon; `framed`: a table follows that only frames the room below it."""
 
     text: str
     line: Line
@@ -39,7 +48,13 @@ class _Heading:
     empties: list[Line] = field(default_factory=list)
     answers: list[Line] = field(default_factory=list)
     used: bool = False
+    framed: bool = False
     colon: Blank | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether wording below it explains it, rather than being a heading too."""
+        return bool(self.level) or self.framed
 
     @property
     def is_begun(self) -> bool:
@@ -67,6 +82,8 @@ class _Walk:
             if isinstance(block, Grid):
                 if not is_frame(block):
                     self._use()
+                elif self._heading is not None:
+                    self._heading.framed = True
                 self._grid(block)
             elif self._heading is not None and not self._heading.used and is_ruled(sheet, number):
                 self._heading.empties.append(block)
@@ -85,7 +102,7 @@ class _Walk:
         if heading.colon is not None and not strong and not inside:
             self._add(Place(Labels(heading.text, (), self._groups, heading.sections), heading.colon))
             return
-        if heading.level or (strong and self._in_cell):
+        if heading.level or (strong and (self._in_cell or heading.framed)):
             blank = Blank("below", target, text, strong)
             self._add(Place(Labels(heading.text, (), self._groups, heading.sections), blank))
 
@@ -133,7 +150,7 @@ class _Walk:
             self.close(inside=self._heading is not None and 0 < self._heading.level < level)
             self._enter(level, said)
             self._heading = _Heading(said, line, level, self.sections[1:], line)
-        elif self._heading is not None and self._heading.level and not self._heading.is_begun:
+        elif self._heading is not None and self._heading.leads and not self._heading.is_begun:
             self._heading.last = line
         elif self._heading is not None and self._heading.answers:
             self._heading.answers.append(line)
@@ -167,6 +184,10 @@ class _Walk:
                 continue
             self._add_boxes(boxes, label)
             boxes = []
+            begin = beginning_of(line, number)
+            if begin is not None and self.found.places and self.found.places[-1].blank is begin:
+                self.found.places[-1].dates = [begin, segment]
+                continue
             found = self._labels(label, dated=segment.kind == "date")
             self._add(Place(replace(found, behind=in_brackets(line.segments[number + 1 :])), segment))
         self._add_boxes(boxes, label)
