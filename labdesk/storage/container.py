@@ -126,6 +126,19 @@ def read(path: Path) -> Stored:
     return Stored(path, contents, digest, signature)
 
 
+def holds(blob: Blob) -> bool:
+    """Whether a blob seems to lie still where it was, and no other file was put in the place of its own."""
+    name = (_BLOBS + blob.sha256).encode("ascii")
+    try:
+        with blob.path.open("rb") as file:
+            if blob.offset == 0:
+                return True
+            file.seek(blob.offset - len(name))
+            return file.read(len(name)) == name
+    except OSError:
+        return False
+
+
 def _small_entries(contents: Contents) -> dict[str, bytes]:
     """All entries but the blobs, in their order."""
     project = _json(contents.project)

@@ -21,15 +21,6 @@ def make_folder(folder: Path) -> None:
         raise while_writing(error, folder, kept="") from error
 
 
-def is_there(path: Path) -> bool:
-    """Whether something is at this path and can be looked at."""
-    try:
-        path.stat()
-    except OSError:
-        return False
-    return True
-
-
 def share(source: Path, target: Path) -> bool:
     """Make `target` another name of the file at `source`, or a copy of it; False where neither worked.
 

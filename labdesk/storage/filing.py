@@ -16,7 +16,6 @@ from labdesk.storage import blobs, container, journal
 from labdesk.storage.blobs import Blob
 from labdesk.storage.container import Contents, Stored
 from labdesk.storage.errors import shown
-from labdesk.storage.files import is_there
 from labdesk.storage.journal import Entry, Journal
 from labdesk.storage.recovery import Recovered
 from labdesk.storage.saving import Saving, contents_of
@@ -157,9 +156,10 @@ class Filing:
     def blob(self, sha256: str) -> Blob | None:
         """The bytes of an attachment; None where they are unknown."""
         found = self._blobs.get(sha256)
-        if found is None or is_there(found.path):
+        if found is None or container.holds(found):
             return found
-        # The project's own file is out of reach, say on a stick that was pulled out: the journal has a copy.
+        # The project's own file is out of reach, say on a stick that was pulled out, or somebody else has written
+        # another in its place: the journal has a copy.
         try:
             return container.read(self._journal.folder / journal.BASE).contents.blobs.get(sha256, found)
         except LabdeskError:

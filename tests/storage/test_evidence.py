@@ -187,3 +187,21 @@ def test_nothing_is_stored_for_a_session_that_has_ended(session: Session, scans:
     with pytest.raises(StorageError, match="已经关闭"):
         session.store_file(scans[0])
     assert not list((tmp_path / "data").rglob("blobs/*"))
+
+
+def test_where_another_project_was_written_over_the_file_the_evidence_is_not_lost(
+    session: Session, tmp_path: Path
+) -> None:
+    file = tmp_path / "project.labdesk"
+    session.save_as(file)
+    session.set("lead/name", "另一家")
+    minipack.complete().save_as(file)
+    with pytest.raises(StorageError):
+        session.save()
+    session.save(overwrite=True)
+    again = Session.open(file)
+    for piece in again.project.evidence:
+        blob = again.blob(piece.file.sha256)
+        assert blob is not None
+        assert len(blob.read()) == piece.file.size
+    assert again.project.value("lead/name") == "另一家"
