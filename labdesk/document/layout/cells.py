@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from labdesk.document.grid import Slot, place
-from labdesk.document.layout.borders import stronger, thickness
+from labdesk.document.layout.borders import stronger, thickness, turned_round
 from labdesk.document.layout.flow import Flow
 from labdesk.document.model import NO_BORDER, Border, Borders, CellMargins, Paragraph, Row, Table
 
@@ -128,13 +129,16 @@ def thickest(edges: list[Edge]) -> float:
 
 
 def _wishes(table: Table, cell: LaidCell) -> Borders:
-    """The lines a cell asks for: its own, or those of the table, inner or outer by where it lies."""
-    if cell.cell.borders is not None:
-        return cell.cell.borders
+    """The lines a cell asks for: its own, or those of the table, inner or outer by where it lies; of lines of unlike
+    strands the upper or left one comes first."""
     all_round = table.borders
-    return Borders(
+    wishes = cell.cell.borders or Borders(
         top=all_round.top if cell.row == 0 else all_round.inside_h,
         bottom=all_round.bottom if cell.end_row == len(table.rows) else all_round.inside_h,
         left=all_round.left if cell.column == 0 else all_round.inside_v,
         right=all_round.right if cell.end_column == len(table.columns) else all_round.inside_v,
     )
+    bottom, right = turned_round(wishes.bottom), turned_round(wishes.right)
+    if bottom is wishes.bottom and right is wishes.right:
+        return wishes
+    return replace(wishes, bottom=bottom, right=right)

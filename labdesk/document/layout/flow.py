@@ -58,8 +58,14 @@ class Filling:
     rest: FlowCursor | None = None
 
     def place(self, x: float, y: float, surface: Surface) -> None:
+        before: Part | None = None
+        bottom = 0.0
         for top, part in self.parts:
-            part.place(x, y + top, surface)
+            if isinstance(part, ParagraphPart) and part.goes_on_from(before):
+                part.place(x, y + top, surface, above=top - bottom)
+            else:
+                part.place(x, y + top, surface)
+            before, bottom = part, top + part.height
 
 
 class Flow:

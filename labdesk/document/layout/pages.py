@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from labdesk.document.fitting import fitted
 from labdesk.document.fonts import FontLibrary
-from labdesk.document.layout.borders import page_border
 from labdesk.document.layout.build import Builder
 from labdesk.document.layout.columns import ColumnFiller, Filled, column_width
 from labdesk.document.layout.fields import PageNumbers, body_has_fields, numbers_of
 from labdesk.document.layout.flow import ENDLESS, START, Filling, FlowCursor
 from labdesk.document.layout.foot import Foot, FootSetter, Waiting
+from labdesk.document.layout.frames import page_border
 from labdesk.document.layout.memory import Memory
 from labdesk.document.layout.noted import Place
 from labdesk.document.layout.notes import LaidNote, NoteCount

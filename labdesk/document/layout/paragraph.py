@@ -11,8 +11,9 @@ from labdesk.document.fonts.face import EM
 from labdesk.document.layout.borders import thickness
 from labdesk.document.layout.fields import PageNumbers
 from labdesk.document.layout.floats import LaidFloat
+from labdesk.document.layout.frames import Edges, frame_rules
 from labdesk.document.layout.lines import Line, break_lines
-from labdesk.document.layout.placed import Box, PlacedFill, PlacedLine, PlacedPiece, PlacedRule, PlacedText
+from labdesk.document.layout.placed import Box, PlacedFill, PlacedLine, PlacedPiece, PlacedText
 from labdesk.document.layout.setting import moved_line, set_line
 from labdesk.document.layout.snapped import snapped
 from labdesk.document.layout.surface import Surface
@@ -21,6 +22,7 @@ from labdesk.document.model import NO_BORDER, Border, Paragraph, ParagraphFrame
 from labdesk.document.pitch import has_image, line_pitch
 
 if TYPE_CHECKING:
+    from labdesk.document.layout.flow import Part
     from labdesk.document.layout.notes import LaidNote
 
 KEPT_LINES = 2
@@ -116,11 +118,12 @@ class LaidParagraph:
         whole = self.tops[last] - self.tops[start] + self.style.space_after
         return end if end < last or whole <= room else last - 1
 
-    def place(self, start: int, end: int, x: float, y: float, surface: Surface) -> None:
-        """Lines start:end in a column that begins at x, the first with its top at y."""
+    def place(self, start: int, end: int, x: float, y: float, surface: Surface, *, above: float) -> None:
+        """Lines start:end in a column that begins at x, the first with its top at y; lines round it reach so far
+        `above`, to those of the paragraph before."""
         whole = Box(x, y, self._measure, self.tops[end] - self.tops[start])
         if self.style.frame is not None:
-            self._draw_frame(self.style.frame, whole, surface, first=start == 0, last=end == len(self._lines))
+            self._draw_frame(self.style.frame, whole, above, surface, first=start == 0, last=end == len(self._lines))
         lines = self._set(start, end, x, y)
         for line in lines:
             surface.page.fills.extend(_highlights(line))
@@ -149,21 +152,23 @@ class LaidParagraph:
         pieces = pieces or set_line(self.shaped, self._lines[index], self.style.align, x, baseline)
         return PlacedLine(Box(x, top, self._measure, self.tops[index + 1] - self.tops[index]), pieces)
 
-    def _draw_frame(self, frame: ParagraphFrame, box: Box, surface: Surface, *, first: bool, last: bool) -> None:
-        """The colour behind a part of the paragraph and the lines round it."""
+    def _draw_frame(
+        self, frame: ParagraphFrame, box: Box, above: float, surface: Surface, *, first: bool, last: bool
+    ) -> None:
+        """The colour behind a part of the paragraph and the lines round it, their inner sides `frame.space` from it."""
         indent = self.style.indent_left + min(self.style.first_line, 0)
         left = box.x + indent - (frame.space if frame.left.kind != "none" else 0)
         right = box.x + self._measure - self.style.indent_right + (frame.space if frame.right.kind != "none" else 0)
         bottom = box.y + box.height
         if frame.shading:
             surface.page.fills.append(PlacedFill(Box(left, box.y, right - left, box.height), frame.shading))
-        edges = (
-            PlacedRule(left, box.y, right, box.y, frame.top if first else NO_BORDER),
-            PlacedRule(left, bottom, right, bottom, frame.bottom if last else NO_BORDER),
-            PlacedRule(left, box.y, left, bottom, frame.left),
-            PlacedRule(right, box.y, right, bottom, frame.right),
-        )
-        surface.page.rules.extend(rule for rule in edges if rule.border.kind != "none")
+        edges = Edges(frame.top if first else NO_BORDER, frame.left, frame.bottom if last else NO_BORDER, frame.right)
+        left, right = left - thickness(frame.left) / 2, right + thickness(frame.right) / 2
+        top, bottom = box.y + thickness(edges.top) / 2, bottom - thickness(edges.bottom) / 2
+        if above:
+            joining = Edges(NO_BORDER, frame.left, NO_BORDER, frame.right)
+            surface.page.rules.extend(frame_rules(left, box.y - above, right, top, joining))
+        surface.page.rules.extend(frame_rules(left, top, right, bottom, edges))
 
 
 class ParagraphPart(NamedTuple):
@@ -177,8 +182,19 @@ class ParagraphPart(NamedTuple):
     def height(self) -> float:
         return self.laid.tops[self.end] - self.laid.tops[self.start]
 
-    def place(self, x: float, y: float, surface: Surface) -> None:
-        self.laid.place(self.start, self.end, x, y, surface)
+    def place(self, x: float, y: float, surface: Surface, *, above: float = 0.0) -> None:
+        self.laid.place(self.start, self.end, x, y, surface, above=above)
+
+    def goes_on_from(self, before: Part | None) -> bool:
+        """Whether the lines round the paragraph go round the one before it, too."""
+        if not isinstance(before, ParagraphPart):
+            return False
+        upper, lower = before.laid.style, self.laid.style
+        if upper.frame is None or lower.frame is None or upper.frame.bottom != NO_BORDER:
+            return False
+        indents = (upper.indent_left, upper.indent_right) == (lower.indent_left, lower.indent_right)
+        sides = (upper.frame.left, upper.frame.right) == (lower.frame.left, lower.frame.right)
+        return indents and sides and (lower.frame.left, lower.frame.right) != (NO_BORDER, NO_BORDER)
 
 
 def _line_start(line: Line) -> int:

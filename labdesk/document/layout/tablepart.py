@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from labdesk.document.layout.borders import thickness
 from labdesk.document.layout.cells import Edge, LaidCell, LaidRow, edges_between
-from labdesk.document.layout.joins import level_reach, upright_reach
+from labdesk.document.layout.joins import interrupted, level_reach, upright_reach
 from labdesk.document.layout.placed import Box, PlacedFill, PlacedRule
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.turned import TurnedFlow
@@ -114,7 +114,7 @@ class TablePart:
         done: list[_Upright] = []
         for number, part in enumerate(self.rows):
             here = {edge.start: edge.border for edge in self.table.rows[part.row].uprights}
-            ended = [run for column, run in running.items() if here.get(column) != run.border]
+            ended = [run for column, run in running.items() if self._ends(run, here.get(column), levels[number])]
             done += ended
             for run in ended:
                 run.onward = here.get(run.column)
@@ -125,11 +125,16 @@ class TablePart:
                     running[column] = _Upright(column, border, number, number, before.get(column))
                 running[column].last = number
         for run in [*done, *running.values()]:
-            start = upright_reach(run.border, run.before, *_sides(levels[run.first], run.column), upper=True)
-            end = upright_reach(run.border, run.onward, *_sides(levels[run.last + 1], run.column), upper=False)
+            start = upright_reach(run.border, run.before, *_sides(levels[run.first], run.column), forward=False)
+            end = upright_reach(run.border, run.onward, *_sides(levels[run.last + 1], run.column), forward=True)
             top, bottom = y + self.rows[run.first].top, y + self.rows[run.last].bottom
             x = edges[run.column]
             yield PlacedRule(x, top, x, bottom, run.border, start, end)
+
+    @staticmethod
+    def _ends(run: _Upright, onward: Border | None, level: list[Edge]) -> bool:
+        """Whether a vertical line ends at a level one, or some of its strands do."""
+        return onward != run.border or any(interrupted(run.border, *_sides(level, run.column)))
 
 
 @dataclass(slots=True)
@@ -155,12 +160,23 @@ def _level_rules(
     level: list[Edge], top: float, edges: list[float], above: dict[int, Border], below: dict[int, Border]
 ) -> Iterator[PlacedRule]:
     """The lines between two rows, from the edge of the row below them down."""
-    for edge in level:
-        onward = {each.end: each.border for each in level}, {each.start: each.border for each in level}
-        start = level_reach(edge.border, onward[0].get(edge.start), above.get(edge.start), below.get(edge.start))
-        end = level_reach(edge.border, onward[1].get(edge.end), above.get(edge.end), below.get(edge.end))
-        centre = top + thickness(edge.border) / 2
-        yield PlacedRule(edges[edge.start], centre, edges[edge.end], centre, edge.border, start, end)
+    pieces = [piece for edge in level for piece in _pieces(edge, above, below)]
+    before, after = {each.end: each.border for each in pieces}, {each.start: each.border for each in pieces}
+    for first, last, border in pieces:
+        start = level_reach(border, before.get(first), above.get(first), below.get(first), forward=False)
+        end = level_reach(border, after.get(last), above.get(last), below.get(last), forward=True)
+        centre = top + thickness(border) / 2
+        yield PlacedRule(edges[first], centre, edges[last], centre, border, start, end)
+
+
+def _pieces(edge: Edge, above: dict[int, Border], below: dict[int, Border]) -> Iterator[Edge]:
+    """A level line, cut where upright ones interrupt some of its strands."""
+    start = edge.start
+    for column in range(edge.start + 1, edge.end):
+        if any(interrupted(edge.border, above.get(column), below.get(column))):
+            yield Edge(start, column, edge.border)
+            start = column
+    yield Edge(start, edge.end, edge.border)
 
 
 def _sides(level: list[Edge], column: int) -> tuple[Border | None, Border | None]:

@@ -9,8 +9,11 @@ Align: TypeAlias = Literal["left", "center", "right", "both", "distribute"]
 FontRole: TypeAlias = Literal["song", "hei", "kai", "fang", "title"]
 Script: TypeAlias = Literal["normal", "superscript", "subscript"]
 BorderKind: TypeAlias = Literal[
-    "none", "single", "double", "triple", "thick", "dotted", "dashed", "dotDash", "dotDotDash"
-]
+    "none", "single", "double", "triple", "thick", "dotted", "dashed", "dotDash", "dotDotDash", "dashSmallGap",
+    "dashDotStroked", "thinThickSmallGap", "thickThinSmallGap", "thinThickThinSmallGap", "thinThickMediumGap",
+    "thickThinMediumGap", "thinThickThinMediumGap", "thinThickLargeGap", "thickThinLargeGap", "thinThickThinLargeGap",
+    "wave", "doubleWave", "threeDEmboss", "threeDEngrave", "outset", "inset",
+]  # fmt: skip
 """By Word's names, and of its strands and strokes."""
 
 TabAlign: TypeAlias = Literal["left", "center", "right", "decimal"]

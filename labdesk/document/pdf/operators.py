@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from labdesk.document.fonts.embedding import EmbeddedFont
-from labdesk.document.layout.borders import strands
+from labdesk.document.layout.borders import WAVE_HEIGHT, Tone, strands, tones
 from labdesk.document.layout.placed import TWIPS_PER_POINT, Box, PlacedFill, PlacedRule, PlacedText
 from labdesk.document.model import Border
 
@@ -26,11 +26,15 @@ _STROKES = {
     "dashed": ((4, 3), 0),
     "dotDash": ((4, 2, 1, 2), 0),
     "dotDotDash": ((4, 2, 1, 2, 1, 2), 0),
+    "dashSmallGap": ((3, 1), 0),
+    "dashDotStroked": ((6, 2, 2, 2), 0),
 }
 """Length of stroke and gap, in widths of the line, and the kind of their ends (1: round)."""
 
 _PROJECTING, _FLAT = 2, 0
-
+_WAVE_LENGTH = 80  # twips
+_WAVE_CONTROL = 2 / 3  # of its height: so far off lie the control points of a curve that is half as high on each side
+_WHITENED = {"plain": 0.0, "light": 0.75, "dark": 0.25}
 
 _FRAME_COLOR = "808080"
 
@@ -58,6 +62,16 @@ def rgb(color: str) -> str:
     except ValueError:
         parts = [0.0, 0.0, 0.0]
     return " ".join(number(part) for part in parts)
+
+
+@lru_cache(maxsize=256)
+def _toned(color: str, tone: Tone) -> str:
+    """A colour as it is on a lit or shaded side."""
+    if tone == "plain":
+        return color
+    red, green, blue = (float(part) for part in rgb(color).split())
+    white = _WHITENED[tone]
+    return "".join(f"{round(255 * (part + (1 - part) * white)):02X}" for part in (red, green, blue))
 
 
 class PageWriter:
@@ -99,9 +113,9 @@ class PageWriter:
     def rule(self, rule: PlacedRule) -> None:
         """A line; a double one as two. Level lines project by half their width where nothing says how they end, so
         that they close the corners with upright ones."""
-        self._set_stroke(rule.border.color)
         level = rule.y0 == rule.y1
-        for strand, (offset, width) in enumerate(strands(rule.border)):
+        for strand, ((offset, width), tone) in enumerate(zip(strands(rule.border), tones(rule.border), strict=True)):
+            self._set_stroke(_toned(rule.border.color, tone))
             ends = _PROJECTING if level and not rule.start else _FLAT
             before = rule.start[strand] if rule.start else 0.0
             beyond = rule.end[strand] if rule.end else 0.0
@@ -114,6 +128,9 @@ class PageWriter:
 
     def _line(self, x0: float, y0: float, x1: float, y1: float, width: float, border: Border, ends: int) -> None:
         """One stroke."""
+        if border.kind in ("wave", "doubleWave"):
+            self._wave(x0, y0, x1, y1, width - WAVE_HEIGHT)
+            return
         points = width / TWIPS_PER_POINT
         pattern = ""
         if border.kind in _STROKES:
@@ -122,6 +139,20 @@ class PageWriter:
         self._code.append(
             f"{number(points)} w [{pattern}] 0 d {ends} J {self.point(x0, y0)} m {self.point(x1, y1)} l S"
         )
+
+    def _wave(self, x0: float, y0: float, x1: float, y1: float, width: float) -> None:
+        """A wavy stroke of this width along a line."""
+        level = y0 == y1
+        length = x1 - x0 if level else y1 - y0
+        count = max(round(length / _WAVE_LENGTH), 1)
+        path = [f"{number(width / TWIPS_PER_POINT)} w [] 0 d 1 J {self.point(x0, y0)} m"]
+        for half in range(2 * count):
+            side = _WAVE_CONTROL * (WAVE_HEIGHT if half % 2 else -WAVE_HEIGHT)
+            along = [length * (half + part) / (2 * count) for part in (1 / 3, 2 / 3, 1)]
+            across = (side, side, 0.0)
+            points = [(x0 + a, y0 + b) if level else (x0 + b, y0 + a) for a, b in zip(along, across, strict=True)]
+            path.append(" ".join(self.point(x, y) for x, y in points) + " c")
+        self._code.append(" ".join([*path, "S"]))
 
     def text(self, text: PlacedText, font: EmbeddedFont) -> None:
         """Characters of one look. Gaps are shifts; where readers would take one for a blank, the text is given too."""

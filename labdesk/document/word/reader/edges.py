@@ -23,11 +23,7 @@ _EDGES = {
 _SIDES = ("top", "left", "bottom", "right")
 _WIDEST = 96
 _NO_LINE = ("nil", "none")
-# Kinds of border that the model does not have, by what they most look like.
-_KINDS: dict[str, BorderKind] = {
-    "dashSmallGap": "dashed",
-    **{kind: kind for kind in get_args(BorderKind)},
-}
+_KINDS: dict[str, BorderKind] = {kind: kind for kind in get_args(BorderKind)}
 
 
 def table_borders(properties: Iterable[Element]) -> Borders:
