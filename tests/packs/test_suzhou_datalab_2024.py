@@ -215,6 +215,12 @@ def test_a_sole_application_prints_that_there_is_no_partner() -> None:
     assert "单独申报" in lines
 
 
+def test_of_a_period_the_second_line_says_that_it_is_the_end() -> None:
+    lines = document_lines(printed(answered(NAME, "complete")))
+    assert lines[lines.index("2022年7月") + 1] == "至2024年6月"
+    assert lines.count("至2026年12月") == 16
+
+
 def test_every_page_but_the_cover_is_numbered() -> None:
     cover, *others = printed(answered(NAME, "complete")).sections
     assert not cover.footer
