@@ -165,6 +165,7 @@ class FormLine(QWidget):
         self._look: tuple[str, Colour] = ("warning", "warning") if changed else ("finding-met", "met")
         text = self.tr("填好之后改动了 {} 处，打印时会重新填。").format(changed) if changed else ""
         self.changed = Prose("hint", text, self, _CHARACTERS)
+        self.changed.setVisible(bool(text))
         self.remove = QPushButton(self.tr("不再用这份表"), self)
         self.remove.setAccessibleName(self.tr("不再用这份表：{}").format(name))
         set_role(self.remove, "small-link")

@@ -97,6 +97,8 @@ class PlaceLine(QFrame):
         self._kind = text_label(self.tr(KINDS[place.kind]), "", self, wraps=False)
         who = Prose("" if place.by_applicant else "soft", whose(place), self, 26)
         label = Prose("small", place.label, self, 16)
+        for text in (who, label):
+            text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         set_state(who, "" if place.by_applicant else "soft")
         top = Qt.AlignmentFlag.AlignTop
         row = QHBoxLayout(self)
