@@ -138,6 +138,7 @@ class Builder:
         if cell.cell.direction == "across" or len(turns) < len(blocks):
             return self.column(blocks, width, cell)
         if not fits_turned(turns, width):
+            self._shaper.passing += 1
             self._notices.add("level-text", "竖排文字太长，一页放不下，PDF 里按横排", cell.cell.origin)
             return self.column(blocks, width, cell)
         paragraphs = [self._paragraph(block, _ONE_LINE, cell) for block in turns]

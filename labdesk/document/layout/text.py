@@ -32,6 +32,9 @@ SCRIPT_SCALE = 0.58
 _RISE: dict[Script, float] = {"normal": 0.0, "superscript": 0.33, "subscript": -0.14}
 
 TWIPS_PER_HALF_POINT = 10
+
+_REPLACED = "replaced-character"
+"""The kind of the notices of characters that stand in the text as U+FFFD."""
 _TOLERANCE = 0.5  # LibreOffice rounds a line's width to whole twips
 
 NoteRole: TypeAlias = Literal["reference", "number"]
@@ -122,7 +125,7 @@ def _span_start(span: Span) -> int:
 class Shaper:
     """Shapes text with one set of fonts, remembering every advance that it has looked up.
 
-    `passing` counts the runs that another time may not come out the same, or not in silence: page fields, and
+    `passing` counts what another time may not come out the same, or not in silence: page fields, and
     characters that there is something to tell about."""
 
     def __init__(self, fonts: FontLibrary, notices: Notices) -> None:
@@ -165,7 +168,7 @@ class Shaper:
             return text
         self.passing += 1
         origin = inline.origin if isinstance(inline, Run) else None
-        self._notices.add("replaced-character", "文字里有无法印出的控制字符，已用 � 代替", origin)
+        self._notices.add(_REPLACED, "文字里有无法印出的控制字符，已用 � 代替", origin)
         return UNPRINTABLE.sub(REPLACEMENT, text)
 
     def _add_spans(self, text: str, inline: _Written, at: int, spans: list[Span], advances: list[float]) -> None:
@@ -207,6 +210,10 @@ class Shaper:
 
     def _report_missing(self, char: str, inline: _Written) -> None:
         origin = inline.origin if isinstance(inline, Run) else None
+        if char == REPLACEMENT and any(
+            each.kind == _REPLACED and each.origin == origin for each in self._notices.items
+        ):
+            return  # what it stands for has been told
         self._notices.add("missing-glyph", f"没有字体含有“{char}”（U+{ord(char):04X}），PDF 里印成方框", origin)
 
 
@@ -231,8 +238,7 @@ class _Look(dict[str, float]):
     def __missing__(self, char: str) -> float:
         face = self._fonts.resolve(self._role, char)
         if face is None:
-            if char != REPLACEMENT:  # that one has its own notice
-                self.missing.add(char)
+            self.missing.add(char)
         elif face is not self.face:
             self.fallback[char] = face
         advance = self[char] = self._fonts.advance(self._role, char) * self._wide + self._spacing

@@ -16,6 +16,7 @@ from labdesk.document.model import (
     Block,
     Cell,
     Document,
+    HeightRule,
     Notice,
     Notices,
     PageField,
@@ -24,6 +25,7 @@ from labdesk.document.model import (
     Run,
     Section,
     Table,
+    TextDirection,
 )
 from labdesk.document.outputs import document_of, outputs_of
 from labdesk.document.pdf import PdfReport
@@ -103,6 +105,42 @@ def test_a_row_that_had_to_grow_is_told_each_time(nested: bool) -> None:
         document = Document((Section(blocks),), title="表")
         assert laid(document, memory) == laid(document, None)
         assert [each.kind for each in laid(document, memory)[2]] == ["grown-row"]
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_vertical_text_that_had_to_be_set_level_is_told_each_time(nested: bool) -> None:
+    cell = Cell((Paragraph((Run("字" * 3000),)),), direction="down", origin="lead/name")
+    table = Table((600,), (Row((cell,)),))
+    if nested:
+        table = Table((4000,), (Row((Cell((table, Paragraph())),)),))
+    memory = Memory()
+    for before in range(3):
+        blocks: tuple[Block, ...] = (*(Paragraph((Run("字"),)),) * before, table)
+        document = Document((Section(blocks),), title="表")
+        assert laid(document, memory) == laid(document, None)
+        assert [each.kind for each in laid(document, memory)[2]] == ["level-text"]
+
+
+def told(chance: random.Random) -> Block:
+    """A block of which there may be something to tell."""
+    text = chance.choice(("字" * chance.randint(1, 60), "\U0001fae8", "\x07字", "喆堃𬭎", "字" * 3000))
+    direction: TextDirection = chance.choice(("across", "down"))
+    cell = Cell((Paragraph((Run(text),)),), direction=direction, origin=f"lead/{chance.randrange(9)}")
+    rule: HeightRule = chance.choice(("auto", "exact"))
+    table = Table((chance.choice((600, 3000)),), (Row((cell,), height=300, height_rule=rule),))
+    return chance.choice((Paragraph(cell.blocks[0].inlines), table, Table((6000,), (Row((Cell((table,)),)),))))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_notices_after_edits_are_those_of_a_document_laid_out_afresh(seed: int) -> None:
+    chance = random.Random(seed)
+    blocks = [told(chance) for _ in range(6)]
+    memory = Memory()
+    for _ in range(8):
+        document = Document((Section(tuple(blocks)),), title="表")
+        assert laid(document, memory) == laid(document, None)
+        blocks[chance.randrange(len(blocks))] = told(chance)
+        chance.shuffle(blocks)
 
 
 def test_text_that_runs_down_is_remembered_too() -> None:
