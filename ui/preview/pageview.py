@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QAccessible, QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from labdesk.previewing import Rectangle
 from ui.preview import overlays, painting
 from ui.preview.finding import Finder
-from ui.preview.picturearea import PictureArea
-
-_CLICK: Final = 4  # pixels that a click may move
+from ui.preview.sheetarea import Spot
+from ui.preview.textarea import TextArea
 
 
 class Pointed(NamedTuple):
@@ -24,14 +23,12 @@ class Pointed(NamedTuple):
     boxes: tuple[Rectangle, ...]
 
 
-class PageView(PictureArea):
+class PageView(TextArea):
     """Pages of a PDF.
 
-    `clicked` tells where, in points of a page counted from 0; `searched` that the finder has something new to tell;
-    `rested` that everything is drawn and looked up.
+    `searched` says that the finder has something new to tell, `rested` that everything is drawn and looked up.
     """
 
-    clicked = Signal(int, float, float)
     searched = Signal()
     rested = Signal()
 
@@ -42,7 +39,6 @@ class PageView(PictureArea):
         """Says what is under a place of a page: it is outlined and named, and a click there means it."""
         self._highlight: tuple[Rectangle, ...] = ()
         self._pointed: Pointed | None = None
-        self._pressed: QPoint | None = None
         self._shows_overlays = True
         self._awaits_hit = False
         self._album.rests.connect(self._search_on)
@@ -139,6 +135,7 @@ class PageView(PictureArea):
     def paint_marks(self, painter: QPainter, page: int) -> None:
         painting.highlight(painter, (self.rect_of(*each) for each in self._highlight if each.page == page))
         self._paint_hits(painter, page)
+        self.paint_selection(painter, page)
         if self._pointed is not None:
             painting.pointed(painter, (self.rect_of(*each) for each in self._pointed.boxes if each.page == page))
         if self._shows_overlays:
@@ -154,19 +151,7 @@ class PageView(PictureArea):
 
     # Events
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        pressed, self._pressed = self._pressed, None
-        point = event.position()
-        if pressed is not None and (point.toPoint() - pressed).manhattanLength() <= _CLICK:
-            spot = self.spot_at(point)
-            if spot is not None:
-                self.clicked.emit(*spot)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        spot = self.spot_at(event.position())
+    def hover(self, spot: Spot | None) -> None:
         self._point_at(self.pointer(*spot) if spot is not None else None)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802

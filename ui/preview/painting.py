@@ -55,6 +55,14 @@ def pointed(painter: QPainter, boxes: Iterable[QRectF]) -> None:
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
+def selected(painter: QPainter, boxes: Iterable[QRectF]) -> None:
+    """The text that is selected."""
+    ground = QColor(LIGHT.accent)
+    ground.setAlpha(70)
+    for box in boxes:
+        painter.fillRect(box.adjusted(-0.5, -1, 0.5, 1), ground)
+
+
 def hits(painter: QPainter, boxes: Iterable[QRectF], *, current: bool) -> None:
     """What was found, and more strongly what is gone to."""
     ground = QColor("#f5b301")

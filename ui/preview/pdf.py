@@ -7,13 +7,22 @@ So nothing is asked of it but while the drawer rests, and the drawer gets one pa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer, QPdfSelection
 from shiboken6 import delete
 
 from ui.parts import beside
+
+
+class Found(NamedTuple):
+    """A part of a page's text: where it begins, what it says, and its boxes in points."""
+
+    start: int
+    text: str
+    boxes: tuple[QRectF, ...]
 
 
 class PdfFile:
@@ -38,10 +47,29 @@ class PdfFile:
         """Where a part of a page's text lies, in points, a box for each line."""
         return [polygon.boundingRect() for polygon in self.document.getSelectionAtIndex(page, start, length).bounds()]
 
+    def runs(self, page: int) -> list[QRectF]:
+        """Where the text of a page lies, in points and in its order: a box for each stretch of a line."""
+        return [polygon.boundingRect() for polygon in self.document.getAllText(page).bounds()]
+
+    def part(self, page: int, start: int, length: int) -> Found | None:
+        """A part of a page's text; None where there is none."""
+        return _found(self.document.getSelectionAtIndex(page, start, length))
+
+    def between(self, page: int, start: QPointF, end: QPointF) -> Found | None:
+        """The text of a page between two points, each of which has to be at a character; None where there is none."""
+        return _found(self.document.getSelection(page, start, end))
+
     def close(self) -> None:
         """Let go of the file."""
         self.document.close()
         self._buffer.close()
+
+
+def _found(selection: QPdfSelection) -> Found | None:
+    if not selection.isValid():
+        return None
+    boxes = tuple(polygon.boundingRect() for polygon in selection.bounds())
+    return Found(selection.startIndex(), selection.text(), boxes)
 
 
 class Drawer(QObject):
