@@ -20,6 +20,7 @@ from labdesk.document.model import (
     Cell,
     CellMargins,
     Document,
+    HeightRule,
     Inline,
     InlineImage,
     Leader,
@@ -37,43 +38,46 @@ from labdesk.document.model import (
     TabAlign,
     Table,
     TabStop,
+    VerticalAlign,
 )
-from tests.document.strategies import PNG
+from tests.document.samples import (
+    CLOSING,
+    COLORS,
+    EXTREMES,
+    LINKED,
+    NAMES,
+    OPENING,
+    PNG,
+    WORDS,
+    GridCell,
+    covered_grid,
+)
 
 Any_ = TypeVar("Any_")
 
-RARE = "䶮㛃𬭎𫟼喆堃犇頔"
-EMOJI = "😀🚀"
-_WORDS = (
-    "AI",
-    "2024年",
-    "18.75%",
-    "CO₂",
-    "m²",
-    "Kubernetes v1.29",
-    "ISO/IEC",
-    "3,000 km/h",
-    "www.example.org",
-)
-_OPENING, _CLOSING = "（《“‘【「", "）》”’】」，。、；：？！"
-_OTHER = ("——", "……", "·", "～", "\u3000", " ", "□", "☑", "☒", "√")
 _PAPERS = (PageSetup(), PageSetup(16838, 11906), PageSetup(16838, 23811), PageSetup(23811, 16838))
+_CELLS = 94
+_COMMON = "".join(
+    bytes((first, second)).decode("gb2312") for first in range(0xB0, 0xD7) for second in range(0xA1, 0xA1 + _CELLS)
+)
+"""The ideographs of GB/T 2312, level 1: every face has them."""
 _FIRST, _LAST = 0x4E00, 0x9FA5
 _MOST_DEPTH = 2
 _GAP = 720
 _FEW_ROWS = 2
 
 
-def random_form(seed: int) -> Document:
-    """The document of that number, always the same."""
-    return _Maker(Random(seed)).document()
+def random_form(seed: int, *, wild: bool = False) -> Document:
+    """The document of that number, always the same; a `wild` one holds text of every script and length besides."""
+    return _Maker(Random(seed), wild=wild).document()
 
 
 class _Maker:
     """Every cell has an origin of its own, so that a test can tell which one a placed cell is."""
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, *, wild: bool) -> None:
         self._chance = chance
+        self._wild = wild
         self._cells = count()
 
     def document(self) -> Document:
@@ -91,18 +95,24 @@ class _Maker:
         for _ in range(self._chance.randint(1, max(most // 3, 1))):
             kind = self._chance.random()
             if kind < 0.70:
-                parts.append("".join(chr(self._chance.randint(_FIRST, _LAST)) for _ in range(self.one(1, 2, 4, 7))))
+                parts.append("".join(self._ideograph() for _ in range(self.one(1, 2, 4, 7))))
             elif kind < 0.78:
-                parts.append(self.one(*_WORDS))
+                parts.append(self.one(*WORDS))
             elif kind < 0.84:
-                parts.append(self.one(*_OPENING))
+                parts.append(self.one(*OPENING))
             elif kind < 0.94:
-                parts.append(self.one(*_CLOSING) + (self.one(*_CLOSING) if self.likely(0.2) else ""))
-            elif kind < 0.99:
-                parts.append(self.one(*_OTHER, *RARE))
+                parts.append(self.one(*CLOSING) + (self.one(*CLOSING) if self.likely(0.2) else ""))
+            elif kind < 0.99 or not self._wild:
+                parts.append(self.one(*LINKED, *LINKED, *NAMES))
             else:
-                parts.append(self.one(*EMOJI))
+                parts.append(self.one(*EXTREMES))
         return "".join(parts)
+
+    def _ideograph(self) -> str:
+        if self._wild and self.likely(0.1):
+            return chr(self._chance.randint(_FIRST, _LAST))
+        common: str = self.one(*_COMMON)
+        return common
 
     def _look(self, size: int) -> RunStyle:
         plain = RunStyle(self.one("song", "fang", "kai", "hei", "title"), size)
@@ -117,8 +127,11 @@ class _Maker:
             underline=self.likely(0.3),
             strike=self.likely(0.1),
             script=script,
+            color=self.one(*COLORS),
+            highlight=self.one(None, None, None, "FFFF00"),
             spacing=self.one(0, 0, 10, -6),
             scale=self.one(100, 100, 80),
+            raised=self.one(0, 0, 0, 6, -6) if script == "normal" else 0,
             emphasis=self.likely(0.1),
         )
 
@@ -131,6 +144,8 @@ class _Maker:
             if self.likely(0.05):
                 text += "\n" + self.text(most)
             found.append(Run(text, self._look(size)))
+        if self.likely(0.05):
+            found.append(Run(" " * self.one(4, 12, 30), RunStyle(size=size, underline=True)))
         if self.likely(0.03):
             found.append(InlineImage(PNG, self.one(300, 900, 2000), self.one(200, 800, 2600), "图"))
         return tuple(found)
@@ -177,33 +192,30 @@ class _Maker:
         """A table that fills the width; its cells cover the grid."""
         columns = self._columns(width)
         height = self.one(1, 2, 4, 9, 9, 20) if depth == 0 else self.one(1, 2, 3)
-        covered: set[tuple[int, int]] = set()
-        rows: list[Row] = []
         heads = self.one(0, 0, 1, 2) if depth == 0 and height > _FEW_ROWS else 0
-        for row in range(height):
-            cells: list[Cell] = []
-            for column in range(len(columns)):
-                if (row, column) in covered:
-                    continue
-                free = next((c for c in range(column, len(columns)) if (row, c) in covered), len(columns)) - column
-                col_span = self._chance.randint(1, free) if self.likely(0.3) else 1
-                below = (heads if row < heads else height) - row
-                row_span = self._chance.randint(1, below) if self.likely(0.25) else 1
-                covered |= {(row + r, column + c) for r in range(row_span) for c in range(col_span)}
-                wide = sum(columns[column : column + col_span])
-                cells.append(self._cell(wide, col_span, row_span, depth, head=row < heads))
-            rule: Any = self.one("auto", "auto", "at_least", "exact")
-            rows.append(
-                Row(tuple(cells), self.one(300, 700, 700 if row < heads else 2400), rule, row < heads, self.likely(0.7))
+
+        def spans(row: int, _column: int, free: int) -> tuple[int, int]:
+            below = (heads if row < heads else height) - row
+            return (
+                self._chance.randint(1, free) if self.likely(0.3) else 1,
+                self._chance.randint(1, below) if self.likely(0.25) else 1,
             )
+
+        rows: list[Row] = []
+        for row, places in enumerate(covered_grid(len(columns), height, spans)):
+            cells = tuple(self._cell(place, columns, depth, head=row < heads) for place in places)
+            rule: HeightRule = self.one("auto", "auto", "at_least", "exact")
+            least = self.one(300, 700, 700 if row < heads else 2400)
+            rows.append(Row(cells, least, rule, row < heads, self.likely(0.7)))
         return Table(columns, tuple(rows), self._edges(), align=self.one("left", "center", "right"))
 
     def _columns(self, width: int) -> tuple[int, ...]:
-        number = self.one(1, 2, 3, 4, 7) if width > 5000 else self.one(1, 2)
+        number = self.one(1, 2, 3, 4, 7, 7, 28) if width > 5000 else self.one(1, 2)
         shares = [self._chance.randint(2, 8) for _ in range(number)]
         return tuple(width * share // sum(shares) for share in shares)
 
-    def _cell(self, width: int, col_span: int, row_span: int, depth: int, *, head: bool) -> Cell:
+    def _cell(self, place: GridCell, columns: tuple[int, ...], depth: int, *, head: bool) -> Cell:
+        width = sum(columns[place.column : place.column + place.col_span])
         size = self.one(21, 21, 24)
         turned = self.likely(0.03)
         short = head or turned
@@ -211,11 +223,11 @@ class _Maker:
         blocks: list[Block] = [self.paragraph(most, size) for _ in range(1 if short else self.one(1, 1, 1, 2))]
         if depth < _MOST_DEPTH and width > 2500 and not short and self.likely(0.06):
             blocks.append(self.table(width - 400, depth + 1))
-        valign: Any = self.one("top", "center", "center", "bottom")
+        valign: VerticalAlign = self.one("top", "center", "center", "bottom")
         return Cell(
             tuple(blocks) if self.likely(0.95) else (),
-            col_span,
-            row_span,
+            place.col_span,
+            place.row_span,
             valign,
             shading=self.one(None, None, None, "EEEEEE"),
             borders=Borders(*(self._edge() for _ in range(4))) if self.likely(0.1) else None,
@@ -226,7 +238,7 @@ class _Maker:
 
     def _section(self) -> Section:
         page = self.one(_PAPERS[0], _PAPERS[0], *_PAPERS)
-        columns = self.one(1, 1, 1, 1, 2)
+        columns = self.one(1, 1, 1, 1, 1, 2, 3)
         width = (page.text_width - _GAP * (columns - 1)) // columns
         blocks: list[Block] = []
         for _ in range(self._chance.randint(1, 10)):
@@ -237,12 +249,15 @@ class _Maker:
             page,
             header=self._furniture(),
             footer=self._furniture(),
-            first_header=self.one(None, None, ()),
+            first_header=self.one(None, None, (), self._furniture()),
             even_footer=self._furniture() if self.likely(0.1) else None,
             restart_numbering=self.one(None, None, 1),
             columns=columns,
             column_gap=_GAP,
+            number_format=self.one("decimal", "decimal", "upperRoman", "chineseCounting"),
             border=PageBorder() if self.likely(0.1) else None,
+            valign=self.one("center", "bottom") if self.likely(0.05) else "top",
+            start="here" if self.likely(0.1) else "page",
         )
 
     def _furniture(self) -> tuple[Block, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+from dataclasses import replace
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -39,11 +39,8 @@ from labdesk.document.model import (
     TextDirection,
     VerticalAlign,
 )
+from tests.document.samples import COLORS, NAMES, PNG, covered_grid
 
-PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR42mP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg=="
-)
-NAMES = ("欧阳䶮", "㛃", "张𬭎", "王𫟼", "陶喆", "李堃", "犇", "于頔")
 _WORDS = (
     *NAMES,
     "数据流通",
@@ -76,7 +73,7 @@ _HOSTILE = (
     "\x85",
 )
 
-colors = st.sampled_from(("000000", "C00000", "1f4e79"))
+colors = st.sampled_from(COLORS)
 printable_texts = st.lists(st.sampled_from(_WORDS), max_size=6).map("".join)
 hostile_texts = st.lists(st.sampled_from(_WORDS + _HOSTILE) | st.text(max_size=5), max_size=8).map("".join)
 names = st.none() | st.sampled_from(("lead", "lead/name", "staff/r1", "plan", "1st", "基本情况", "n" * 60))
@@ -181,33 +178,15 @@ def tables(draw: DrawFn, texts: SearchStrategy[str] = printable_texts, depth: in
     columns = draw(st.lists(st.integers(300, 3000), min_size=1, max_size=4))
     height = draw(st.integers(1, 4))
     content = st.lists(blocks(texts, depth - 1), max_size=2).map(tuple)
-    covered: set[tuple[int, int]] = set()
+
+    def spans(row: int, _column: int, free: int) -> tuple[int, int]:
+        return draw(st.integers(1, free)), draw(st.integers(1, height - row))
+
     rows = []
-    for row in range(height):
-        found = []
-        for column in range(len(columns)):
-            if (row, column) in covered:
-                continue
-            room = next((c for c in range(column, len(columns)) if (row, c) in covered), len(columns)) - column
-            col_span = draw(st.integers(1, room))
-            row_span = draw(st.integers(1, height - row))
-            covered |= {(row + r, column + c) for r in range(row_span) for c in range(col_span)}
-            cell = draw(cells(content))
-            found.append(
-                Cell(
-                    cell.blocks,
-                    col_span,
-                    row_span,
-                    cell.valign,
-                    cell.shading,
-                    cell.borders,
-                    cell.margins,
-                    cell.origin,
-                    cell.bookmark,
-                    direction=cell.direction,
-                )
-            )
-        rows.append(_row(draw, tuple(found)))
+    for found in covered_grid(len(columns), height, spans):
+        drawn = ((place, draw(cells(content))) for place in found)
+        made = tuple(replace(each, col_span=place.col_span, row_span=place.row_span) for place, each in drawn)
+        rows.append(_row(draw, made))
     return Table(
         tuple(columns),
         tuple(rows),

@@ -33,7 +33,7 @@ from labdesk.document.model import (
 from labdesk.document.text import visible_characters
 from tests import external
 from tests.document.layout.laying import cell, paragraph
-from tests.document.strategies import PNG
+from tests.document.samples import PNG
 
 pytestmark = pytest.mark.external
 

@@ -21,7 +21,7 @@ from labdesk.document.model import (
     document_paragraphs,
 )
 from tests.document.layout.laying import cell, laid, paragraph
-from tests.document.strategies import PNG
+from tests.document.samples import PNG
 
 PAGE = PageSetup()
 

@@ -17,7 +17,8 @@ from labdesk.document import pdf, word
 from labdesk.document.model import Block, Document, Paragraph, document_paragraphs
 from labdesk.document.text import visible_characters
 from tests import external
-from tests.document.random_forms import EMOJI, random_form
+from tests.document.random_forms import random_form
+from tests.document.samples import EMOJI
 
 pytestmark = pytest.mark.external
 

@@ -190,6 +190,12 @@ def test_a_control_character_that_slipped_through_is_shown_and_told() -> None:
     assert [notice.kind for notice in notices.items] == ["replaced-character"]
 
 
+def test_a_replacement_character_that_was_typed_is_told_as_any_that_no_font_has() -> None:
+    notices = Notices()
+    pages_of(paragraph("一\ufffd"), notices=notices)
+    assert [notice.kind for notice in notices.items] == ["missing-glyph"]
+
+
 def test_a_character_that_no_font_has_is_told_with_its_place() -> None:
     notices = Notices()
     pages_of(Paragraph((Run("\U0001f680", origin="lead/name"),)), notices=notices)

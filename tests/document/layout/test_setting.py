@@ -8,7 +8,7 @@ from labdesk.document.fonts import FontLibrary
 from labdesk.document.layout.placed import Box, PlacedImage, PlacedLeader, PlacedPiece, PlacedRule, PlacedText
 from labdesk.document.model import Align, InlineImage, Leader, Paragraph, ParagraphStyle, Run, RunStyle, TabStop
 from tests.document.layout.laying import PITCH, TEXT_WIDTH, page_lines, pages_of, paragraph
-from tests.document.strategies import PNG
+from tests.document.samples import PNG
 
 LEFT = 1588
 TOP = 1440

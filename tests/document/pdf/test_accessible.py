@@ -14,7 +14,7 @@ from tests.document.layout.laying import cell, lines, paragraph, row
 from tests.document.pdf.accessible import complaints
 from tests.document.pdf.reading import reader, written
 from tests.document.random_forms import random_form
-from tests.document.strategies import PNG
+from tests.document.samples import PNG
 from tests.packs.samples import PACKS, answered, pack
 
 

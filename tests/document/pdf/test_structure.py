@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from labdesk.document.model import Document, InlineImage, PageField, Paragraph, Row, Run, Section, Table
 from tests.document.layout.laying import cell, lines, paragraph, row
 from tests.document.pdf.reading import content, reader, written
-from tests.document.strategies import PNG
+from tests.document.samples import PNG
 
 
 def tree(source: PdfReader) -> list[Any]:

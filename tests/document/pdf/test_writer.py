@@ -33,7 +33,8 @@ from labdesk.document.model import (
 from tests import external
 from tests.document.layout.laying import cell, lines, paragraph, row
 from tests.document.pdf.reading import characters, content, reader, written
-from tests.document.strategies import NAMES, PNG, documents, hostile_texts
+from tests.document.samples import NAMES, PNG
+from tests.document.strategies import documents, hostile_texts
 
 
 def test_the_text_copies_out_as_it_is_in_the_model() -> None:

@@ -27,7 +27,8 @@ from labdesk.document.model import (
 from labdesk.document.text import document_lines, visible_characters
 from labdesk.document.word import read, write
 from tests import external
-from tests.document.strategies import PNG, documents, hostile_texts
+from tests.document.samples import PNG
+from tests.document.strategies import documents, hostile_texts
 from tests.document.word.parts import paragraph, styled
 from tests.document.word.test_tables import cell
 

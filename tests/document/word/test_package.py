@@ -12,7 +12,7 @@ import pytest
 from labdesk.base.errors import LabdeskError
 from labdesk.document.model import Document, InlineImage, Notices, Paragraph, Section
 from labdesk.document.word import read, write
-from tests.document.strategies import PNG
+from tests.document.samples import PNG
 from tests.document.word.parts import document, paragraph, part, part_names, values, written
 
 

@@ -13,7 +13,7 @@ from labdesk.document.model import (
     Section,
     TabStop,
 )
-from tests.document.strategies import PNG
+from tests.document.samples import PNG
 from tests.document.word.parts import W_, document, find, one, paragraph, part, styled, values
 
 
