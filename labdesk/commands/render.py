@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import warnings
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def run(options: argparse.Namespace) -> int:
     """Read the Word file and write the PDF."""
     target = Path(options.output)
     require_kind(target, b"%PDF-", " PDF ", ".pdf")
+    # What Pillow has to say of a damaged picture is said in our notices.
+    warnings.filterwarnings("ignore", module="PIL")
     notices = Notices()
     content = BytesIO()
     with garbage_kept():

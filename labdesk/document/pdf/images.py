@@ -20,21 +20,32 @@ class Images:
     def __init__(self, canvas: Canvas, notices: Notices) -> None:
         self._canvas = canvas
         self._notices = notices
-        self._readers: dict[bytes, ImageReader | None] = {}
+        self._names: dict[bytes, str | None] = {}
 
     def draw(self, placed: PlacedImage, writer: PageWriter) -> None:
         """Draws a picture in its place on the canvas's current page."""
-        reader = self._reader(placed.image)
-        if reader is None:
-            writer.frame(placed.box)
-            return
         x, y, width, height = (side / TWIPS_PER_POINT for side in placed.box)
-        self._canvas.drawImage(reader, x, writer.height / TWIPS_PER_POINT - y - height, width, height, mask="auto")
+        y = writer.height / TWIPS_PER_POINT - y - height
+        if placed.image.data not in self._names:
+            self._names[placed.image.data] = self._draw_first(placed.image, x, y, width, height)
+        elif (name := self._names[placed.image.data]) is not None:
+            self._canvas.saveState()
+            self._canvas.translate(x, y)
+            self._canvas.scale(width, height)
+            self._canvas.doForm(name)
+            self._canvas.restoreState()
+        if self._names[placed.image.data] is None:
+            writer.frame(placed.box)
 
-    def _reader(self, image: InlineImage) -> ImageReader | None:
-        if image.data not in self._readers:
-            self._readers[image.data] = self._read(image)
-        return self._readers[image.data]
+    def _draw_first(self, image: InlineImage, x: float, y: float, width: float, height: float) -> str | None:
+        """Draws a picture for the first time; the name that the canvas gives it. Its dots, of which a photograph has
+        tens of millions, are forgotten then."""
+        reader = self._read(image)
+        if reader is None:
+            return None
+        self._canvas.drawImage(reader, x, y, width, height, mask="auto")
+        vars(reader).clear()  # it holds itself, so that only the garbage collector would free it
+        return str(self._canvas._formsinuse[-1])  # type: ignore[attr-defined]
 
     def _read(self, image: InlineImage) -> ImageReader | None:
         from reportlab.lib.utils import ImageReader

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from PIL import Image
 from pypdf import PdfReader
 
 from labdesk.base.errors import LabdeskError
+from labdesk.base.garbage import garbage_kept
 from labdesk.document import pdf
 from labdesk.document.audit.lines import Line
 from labdesk.document.audit.pdftext import read_pdf
@@ -35,6 +38,9 @@ from tests.document.layout.laying import cell, lines, paragraph, row
 from tests.document.pdf.reading import characters, content, reader, written
 from tests.document.samples import NAMES, PNG
 from tests.document.strategies import documents, hostile_texts
+
+SIDE = 800
+"""How many dots a photograph has on each side."""
 
 
 def test_the_text_copies_out_as_it_is_in_the_model() -> None:
@@ -132,6 +138,23 @@ def test_a_picture_is_stored_once_however_often_it_is_shown() -> None:
     source = reader(picture, picture)
     assert content(source).count("72 0 0 36") == 2
     assert len(source.pages[0]["/Resources"]["/XObject"]) == 1  # type: ignore[index]
+
+
+def test_the_dots_of_pictures_are_forgotten_when_they_are_drawn() -> None:
+    def photograph(number: int) -> InlineImage:
+        made = BytesIO()
+        Image.effect_noise((SIDE, SIDE), 50 + number).convert("RGB").save(made, "JPEG")
+        return InlineImage(made.getvalue(), 1440, 1440, "照片")
+
+    document = Document((Section(tuple(Paragraph((photograph(number),)) for number in range(8))),), "")
+    file = BytesIO()
+    tracemalloc.start()
+    try:
+        with garbage_kept():
+            pdf.write(document, file, fonts="shipped")
+        assert tracemalloc.get_traced_memory()[1] < len(file.getvalue()) * 3 + 3 * SIDE * SIDE * 4
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_picture_that_cannot_be_read_leaves_a_frame_and_a_notice() -> None:

@@ -58,8 +58,8 @@ def test_files_within_files_end_somewhere() -> None:
 def test_one_file_many_times_ends_somewhere() -> None:
     notices = Notices()
     found = read(held(page("<p>页</p>"), CHUNK * 300), notices=notices)
-    assert len(document_lines(found)) == 200
-    assert "超过 200 个" in notices.items[-1].message
+    assert len(document_lines(found)) == 100
+    assert "超过 100 个" in notices.items[-1].message
 
 
 def test_a_web_page_gives_its_lines_and_says_so() -> None:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from labdesk.document.model import InlineImage, Notices, document_paragraphs
 from labdesk.document.word import read
+from labdesk.document.word.reader import pictures, reshaping
 from tests.document.word.foreign import foreign_file, r
 from tests.document.word.parts import rewritten
 
@@ -100,3 +101,17 @@ def test_a_picture_that_cannot_be_read_stays_as_it_is() -> None:
     image, said = shown(drawing('l="50000"'), picture()[:60])
     assert image.data == picture()[:60]
     assert said == ["第 1 节第 1 段：裁剪、旋转或翻转的图片，按原样排"]
+
+
+def test_a_picture_that_comes_often_is_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[bytes] = []
+
+    def counted(data: bytes, width: int, height: int, how: reshaping.Reshaping) -> reshaping.Reshaped | None:
+        made.append(data)
+        return reshaping.reshaped(data, width, height, how)
+
+    monkeypatch.setattr(pictures, "reshaped", counted)
+    often = drawing('l="50000"') * 20
+    file = rewritten(foreign_file(r(often), chunk="-"), "word/chunk.xml", lambda _: picture())
+    (paragraph,) = document_paragraphs(read(file))
+    assert (len(paragraph.inlines), len(made)) == (20, 1)

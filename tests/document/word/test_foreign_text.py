@@ -225,3 +225,7 @@ def test_dots_over_a_colour_are_their_mixture(shading: str, colour: str | None) 
 )
 def test_letters_that_few_fonts_have_are_those_that_they_stand_for(text: str, shown: str) -> None:
     assert first_run("", text).text == shown
+
+
+def test_unicode_ends_of_lines_end_lines() -> None:
+    assert first_run("", "甲\u2028乙\u2029丙").text == "甲\n乙\n丙"

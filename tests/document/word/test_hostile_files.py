@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 from labdesk.base.errors import LabdeskError
 from labdesk.document.model import Document, Row, Table
 from labdesk.document.word import read
-from labdesk.document.word.reader import package
+from labdesk.document.word.reader import chunks, limits, package
+from tests.document.word.foreign import foreign_file, p
 from tests.document.word.parts import document, paragraph, rewritten, written
 from tests.document.word.test_tables import cell
 
@@ -88,6 +90,38 @@ def test_a_file_that_is_too_large_unpacked_is_refused(monkeypatch: pytest.Monkey
 def test_a_file_of_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "MAX_ENTRIES", 3)
     assert "大得不正常" in refusal(SAMPLE)
+
+
+def test_a_part_that_lies_about_its_size_does_not_unfold() -> None:
+    size = 1000
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(package.RATIO_MATTERS_FROM))
+    true = package.RATIO_MATTERS_FROM.to_bytes(4, "little")
+    lying = file.getvalue().replace(true, size.to_bytes(4, "little"))
+    tracemalloc.start()
+    try:
+        assert "已损坏" in refusal(lying)
+        assert tracemalloc.get_traced_memory()[1] < package.RATIO_MATTERS_FROM // 4
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("body", ["<w:p/>" * 5, "<w:tbl><w:tr>" + "<w:tc/>" * 5 + "</w:tr></w:tbl>"])
+def test_a_text_of_too_many_paragraphs_and_cells_is_refused(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_BLOCKS", 4)
+    assert "太长" in refusal(foreign_file(body).getvalue())
+
+
+def test_a_text_of_too_many_characters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_CHARACTERS", 4)
+    assert "太长" in refusal(foreign_file(p("一二三四五")).getvalue())
+
+
+def test_files_within_the_text_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chunks, "MOST_BLOCKS", 4)
+    held = foreign_file('<w:altChunk r:id="chunk"/>' * 5, chunk="<html><p>页</p></html>")
+    assert "太长" in refusal(held.getvalue())
 
 
 def test_broken_xml_is_a_damaged_file() -> None:

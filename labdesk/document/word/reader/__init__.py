@@ -10,6 +10,7 @@ from labdesk.document.model import Document, Notices
 from labdesk.document.word.normal import DEFAULT_LANGUAGE
 from labdesk.document.word.reader.bindings import Bindings
 from labdesk.document.word.reader.faces import read_theme
+from labdesk.document.word.reader.limits import weight
 from labdesk.document.word.reader.notes import read_note_parts
 from labdesk.document.word.reader.numbering import read_numbering
 from labdesk.document.word.reader.package import Package, damaged, open_package
@@ -29,7 +30,9 @@ def read_document(source: Path | BinaryIO, notices: Notices, depth: int = 0) -> 
         body = None if main is None else _body(package.tree(main))
         if main is None or body is None:
             raise LabdeskError(what="这不是 Word 文档（.docx）。", todo="请选择用 Word 或 WPS 保存的 .docx 文件。")
+        weighed = weight(body)
         book = _open_book(package, main, notices)
+        book.weight = weighed
         book.depth, book.read_whole = depth, read_document
         core = read_core(package)
         try:

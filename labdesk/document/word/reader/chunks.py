@@ -9,14 +9,16 @@ from io import BytesIO
 from typing import Final
 
 from labdesk.base.errors import LabdeskError
-from labdesk.document.model import Block, Notices
+from labdesk.document.model import Block, Notices, document_paragraphs
+from labdesk.document.word.reader.limits import MOST_BLOCKS, too_long, weight
 from labdesk.document.word.reader.package import relation_id
-from labdesk.document.word.reader.story import Story
+from labdesk.document.word.reader.story import Book, Story
 from labdesk.document.word.reader.tree import Element
 from labdesk.document.word.reader.webpage import text_body, web_body
 
 _DEEPEST: Final = 3
-_MOST_CHUNKS: Final = 200
+_MOST_CHUNKS: Final = 100
+_WEIGHT_OF_REFUSED: Final = 10_000
 _LARGEST_TEXT: Final = 5_000_000
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
@@ -42,10 +44,11 @@ def read_chunk(element: Element, story: Story) -> Element | Iterable[Block]:
     if kind == "" or len(content) > _LARGEST_TEXT:
         book.miss("嵌入的其他文件（不是 Word、网页或纯文本），未排入")
         return ()
-    if kind == "text":
-        return text_body(_decoded(content))
-    book.miss("嵌入的网页，只排出文字和表格")
-    return _web_page(content, kind)
+    if kind != "text":
+        book.miss("嵌入的网页，只排出文字和表格")
+    body = text_body(_decoded(content)) if kind == "text" else _web_page(content, kind)
+    _add_weight(book, weight(body))
+    return body
 
 
 def tell_elsewhere(story: Story) -> None:
@@ -81,11 +84,20 @@ def _word_file(content: bytes, story: Story) -> Iterable[Block]:
     try:
         found = book.read_whole(BytesIO(content), said, book.depth + 1)
     except LabdeskError:
+        _add_weight(book, _WEIGHT_OF_REFUSED)
         book.miss("嵌入的 Word 文件读不出来，未排入")
         return ()
+    _add_weight(book, sum(1 for _ in document_paragraphs(found)))
     for notice in said.items:
         book.miss(f"嵌入的文件里，{notice.message.rstrip('。')}")
     return (block for section in found.sections for block in section.blocks)
+
+
+def _add_weight(book: Book, more: int) -> None:
+    """Count what a file within this one has. Raises LabdeskError when all is too much."""
+    book.weight += more
+    if book.weight > MOST_BLOCKS:
+        raise too_long()
 
 
 def _web_page(content: bytes, kind: str) -> Element:

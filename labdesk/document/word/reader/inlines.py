@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -36,6 +37,7 @@ from labdesk.document.word.reader.tree import MATH_, MC_, W_, Element, val
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _GO_BACK = "_GoBack"
+_LINE_ENDS: Final = re.compile("[\u2028\u2029]")
 
 
 class Break(Enum):
@@ -146,7 +148,7 @@ class InlineReader:
 
     def read_text(self, element: Element, look: CharacterLook) -> None:
         """`w:t`: only the spaces that are to be kept count; a line's end in the file is a space."""
-        text = (element.text or "").replace("\n", " ")
+        text = _LINE_ENDS.sub("\n", (element.text or "").replace("\n", " "))
         if element.get(_SPACE) != "preserve":
             text = text.replace("\t", " ")
         self._add_text(text if element.get(_SPACE) == "preserve" else text.strip(" "), look)

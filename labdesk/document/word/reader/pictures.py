@@ -10,13 +10,22 @@ from labdesk.document.model import InlineImage
 from labdesk.document.word.reader.areas import LARGEST, Area, css, css_length, emu
 from labdesk.document.word.reader.metafile import drawn, is_metafile
 from labdesk.document.word.reader.package import relation_id
-from labdesk.document.word.reader.reshaping import AS_IT_IS, Reshaping, drawn_reshaping, reshaped, vml_reshaping
+from labdesk.document.word.reader.reshaping import (
+    AS_IT_IS,
+    Reshaped,
+    Reshaping,
+    dots,
+    drawn_reshaping,
+    reshaped,
+    vml_reshaping,
+)
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tree import A_, MC_, VML_, W_, WP_, Element
 
 _OFFICE_: Final = "{urn:schemas-microsoft-com:office:office}"
 _UNKNOWN_SIDE: Final = 1440
 _LONGEST_DESCRIPTION: Final = 500
+_MOST_DOTS: Final = 100_000_000
 _MUCH: Final = 20 * 11906 * 16838
 """So much metafile, in square twips, is drawn finely: twenty pages."""
 
@@ -84,11 +93,22 @@ def _image(data: bytes, width: int, height: int, description: str, story: Story,
     image = _whole_image(data, min(width, LARGEST), min(height, LARGEST), description, story)
     if how == AS_IT_IS or not image.data.startswith(_READABLE):
         return image
-    made = reshaped(image.data, image.width, image.height, how)
+    made = _reshaped(image, how, story)
     if made is None:
         story.book.miss("裁剪、旋转或翻转的图片，按原样排")
         return image
     return replace(image, data=made.data, width=min(made.width, LARGEST), height=min(made.height, LARGEST))
+
+
+def _reshaped(image: InlineImage, how: Reshaping, story: Story) -> Reshaped | None:
+    """The picture cut and turned, each way once; None when there are too many or it can't be read."""
+    book = story.book
+    key = (image.data, image.width, image.height, how)
+    if key not in book.reshaped:
+        book.dots += dots(image.data) or 0
+        enough = book.dots <= _MOST_DOTS
+        book.reshaped[key] = reshaped(image.data, image.width, image.height, how) if enough else None
+    return book.reshaped[key]
 
 
 def _whole_image(data: bytes, width: int, height: int, description: str, story: Story) -> InlineImage:
@@ -98,8 +118,9 @@ def _whole_image(data: bytes, width: int, height: int, description: str, story: 
         if picture is not None:
             story.book.miss(f"{_kind(data)} 图，按点阵画出")
             return InlineImage(picture.png, width, height, description or picture.text[:_LONGEST_DESCRIPTION])
-    if not description and not data.startswith(_READABLE):
-        description = f"{story.book.findings.place.text()}的 {_kind(data)} 图"
+    if not description and (not data.startswith(_READABLE) or dots(data) is None):
+        kind = _kind(data)
+        description = f"{story.book.findings.place.text()}的{f' {kind} ' if kind.isascii() else kind}图"
     return InlineImage(data, width, height, description)
 
 
@@ -111,6 +132,8 @@ def _kind(data: bytes) -> str:
         return "EMF"
     if data[:4] in (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00"):
         return "WMF"
+    if data.startswith(_READABLE):
+        return "损坏的"
     return "SVG" if b"<svg" in data[:2000] else "格式不明的"
 
 

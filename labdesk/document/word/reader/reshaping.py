@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from math import cos, radians, sin
 from typing import Final, NamedTuple
+from warnings import catch_warnings
 
 from labdesk.document.word.reader.areas import css
 from labdesk.document.word.reader.tree import A_, PIC_, Element
@@ -66,17 +67,30 @@ def vml_reshaping(picture: Element) -> Reshaping:
     return _checked(sides, degrees % 360, "x" in flips, "y" in flips)
 
 
+def dots(data: bytes) -> int | None:
+    """How many dots a picture has; None for one that can't be opened."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with catch_warnings(action="ignore"), Image.open(BytesIO(data)) as found:
+            return found.width * found.height
+    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
+        return None
+
+
 def reshaped(data: bytes, width: int, height: int, how: Reshaping) -> Reshaped | None:
     """The picture as it is to be shown, where it measures `width` by `height` before it is turned; None for one that
     can't be read or is too large."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
-        with Image.open(BytesIO(data)) as found:
+        with catch_warnings(action="ignore"), Image.open(BytesIO(data)) as found:
             if found.width * found.height > _MOST_DOTS:
                 return None
-            kind = found.format
-            image = found.convert("RGB" if kind == "JPEG" else "RGBA")
+            photograph = found.format == "JPEG"
+            if photograph and how[:4] == AS_IT_IS[:4]:
+                found.draft("RGB", (round(width * _FINEST), round(height * _FINEST)))
+            image = found.convert("RGB" if photograph else "RGBA")
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
     image = image.crop(_box(image.width, image.height, how))

@@ -25,6 +25,7 @@ from labdesk.document.word.reader.findings import Findings
 from labdesk.document.word.reader.lines import NO_GRID, Grid
 from labdesk.document.word.reader.numbering import Counting
 from labdesk.document.word.reader.package import Package, Relationship
+from labdesk.document.word.reader.reshaping import Reshaped
 from labdesk.document.word.reader.settings import Settings
 from labdesk.document.word.reader.styles import Styles, TableContext
 from labdesk.document.word.reader.tree import Element
@@ -57,6 +58,9 @@ class Book:
     findings: Findings = field(default_factory=Findings)
     note_parts: dict[NoteKind, NotePart] = field(default_factory=dict)
     drawn: int = 0
+    weight: int = 0
+    reshaped: dict[object, Reshaped | None] = field(default_factory=dict)
+    dots: int = 0
     chunks: int = 0
     depth: int = 0
     read_whole: Callable[[BinaryIO, Notices, int], Document] = _unread
