@@ -186,8 +186,9 @@ class _Paginator:
         header.place(float(setup.left), float(setup.header), surface)
         footer = self._furniture(sheet.footer, setup.text_width, numbers)
         footer.place(float(setup.left), setup.height - setup.footer - footer.height, surface)
-        if sheet.section.border is not None:
-            sheet.page.rules.extend(page_border(sheet.section.border, sheet.page))
+        around = sheet.section.border
+        if around is not None and around.pages != ("others" if sheet.first else "first"):
+            sheet.page.rules.extend(page_border(around, sheet.page))
 
     def _body(self, sheet: _Sheet) -> tuple[float, float]:
         """Top and height of the page's body: what margins, header and footer leave."""

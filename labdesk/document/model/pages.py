@@ -12,6 +12,7 @@ from labdesk.document.model.looks import Border, ParagraphStyle, RunStyle, TabSt
 from labdesk.document.model.notes import ENDNOTES, FOOTNOTES, NoteNumbering
 
 SectionStart: TypeAlias = Literal["page", "here"]
+BorderedPages: TypeAlias = Literal["all", "first", "others"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class PageSetup:
 
 @dataclass(frozen=True, slots=True)
 class PageBorder:
-    """Lines round every page of a section, `space` twips inside the paper's edge, or `from_text` outside the text."""
+    """Lines round the pages of a section, all of them, the first or all others: `space` twips inside the paper's edge,
+    or `from_text` outside the text."""
 
     top: Border = Border()
     left: Border = Border()
@@ -47,6 +49,7 @@ class PageBorder:
     right: Border = Border()
     space: int = 480
     from_text: bool = False
+    pages: BorderedPages = "all"
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ def _page_border(around: PageBorder | None) -> PageBorder | None:
     top, left, bottom, right = (_border(edge) for edge in (around.top, around.left, around.bottom, around.right))
     if all(edge == NO_BORDER for edge in (top, left, bottom, right)):
         return None
-    return PageBorder(top, left, bottom, right, around.space // 20 * 20, around.from_text)
+    return replace(around, top=top, left=left, bottom=bottom, right=right, space=around.space // 20 * 20)
 
 
 def _tabs(tabs: tuple[TabStop, ...]) -> tuple[TabStop, ...]:

@@ -10,6 +10,7 @@ from labdesk.document.layout.placed import Page, PlacedRule, PlacedText
 from labdesk.document.model import (
     NO_BORDER,
     Border,
+    BorderedPages,
     Document,
     Float,
     PageBorder,
@@ -171,6 +172,14 @@ class TestFurniture:
                 (400, PAGE.height - 400, PAGE.width - 400, PAGE.height - 400),
                 (400, 400, 400, PAGE.height - 400),
             ]
+
+    @pytest.mark.parametrize(
+        ("pages", "bordered"), [("all", [True, True]), ("first", [True, False]), ("others", [False, True])]
+    )
+    def test_lines_may_go_round_the_first_page_or_all_others(self, pages: BorderedPages, bordered: list[bool]) -> None:
+        section = Section((lines(LINES + 1),), border=PageBorder(pages=pages))
+        found = laid(Document((section, section), "试验"))
+        assert [bool(page.rules) for page in found] == bordered * 2
 
     def test_a_short_page_may_stand_in_the_middle_of_its_paper(self) -> None:
         def height(valign: VerticalAlign) -> float:

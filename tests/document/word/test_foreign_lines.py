@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from labdesk.document.model import Border, Paragraph, Table, document_paragraphs
+from labdesk.document.word import read
 from tests.document.word.foreign import (
     end_of_section,
     first_paragraph,
@@ -16,6 +17,7 @@ from tests.document.word.foreign import (
     tc,
     tr,
 )
+from tests.document.word.parts import written
 
 GRID = section('<w:docGrid w:type="lines" w:linePitch="312"/>')
 SIZE = '<w:sz w:val="{}"/>'
@@ -178,6 +180,29 @@ class TestBreaks:
         found, _ = read_foreign(body + section('<w:type w:val="nextPage"/>'))
         after = next(each for each in document_paragraphs(found) if each.text == "后")
         assert not after.style.page_break_before
+
+
+EDGES = "".join(f'<w:{name} w:val="{{0}}" w:sz="18" w:space="24"/>' for name in ("top", "left", "bottom", "right"))
+
+
+class TestPageBorders:
+    @pytest.mark.parametrize(
+        ("said", "pages", "from_text"),
+        [
+            ("", "all", True),
+            ('w:offsetFrom="page"', "all", False),
+            ('w:display="firstPage" w:offsetFrom="text"', "first", True),
+            ('w:display="notFirstPage" w:offsetFrom="page"', "others", False),
+        ],
+    )
+    def test_lines_round_the_page_are_read_and_written(self, said: str, pages: str, from_text: bool) -> None:
+        border = f"<w:pgBorders {said}>{EDGES.format('thinThickSmallGap')}</w:pgBorders>"
+        found, _ = read_foreign(p("甲") + section(border))
+        around = found.sections[0].border
+        assert around is not None
+        assert (around.top, around.space) == (Border("thinThickSmallGap", 18), 480)
+        assert (around.pages, around.from_text) == (pages, from_text)
+        assert read(written(found)).sections[0].border == around
 
 
 class TestFrames:

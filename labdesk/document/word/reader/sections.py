@@ -8,6 +8,7 @@ from typing import Final
 from labdesk.document.model import (
     NO_BORDER,
     Block,
+    BorderedPages,
     NoteSetting,
     PageBorder,
     PageSetup,
@@ -204,7 +205,11 @@ def _border(element: Element | None) -> PageBorder | None:
     space = max(number(val(edge, "space")) or 0 for edge in edges.values())
     top, left, bottom, right = (found.get(name, NO_BORDER) for name in ("top", "left", "bottom", "right"))
     from_text = val(element, "offsetFrom") != "page"
-    return PageBorder(top, left, bottom, right, 20 * min(max(space, 0), _WIDEST_SPACE), from_text)
+    pages = _BORDERED_PAGES.get(val(element, "display") or "", "all")
+    return PageBorder(top, left, bottom, right, 20 * min(max(space, 0), _WIDEST_SPACE), from_text, pages)
+
+
+_BORDERED_PAGES: Final[dict[str, BorderedPages]] = {"firstPage": "first", "notFirstPage": "others"}
 
 
 def _valign(text: str | None) -> VerticalAlign:

@@ -9,6 +9,7 @@ from labdesk.document.model import (
     ENDNOTES,
     FOOTNOTES,
     Block,
+    BorderedPages,
     NoteKind,
     NoteNumbering,
     PageBorder,
@@ -26,6 +27,11 @@ Furniture = tuple[Block, ...]
 
 _RESTARTS: dict[NoteRestart, str] = {"never": "continuous", "section": "eachSect", "page": "eachPage"}
 _STARTS: dict[SectionStart, str] = {"page": "nextPage", "here": "continuous"}
+_DISPLAYS: dict[BorderedPages, str] = {
+    "all": "",
+    "first": ' w:display="firstPage"',
+    "others": ' w:display="notFirstPage"',
+}
 
 # Writes the paragraphs as a part of kind "header" or "footer" and gives the body's relationship id for it.
 AddFurniture = Callable[[str, Furniture], str]
@@ -127,7 +133,7 @@ def _border_xml(around: PageBorder | None) -> str:
     edges = (("top", around.top), ("left", around.left), ("bottom", around.bottom), ("right", around.right))
     lines = "".join(line_xml(name, edge, around.space) for name, edge in edges)
     origin = "text" if around.from_text else "page"
-    return f'<w:pgBorders w:offsetFrom="{origin}">{lines}</w:pgBorders>' if lines else ""
+    return f'<w:pgBorders{_DISPLAYS[around.pages]} w:offsetFrom="{origin}">{lines}</w:pgBorders>' if lines else ""
 
 
 def _columns_xml(section: Section) -> str:
