@@ -563,7 +563,8 @@ class TestWithoutPages:
     ) -> None:
         opened_files: list[Path] = []
         monkeypatch.setitem(sys.modules, "PySide6.QtPdf", None)
-        for name in [each for each in sys.modules if each.startswith("ui.preview.p") or each == "ui.preview.album"]:
+        over_pdf = ("ui.preview.p", "ui.preview.album", "ui.preview.textarea")
+        for name in [each for each in sys.modules if each.startswith(over_pdf)]:
             monkeypatch.delitem(sys.modules, name)
 
         def open_elsewhere(path: Path) -> bool:
