@@ -23,7 +23,7 @@ _KEYS: Final = (
     Key.Key_Tab, Key.Key_Tab, Key.Key_Backtab, Key.Key_Return, Key.Key_Return, Key.Key_Escape, Key.Key_Space,
     Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown,
     Key.Key_Delete, Key.Key_Backspace, Key.Key_Insert, Key.Key_F2, Key.Key_F4, Key.Key_F6, Key.Key_F8, Key.Key_F10,
-    Key.Key_Menu,
+    Key.Key_Menu, Key.Key_F7,
 )  # fmt: skip
 _CTRL_KEYS: Final = (
     Key.Key_Z, Key.Key_Z, Key.Key_Y, Key.Key_X, Key.Key_C, Key.Key_V, Key.Key_A, Key.Key_D, Key.Key_S, Key.Key_F,
