@@ -81,6 +81,6 @@ class Binding:
 
         found = self._blob(each.file.sha256)
         if found is None:
-            raise LabdeskError(what=f"佐证材料“{each.name}”的文件不在项目里。", todo="请重新添加这个文件。")
+            raise LabdeskError(what=f"佐证材料「{each.name}」的文件不在项目里。", todo="请重新添加这个文件。")
         proves = (printable(named(self._view, path)) for path in each.proves if self._view.project.is_there(path))
         return Piece(printable(each.name), [name for name in proves if name], each.file.name, found.read)

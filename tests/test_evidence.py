@@ -105,7 +105,7 @@ def test_a_file_that_cant_be_read_is_named_and_nothing_is_written(
     file = tmp_path / "坏.pdf"
     file.write_bytes(content)
     session.add_evidence(file)
-    with pytest.raises(LabdeskError, match="第 1 件佐证材料“坏”"):
+    with pytest.raises(LabdeskError, match="第 1 件佐证材料「坏」"):
         session.bind_evidence(tmp_path)
     assert not (tmp_path / "extra").exists()
 

@@ -30,5 +30,5 @@ class Notice(NamedTuple):
 
 def of_error(error: LabdeskError, *actions: Action) -> Notice:
     """The message for an error."""
-    more = " ".join(part for part in (error.kept, error.todo) if part)
+    more = "".join(part for part in (error.kept, error.todo) if part)
     return Notice(error.what, more, "failure", actions)

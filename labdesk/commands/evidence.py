@@ -39,7 +39,7 @@ def _change(session: Session, options: argparse.Namespace) -> None:
         session.arrange_evidence(kept[: options.remove - 1] + kept[options.remove :])
     unknown = [path for path in options.proves if not where(session.view, path)]
     if unknown:
-        raise LabdeskError(what=f"没有“{shown(unknown[0])}”这个位置。", todo="写法如 lead/name，表格的行用行编号。")
+        raise LabdeskError(what=f"没有「{shown(unknown[0])}」这个位置。", todo="写法如 lead/name，表格的行用行编号。")
     if options.add is not None:
         session.add_evidence(Path(options.add), options.title, options.proves)
     if session.dirty:

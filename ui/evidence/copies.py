@@ -27,13 +27,13 @@ class Copies(QObject):
         """Open a copy of a piece's file. What is none of the kinds that can be evidence is not opened."""
         blob = self._workspace.session.blob(piece.file.sha256)
         if blob is None:
-            self._fail(self.tr("“{}”的文件不在项目里。").format(piece.name))
+            self._fail(self.tr("「{}」的文件不在项目里。").format(piece.name))
             return
         try:
             content = blob.read()
             kind = kind_of(content[:1024])
             if kind is None:
-                self._fail(self.tr("“{}”不是 PDF、PNG 或 JPEG。").format(piece.name))
+                self._fail(self.tr("「{}」不是 PDF、PNG 或 JPEG。").format(piece.name))
                 return
             self._folder = self._folder or QTemporaryDir()
             name = Path(piece.file.name)
@@ -44,7 +44,7 @@ class Copies(QObject):
             self._workspace.notify(of_error(error))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-            self._fail(self.tr("这台电脑没有能打开“{}”的程序。").format(piece.name))
+            self._fail(self.tr("这台电脑没有能打开「{}」的程序。").format(piece.name))
 
     def _fail(self, text: str) -> None:
         self._workspace.notify(Notice(text, kind="failure"))

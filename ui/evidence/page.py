@@ -274,7 +274,7 @@ class EvidencePage(Page):
             self.workspace.session.remove_evidence([row])
         keyboard.focus(self.list if self.model.pieces else self.add)
         undo = Action(self.tr("撤消"), self.workspace.undo)
-        self.workspace.notify(Notice(self.tr("已移除“{}”。").format(name), kind="done", actions=(undo,)))
+        self.workspace.notify(Notice(self.tr("已移除「{}」。").format(name), kind="done", actions=(undo,)))
 
     def _paint(self) -> None:
         self.add.setIconSize(QSize(theme().px(16), theme().px(16)))

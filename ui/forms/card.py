@@ -205,7 +205,7 @@ def about(output: Output) -> str:
     text = _tr("须填写官方申报表《{}》，本件仅供起草。").format(output.prescribed_form)
     if output.layout_status == "inferred":
         words = _tr("文字为官方，版式为推定") if output.wording_status == "official" else _tr("版式为推定")
-        text += _tr("{}，文件名带“非官方版式”。").format(words)
+        text += _tr("{}，文件名带「非官方版式」。").format(words)
     return text
 
 

@@ -117,7 +117,7 @@ class ReadBack(Aside):
         box.setChecked(True)
         before, after = _short(change.before), _short(change.after)
         box.setAccessibleName(self.tr("采用：{}").format(change.label))
-        box.setAccessibleDescription(self.tr("项目里是“{}”，表里是“{}”").format(before, after))
+        box.setAccessibleDescription(self.tr("项目里是「{}」，表里是「{}」").format(before, after))
         box.toggled.connect(lambda _on: self._count())
         self.boxes.append((box, change))
         column = QVBoxLayout(line)

@@ -194,7 +194,7 @@ class PreviewPane(PreviewBase):
         self._failure = error
         self._late.stop()
         self.tools.say("")
-        more = " ".join(filter(None, (error.kept, error.todo)))
+        more = "".join(filter(None, (error.kept, error.todo)))
         if self.view.pages:
             self.failure.say(f"{error.what} {self.tr('下面是修改之前的样子。')} {error.todo}".strip())
         else:

@@ -54,7 +54,7 @@ def kind_of(head: bytes) -> FileKind | None:
 def refused(number: int, title: str, file: str, why: str) -> LabdeskError:
     """Why a piece of the list can't be bound."""
     return LabdeskError(
-        what=f"第 {number} 件佐证材料“{title}”的文件“{file}”{why}。",
+        what=f"第 {number} 件佐证材料「{title}」的文件「{file}」{why}。",
         kept="没有写出文件。",
         todo="请换一个文件，或先从列表里移除它。",
     )

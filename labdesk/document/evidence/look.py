@@ -36,10 +36,10 @@ def look_at(path: Path) -> Look:
         with path.open("rb") as file:
             return look_into(file, path.stat().st_size)
     except OSError as error:
-        raise LabdeskError(what=f"读不了文件“{path.name}”。", todo="请检查文件是否存在、能否打开。") from error
+        raise LabdeskError(what=f"读不了文件「{path.name}」。", todo="请检查文件是否存在、能否打开。") from error
     except UnreadableError as error:
         raise LabdeskError(
-            what=f"“{path.name}”{error}，没有添加。", todo="佐证材料请用 PDF、PNG 或 JPEG，先去掉密码。"
+            what=f"「{path.name}」{error}，没有添加。", todo="佐证材料请用 PDF、PNG 或 JPEG，先去掉密码。"
         ) from error
 
 

@@ -132,7 +132,7 @@ class TestWhatIsRefused:
         ],
     )
     def test_it_is_named_with_the_reason(self, content: bytes, why: str) -> None:
-        with pytest.raises(LabdeskError, match=f"第 2 件佐证材料“第2件”的文件“2.pdf”.*{why}"):
+        with pytest.raises(LabdeskError, match=f"第 2 件佐证材料「第2件」的文件「2.pdf」.*{why}"):
             bound(paper(), content)
 
     @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ class TestWhatIsRefused:
     def test_it_is_refused_before_it_is_taken_in(self, tmp_path: Path, content: bytes, why: str) -> None:
         file = tmp_path / "扫描.pdf"
         file.write_bytes(content)
-        with pytest.raises(LabdeskError, match=f"“扫描.pdf”{why}.*没有添加"):
+        with pytest.raises(LabdeskError, match=f"「扫描.pdf」{why}.*没有添加"):
             look_at(file)
 
 

@@ -68,8 +68,8 @@ def test_what_is_no_scan_is_refused_with_a_sentence_and_the_rest_is_added(person
     assert person.titles == ["证书"]
     assert told.args is not None
     notice = told.args[0]
-    assert notice.text == "“名单.docx”不是可以读取的 PDF、PNG 或 JPEG，没有添加。"
-    assert "“坏.pdf”" in notice.more
+    assert notice.text == "「名单.docx」不是可以读取的 PDF、PNG 或 JPEG，没有添加。"
+    assert "「坏.pdf」" in notice.more
 
 
 def test_a_first_page_is_painted_for_each(person: Person) -> None:
