@@ -197,10 +197,10 @@ class Builder:
 
     def _labels(self, paragraph: Paragraph, notes: list[LaidNote | None]) -> list[str]:
         """What the paragraph's references, and the numbers of the note around it, say."""
-        own = self._note.label if self._note else ""
+        own = self._note.label.text if self._note else ""
         if not notes and not own:
             return []
-        labels = (note.label if note else "" for note in notes)
+        labels = (note.label.text if note else "" for note in notes)
         marks = (each for each in paragraph.inlines if isinstance(each, NoteReference | NoteNumber))
         return [next(labels) if isinstance(each, NoteReference) else own for each in marks]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from labdesk.document.layout.flow import START, Flow, FlowCursor, Room
+from labdesk.document.layout.flow import START, Filling, Flow, FlowCursor, Room
 from labdesk.document.layout.foot import Foot, FootSetter, Waiting
 from labdesk.document.layout.noted import Column, NotedColumn, Place
 from labdesk.document.layout.notes import LaidNote
@@ -53,6 +53,8 @@ class ColumnFiller:
     ) -> Filled:
         """Sets what fits into a place, the notes that wait first. On a page that is not empty that may be nothing."""
         columns = self._fillings(cursor, place, waiting, place.room)
+        if place.noted and self._columns > 1:
+            columns = self._above_notes(cursor, place, columns)
         if self._balanced and columns[-1].filling.rest is None:
             columns = self._shortest(cursor, place, waiting, columns)
         if not columns[0].filling.parts and not place.empty:
@@ -84,6 +86,13 @@ class ColumnFiller:
             cursor, waiting = column.filling.rest, column.foot.rest
         return columns
 
+    def _above_notes(self, cursor: FlowCursor | None, place: Place, columns: list[Column]) -> list[Column]:
+        """Columns on a page with other notes, which stand above theirs from edge to edge; empty where that fails."""
+        limit = place.room - max(column.foot.height for column in columns)
+        found = self._fillings(cursor, place, (), limit)
+        fits = all(column.foot.height <= place.room - limit and not column.foot.rest for column in found)
+        return found if fits else [Column(Filling(rest=cursor))]
+
     def _shortest(
         self, cursor: FlowCursor | None, place: Place, waiting: Sequence[Waiting], best: list[Column]
     ) -> list[Column]:
@@ -93,7 +102,8 @@ class ColumnFiller:
             middle = (low + high) / 2
             found = self._fillings(cursor, place, waiting, middle)
             all_set = found[-1].filling.rest is None and not found[-1].foot.rest
-            if all_set and max(column.filling.height + column.foot.height for column in found) <= place.room:
+            foot = max(column.foot.height for column in found)
+            if all_set and max(column.filling.height for column in found) + foot <= place.room:
                 best, high = found, middle
             else:
                 low = middle

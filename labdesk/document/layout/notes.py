@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from labdesk.document.layout.flow import Flow
 from labdesk.document.layout.paragraph import ParagraphPart
 from labdesk.document.layout.tablepart import TablePart
-from labdesk.document.model import Note, NoteKind, Section
+from labdesk.document.model import FOOTNOTES, Note, NoteKind, NoteNumbering, Section
 from labdesk.document.numerals import numeral
 
 if TYPE_CHECKING:
@@ -17,22 +17,28 @@ if TYPE_CHECKING:
 
 
 class LaidNote:
-    """A note that was referred to. `label` is its number or mark, `cell` the table cell around its reference; `number`
-    counts the numbered footnotes of the document. The flow of an endnote is that of the text."""
+    """A note that was referred to, `cell` is the table cell around its reference. The flow of an endnote is that of the
+    text."""
 
     def __init__(self, note: Note, label: Label, cell: LaidCell | None) -> None:
         self.note = note
-        self.label = label.text
-        self.number = label.number
+        self.label = label
         self.cell = cell
         self.flow = Flow(())
 
 
 class Label(NamedTuple):
-    """What stands for a note in the text; `number` is which of the document's numbered footnotes it is."""
+    """What stands for a note in the text; `number` is which of the document's numbered footnotes it is,
+    from 1; 0 for others."""
 
     text: str
-    number: int | None = None
+    number: int = 0
+    numbering: NoteNumbering = FOOTNOTES
+
+    @property
+    def by_page(self) -> bool:
+        """Whether it is a number that starts anew on each page."""
+        return self.number > 0 and self.numbering.restart == "page"
 
 
 class NoteCount:
@@ -69,7 +75,7 @@ class NoteCount:
         self._footnotes += 1
         if numbering.restart == "page":
             count = self._of_page.get(self._footnotes, numbering.start)
-        return Label(numeral(count, numbering.number_format), self._footnotes)
+        return Label(numeral(count, numbering.number_format), self._footnotes, numbering)
 
 
 def footnotes_of(filling: Filling) -> Iterator[LaidNote]:

@@ -15,7 +15,7 @@ from labdesk.document.layout.foot import Foot, FootSetter, Waiting
 from labdesk.document.layout.frames import page_border
 from labdesk.document.layout.memory import Memory
 from labdesk.document.layout.noted import Place
-from labdesk.document.layout.notes import LaidNote, NoteCount
+from labdesk.document.layout.notes import Label, NoteCount
 from labdesk.document.layout.placed import Box, Page
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.text import Shaper
@@ -57,8 +57,8 @@ class _Sheet:
     first: bool
     filled: float = 0.0
     """How far down its body reaches."""
-    notes: list[LaidNote] = field(default_factory=list)
-    """The footnotes that it refers to."""
+    labels: list[Label] = field(default_factory=list)
+    """What stands for the footnotes that it refers to."""
     feet: list[Sequence[tuple[float, Foot]]] = field(default_factory=list)
     """The notes below it, of one section after the other."""
 
@@ -69,7 +69,7 @@ class _Sheet:
     def take(self, filled: Filled) -> None:
         """Notes what was set on the page."""
         self.filled = filled.bottom
-        self.notes.extend(filled.notes)
+        self.labels.extend(note.label for note in filled.notes)
         if filled.feet:
             self.feet.append(filled.feet)
 
@@ -99,9 +99,8 @@ def _numbers_by_page(sheets: Iterable[_Sheet]) -> dict[int, int]:
     """The numbers of the footnotes that are counted by page."""
     numbers: dict[int, int] = {}
     for sheet in sheets:
-        if sheet.section.footnotes.restart == "page":
-            counted = sorted(note.number for note in sheet.notes if note.number is not None)
-            numbers.update((number, sheet.section.footnotes.start + at) for at, number in enumerate(counted))
+        counted = [(label.number, label.numbering.start) for label in sheet.labels if label.by_page]
+        numbers.update((number, start + at) for at, (number, start) in enumerate(sorted(counted)))
     return numbers
 
 

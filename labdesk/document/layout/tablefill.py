@@ -74,7 +74,7 @@ class TableFiller:
         fillings = {cell: self._fill(cell, limit - row.bottom_inset, forced=forced) for cell in self._opened}
         if not forced and not _worth_splitting(row, fillings):
             return None
-        bottom = min(max(self._bottom(row, fillings), self._y + self._least_height(index)), max(limit, self._y))
+        bottom = max(self._bottom(row, fillings), min(self._y + self._least_height(index), limit))
         used = (self._cursor.used if index == self._cursor.row else 0.0) + bottom - self._y
         done = not any(fillings[cell].rest for cell in row.ending)
         opened = {cell: filling.rest for cell, filling in fillings.items() if not (done and cell in row.ending)}

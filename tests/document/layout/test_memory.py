@@ -33,6 +33,8 @@ from labdesk.document.pdf.painter import paint
 from labdesk.document.pdf.report import report
 from labdesk.session import Session
 from tests import minipack
+from tests.document.layout.laying import paragraph
+from tests.document.layout.noting import note, refers
 from tests.packs.samples import PACKS, answered
 from tests.packs.wanderer import Wanderer
 
@@ -166,3 +168,15 @@ def test_tables_that_are_gone_are_forgotten() -> None:
     for number in range(5):
         laid(Document((Section((Table((3000,), (row(str(number)),)),)),), title="表"), memory)
     assert len(memory.tables) <= 2
+
+
+def test_pages_with_notes_are_as_laid_out_afresh() -> None:
+    memory = Memory()
+    plain, noted = paragraph("文"), refers(note(), note(kind="endnote"))
+    for blocks in (
+        (plain, noted),
+        (noted, noted, plain),
+        (plain, Table((9000,), (Row((Cell((noted, plain)),)),)), noted),
+    ):
+        document = Document((Section(blocks),), title="注")
+        assert laid(document, memory) == laid(document, None)

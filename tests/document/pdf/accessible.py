@@ -12,15 +12,19 @@ from pypdf import PdfReader
 
 _PAINTS = re.compile(r"(?:Tj|TJ|\bS|\bf|\bDo)$")
 _OPENS = re.compile(r"/(\w+) <<(.*)>> BDC")
+_BLOCKS = {"P", "H", "Table", "Note"}
 _ALLOWED = {
-    "Document": {"P", "H", "Table"},
+    "Document": _BLOCKS,
     "Table": {"TR"},
     "TR": {"TH", "TD"},
-    "TH": {"P", "H", "Table"},
-    "TD": {"P", "H", "Table"},
-    "P": {"Figure"},
-    "H": {"Figure"},
+    "TH": _BLOCKS,
+    "TD": _BLOCKS,
+    "Note": {"P", "H", "Table"},
+    "P": {"Figure", "Reference", "Lbl"},
+    "H": {"Figure", "Reference"},
     "Figure": set(),
+    "Reference": set(),
+    "Lbl": set(),
 }
 
 
@@ -70,6 +74,8 @@ def _of_an_element(
         headings.append(int(tag[1]))
     if kind == "Figure" and not (element.get("/Alt", "") and element["/A"]["/BBox"]):
         yield "a figure without words or place"
+    if kind == "Note" and not element.get("/ID"):
+        yield "a note without a name"
     if tag == "TH" and element.get("/A", {}).get("/Scope") != "/Column":
         yield "a head without a scope"
     for kid in element["/K"]:
