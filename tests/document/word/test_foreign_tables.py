@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from labdesk.document.model import NO_BORDERS, Cell, Paragraph, Run, Table
-from tests.document.word.foreign import first_table, p, read_foreign, section, tbl, tc, tr
+from tests.document.word.foreign import PAGE, first_table, p, read_foreign, section, tbl, tc, tr
 
 MERGED = (('w:val="restart"', ""), ("", "<w:pageBreakBefore/>"))
 CONDITIONS = (
@@ -155,6 +155,21 @@ class TestCells:
         body = tbl(tr(tc(p("甲"))), properties='<w:tblpPr w:tblpXSpec="center"/>', grid=(500,))
         assert first_table(body).align == "center"
         assert "浮动表格" in "".join(read_foreign(body)[1])
+
+
+@pytest.mark.parametrize(
+    ("said", "indent"),
+    [
+        ('w:horzAnchor="page" w:tblpX="2000"', 2000 - 1588),
+        ('w:horzAnchor="margin" w:tblpX="300"', 300),
+        ('w:horzAnchor="text" w:tblpX="-200"', -200),
+        ('w:vertAnchor="text" w:tblpY="100"', 0),
+    ],
+)
+def test_a_floating_table_stands_so_far_from_the_left_as_it_says(said: str, indent: int) -> None:
+    modern = '<w:compat><w:compatSetting w:name="compatibilityMode" w:val="15"/></w:compat>'
+    table = tbl(tr(tc(p("甲"))), properties=f'<w:tblpPr {said}/><w:tblInd w:w="900" w:type="dxa"/>', grid=(500,))
+    assert first_table(table + section(PAGE), settings=modern).indent == indent
 
 
 def test_a_row_that_ends_short_has_no_cells_to_be_drawn() -> None:

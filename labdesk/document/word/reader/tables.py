@@ -88,8 +88,10 @@ class _TableReader:
         floating = _child(properties, "tblpPr")
         align = _align(val(floating, "tblpXSpec") or val(_child(properties, "jc")))
         indent = twips(val(_child(properties, "tblInd"), "w")) or 0
-        if floating is not None and val(floating, "horzAnchor") not in ("page", "margin"):
-            indent = twips(val(floating, "tblpX")) or 0
+        if floating is not None:
+            from_page = val(floating, "horzAnchor") == "page" and self.story.table is None
+            said = twips(val(floating, "tblpX"))
+            indent = 0 if said is None else said - (self.story.page.left if from_page else 0)
         if align == "left" and not self.story.book.settings.modern:
             indent -= left
         return align, indent
