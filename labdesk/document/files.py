@@ -29,7 +29,7 @@ def store(content: bytes, target: Path | BinaryIO, *, kind: str, program: str) -
         target.write_bytes(content)
     except OSError as error:
         raise LabdeskError(
-            what=f"无法写入 {kind} 文件“{target.name}”：{cause(error)}。",
+            what=f"无法写入 {kind} 文件「{target.name}」：{cause(error)}。",
             todo=f"请关闭正在打开它的{program}，并确认有权写入该文件夹，然后重试。",
         ) from error
 

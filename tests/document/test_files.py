@@ -23,7 +23,7 @@ def test_a_folder_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(LabdeskError) as caught:
         store(b"x", tmp_path / "没有" / "申报表.pdf", kind="PDF", program="阅读器")
     assert caught.value.text() == (
-        "无法写入 PDF 文件“申报表.pdf”：文件或文件夹不存在。"
+        "无法写入 PDF 文件「申报表.pdf」：文件或文件夹不存在。"
         "请关闭正在打开它的阅读器，并确认有权写入该文件夹，然后重试。"
     )
 

@@ -23,6 +23,7 @@ Kind: TypeAlias = Literal["reprint", "missing", "problem", "failing", "notice", 
 
 _MOST: Final = 12  # places named on one page; of more the next one leads on
 _MOST_PROBLEMS: Final = 50
+_SHORT: Final = 2  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,11 @@ def _links(workspace: Workspace, paths: Sequence[str]) -> Iterator[tuple[str, st
 
 
 def _place(workspace: Workspace, path: str) -> str:
-    """A field's own label, and that of a cell with its row."""
+    """A field's own label, with its group's where it says too little alone (姓名); that of a cell with its row."""
     node = workspace.node(path)
-    return where(workspace.session.view, path) if node.table is not None else node.label
+    if node.table is None:
+        return node.label if len(node.label) > _SHORT else node.full_label
+    return where(workspace.session.view, path)
 
 
 def _problems(workspace: Workspace) -> Group:

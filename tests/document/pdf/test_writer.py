@@ -181,7 +181,7 @@ def test_a_file_on_disk_and_a_stream_get_the_same(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_told_clearly(tmp_path: Path) -> None:
-    with pytest.raises(LabdeskError, match=r"无法写入 PDF 文件“a\.pdf”"):
+    with pytest.raises(LabdeskError, match=r"无法写入 PDF 文件「a\.pdf」"):
         pdf.write(Document((), ""), tmp_path / "missing" / "a.pdf")
 
 

@@ -76,7 +76,7 @@ def test_it_is_written_to_a_path_or_to_an_open_file(tmp_path: Path) -> None:
 
 
 def test_a_path_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(LabdeskError, match=r"无法写入 Word 文件“申报书\.docx”"):
+    with pytest.raises(LabdeskError, match=r"无法写入 Word 文件「申报书\.docx」"):
         write(document(paragraph()), tmp_path / "没有" / "申报书.docx")
 
 
