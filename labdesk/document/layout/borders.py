@@ -48,6 +48,7 @@ _DRAWN: Final[dict[BorderKind, tuple[Measure, ...]]] = {
     "threeDEmboss": (_HALF, _NONE, _HALF),
     "threeDEngrave": (_HALF, _NONE, _HALF),
 }
+_SEVERAL: Final = frozenset(kind for kind, measures in _DRAWN.items() if len(measures) > 1)
 _PLAIN: Final[Tone] = "plain"
 _TONES: Final[dict[BorderKind, tuple[Tone, ...]]] = {
     "threeDEmboss": ("light", "dark"),
@@ -82,7 +83,12 @@ def stronger(first: Border, second: Border) -> Border:
 
 def thickness(border: Border) -> float:
     """How thick a border is over all its lines, in twips."""
-    return sum(_measures(border))
+    return border.width * _TWIPS_PER_EIGHTH if border.kind == "single" else sum(_measures(border))
+
+
+def has_several(border: Border) -> bool:
+    """Whether a border is drawn as several lines."""
+    return border.kind in _SEVERAL
 
 
 @lru_cache(maxsize=1024)
@@ -98,7 +104,6 @@ def tones(border: Border) -> tuple[Tone, ...]:
     return _TONES.get(border.kind, (_PLAIN,) * len(strands(border)))
 
 
-@lru_cache(maxsize=1024)
 def turned_round(border: Border) -> Border:
     """The border as it is below or to the right of what it goes round, where its outer line comes last."""
     kind = _OTHER_WAY.get(border.kind)

@@ -6,9 +6,14 @@ strands cross, those on the sides of a cell turn with its corner, as in Word and
 
 from __future__ import annotations
 
-from labdesk.document.layout.borders import strands, thickness
+from labdesk.document.layout.borders import has_several, strands, thickness
 from labdesk.document.layout.placed import Reach
 from labdesk.document.model import Border
+
+
+def is_interrupted(own: Border, first: Border | None, last: Border | None) -> bool:
+    """Whether any of a line's strands is."""
+    return (_several(first) or _several(last)) and any(interrupted(own, first, last))
 
 
 def interrupted(own: Border, first: Border | None, last: Border | None) -> tuple[bool, ...]:
@@ -83,4 +88,4 @@ def _near(crossing: Border, *, forward: bool) -> float:
 
 
 def _several(border: Border | None) -> bool:
-    return border is not None and len(strands(border)) > 1
+    return border is not None and has_several(border)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from labdesk.document.layout.borders import thickness
 from labdesk.document.layout.cells import Edge, LaidCell, LaidRow, edges_between
-from labdesk.document.layout.joins import interrupted, level_reach, upright_reach
-from labdesk.document.layout.placed import Box, PlacedFill, PlacedRule
+from labdesk.document.layout.joins import is_interrupted, level_reach, upright_reach
+from labdesk.document.layout.placed import Box, Page, PlacedFill, PlacedRule
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.turned import TurnedFlow
 from labdesk.document.model import Border
@@ -49,6 +49,13 @@ class CellPart(NamedTuple):
         return self.inner_top + spare * share
 
 
+class _Placed(NamedTuple):
+    """Where a part was placed last, and what that put on the page, as on a page of its own."""
+
+    place: tuple[float, float]
+    page: Page
+
+
 @dataclass(slots=True)
 class TablePart:
     """Rows and cells; the first `repeated_rows` and `repeated_cells` show the table's head again."""
@@ -58,6 +65,7 @@ class TablePart:
     cells: list[CellPart] = field(default_factory=list)
     repeated_rows: int = 0
     repeated_cells: int = 0
+    _placed: _Placed | None = field(default=None, repr=False, compare=False)
 
     @property
     def height(self) -> float:
@@ -68,7 +76,24 @@ class TablePart:
         return last.bottom + self.table.rows[last.row].bottom_line
 
     def place(self, x: float, y: float, surface: Surface) -> None:
-        """Places the part with its column's left edge at x and its top at y."""
+        """Places the part with its column's left edge at x and its top at y, in the very same things where that was its
+        place before."""
+        if surface.cell is not None or surface.furniture:
+            self._set(x, y, surface)
+            return
+        placed = self._placed
+        if placed is None or placed.place != (x, y):
+            own = Page(0, 0, 0)
+            self._set(x, y, Surface(own))
+            placed = _Placed((x, y), own)
+            if not any(each.note for each in own.paragraphs):
+                self._placed = placed
+        surface.page.fills.extend(placed.page.fills)
+        surface.page.cells.extend(placed.page.cells)
+        surface.page.paragraphs.extend(placed.page.paragraphs)
+        surface.page.rules.extend(placed.page.rules)
+
+    def _set(self, x: float, y: float, surface: Surface) -> None:
         edges = [x + edge for edge in self.table.edges]
         for number in self._in_order():
             part = self.cells[number]
@@ -134,7 +159,7 @@ class TablePart:
     @staticmethod
     def _ends(run: _Upright, onward: Border | None, level: list[Edge]) -> bool:
         """Whether a vertical line ends at a level one, or some of its strands do."""
-        return onward != run.border or any(interrupted(run.border, *_sides(level, run.column)))
+        return onward != run.border or is_interrupted(run.border, *_sides(level, run.column))
 
 
 @dataclass(slots=True)
@@ -173,7 +198,7 @@ def _pieces(edge: Edge, above: dict[int, Border], below: dict[int, Border]) -> I
     """A level line, cut where upright ones interrupt some of its strands."""
     start = edge.start
     for column in range(edge.start + 1, edge.end):
-        if any(interrupted(edge.border, above.get(column), below.get(column))):
+        if is_interrupted(edge.border, above.get(column), below.get(column)):
             yield Edge(start, column, edge.border)
             start = column
     yield Edge(start, edge.end, edge.border)
