@@ -172,6 +172,20 @@ def test_a_floating_table_stands_so_far_from_the_left_as_it_says(said: str, inde
     assert first_table(table + section(PAGE), settings=modern).indent == indent
 
 
+def test_a_table_may_run_from_right_to_left() -> None:
+    edge = '<w:tcBorders><w:left w:val="double" w:sz="6"/></w:tcBorders>'
+    first, rest = tc(p("甲"), edge), '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    rows = tr(first, tc(p("乙")), tc(p("丙"))), tr(f"<w:tc>{rest}{p('丁')}</w:tc>", tc(p("戊")))
+    properties = '<w:bidiVisual/><w:tblInd w:w="0" w:type="dxa"/>'
+    table = first_table(tbl(*rows, properties=properties, grid=(900, 500, 700)))
+    assert table.columns == (700, 500, 900)
+    assert [[text_of(cell) for cell in each.cells] for each in table.rows] == [["丙", "乙", "甲"], ["戊", "丁"]]
+    assert table.rows[0].cells[-1].borders.right.kind == "double"  # type: ignore[union-attr]
+    assert table.align == "right"
+    plain = first_table(tbl(*rows, properties='<w:bidiVisual w:val="0"/>', grid=(900, 500, 700)))
+    assert plain.columns == (900, 500, 700)
+
+
 def test_a_row_that_ends_short_has_no_cells_to_be_drawn() -> None:
     table = first_table(tbl(tr(tc(), tc(), tc()), tr(tc()), grid=(900, 900, 900)))
     last = table.rows[1].cells[-1]

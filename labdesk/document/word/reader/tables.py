@@ -23,6 +23,7 @@ from labdesk.document.model import (
 from labdesk.document.pitch import has_image
 from labdesk.document.word.reader.autofit import fitted
 from labdesk.document.word.reader.edges import cell_borders, cell_margins, shade, table_borders, table_margins
+from labdesk.document.word.reader.mirrored import mirrored
 from labdesk.document.word.reader.placing import Place, PlacedRow, place_cells
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tablelooks import TableLook, read_flags
@@ -73,7 +74,7 @@ class _TableReader:
         if widths.unsaid:
             columns = fitted(rows, len(columns), margins, widths.wanted or measure, whole=widths.wanted > 0)
         columns = self._on_paper(columns, indent if align == "left" else 0)
-        return Table(
+        table = Table(
             columns=columns,
             rows=rows,
             borders=borders,
@@ -82,6 +83,8 @@ class _TableReader:
             indent=indent,
             description=val(_child(properties, "tblDescription")) or "",
         )
+        backwards = _child(properties, "bidiVisual")
+        return mirrored(table) if backwards is not None and on(backwards) else table
 
     def _position(self, properties: Element | None, left: int) -> tuple[Literal["left", "center", "right"], int]:
         """Where the table stands. Before Word 2013 it began with its first cell's text at the margin."""
@@ -109,8 +112,6 @@ class _TableReader:
         spacing = _child(properties, "tblCellSpacing")
         if spacing is not None and twips(val(spacing, "w")):
             self.story.book.miss("单元格间距，未留")
-        if _child(properties, "bidiVisual") is not None:
-            self.story.book.miss("从右到左的表格，按从左到右排")
 
     def _row(
         self,
