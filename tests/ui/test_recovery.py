@@ -138,7 +138,7 @@ def recover_all(program: Desk) -> list[Session]:
     recovering.offer(program.windows)
     while (bar := messages(program)) is not None and bar.notice is not None:
         assert "最后修改：今天" in bar.notice.more
-        assert "处答案不同" in bar.notice.more
+        assert "处内容不同" in bar.notice.more
         click(shown(bar, QPushButton, lambda button: button.text() == "恢复")[0])
     return [window.workspace.session for window in program.windows.projects.windows]
 

@@ -44,7 +44,7 @@ def _notice(windows: Windows, recovered: Recovered) -> Notice:
 def said(difference: Difference, *, saved: bool) -> str:
     """A difference in a sentence: how much, and where."""
     parts = [
-        _tr("{} 处答案不同").format(difference.answers) if difference.answers else "",
+        _tr("{} 处内容不同").format(difference.answers) if difference.answers else "",
         _tr("多 {} 行").format(difference.rows_added) if difference.rows_added else "",
         _tr("少 {} 行").format(difference.rows_removed) if difference.rows_removed else "",
     ]

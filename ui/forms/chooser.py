@@ -38,7 +38,7 @@ class Chooser(QFrame):
         self._now = ""
         set_role(self, "popup")
         self.search = LineEdit(self)
-        self.search.setPlaceholderText(self.tr("输入字段名或内容"))
+        self.search.setPlaceholderText(self.tr("输入栏目名或内容"))
         self.search.setAccessibleName(self.tr("查找要填的内容"))
         self.search.textChanged.connect(lambda _text: self._show())
         self.list = QListWidget(self)

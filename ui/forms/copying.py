@@ -40,8 +40,8 @@ class CopyDialog(Aside):
         self._workspace = workspace
         self.model = CopyModel()
         self.search = LineEdit(self)
-        self.search.setPlaceholderText(self.tr("查找字段或内容"))
-        self.search.setAccessibleName(self.tr("查找字段或内容"))
+        self.search.setPlaceholderText(self.tr("查找栏目或内容"))
+        self.search.setAccessibleName(self.tr("查找栏目或内容"))
         self.search.textChanged.connect(self._narrow)
         self.list = _List(self)
         self.list.setModel(self.model)

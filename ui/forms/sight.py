@@ -51,7 +51,7 @@ class FormSight(QWidget):
             self.view.page_changed.connect(lambda _page: self._say_page())
             self.view.pointer = self._under
         else:
-            column.addWidget(Prose("soft", self.tr("这台电脑缺少显示 PDF 的部件。填写并导出后用其他程序查看。"), self))
+            column.addWidget(Prose("soft", self.tr("这台电脑缺少显示 PDF 的组件。填写并导出后用其他程序查看。"), self))
             column.addStretch(1)
 
     def show_waiting(self) -> None:

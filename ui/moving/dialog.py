@@ -149,7 +149,7 @@ class MoveDialog(Aside):
             self.chosen.emit(pack, self._to_check)
 
     def _say_nothing_yet(self) -> None:
-        nothing = self.tr("没有装其他的项目或批次。把模板包放进用户数据文件夹后再来。")
+        nothing = self.tr("没有安装其他的项目或批次。把模板包放进用户数据文件夹，就会列在这里。")
         self._said.say("" if self.cards else nothing)
         self.create_copy.setEnabled(False)
         self.copy.setEnabled(False)

@@ -71,7 +71,7 @@ class Tools(QWidget):
 
     def set_apart(self, apart: bool) -> None:
         """Offer the way into a window of its own, or back from there."""
-        tip = self.tr("放回主窗口（Shift+F7）") if apart else self.tr("在单独窗口中查看（Shift+F7）")
+        tip = self.tr("放回主窗口（Shift+F7）") if apart else self.tr("在单独窗口中预览（Shift+F7）")
         self.apart.setToolTip(tip)
         self.apart.setAccessibleName(tip)
 

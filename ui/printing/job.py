@@ -92,7 +92,7 @@ class PrintJob(QObject):
         self.told.emit(text, count, total)
 
     def _on_failed(self) -> None:
-        self.failed.emit(self.tr("没有打印成。请检查打印机是否开着、有没有纸，再试一次。"))
+        self.failed.emit(self.tr("没有打印成功。请检查打印机是否开着、有没有纸，再试一次。"))
 
 
 def _told(error: LabdeskError) -> str:

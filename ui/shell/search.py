@@ -42,9 +42,9 @@ class SearchField(QLineEdit):
         self._before: QWidget | None = None  # where the focus was
         self._kept = True
         set_role(self, "search")
-        self.setPlaceholderText(self.tr("查找字段和内容"))
-        self.setToolTip(self.tr("查找字段和内容（Ctrl+F）"))
-        self.setAccessibleName(self.tr("查找字段和内容"))
+        self.setPlaceholderText(self.tr("查找栏目和内容"))
+        self.setToolTip(self.tr("查找栏目和内容（Ctrl+F）"))
+        self.setAccessibleName(self.tr("查找栏目和内容"))
         self.setClearButtonEnabled(False)
         self._glass = self.addAction(icon("search", "text_soft"), QLineEdit.ActionPosition.LeadingPosition)
         self.results = _Results(self)

@@ -45,7 +45,7 @@ class TestRecovery:
         notice = offered(program)
         assert "「申报.labdesk」" in notice.text
         assert notice.more.startswith("最后修改：今天")
-        assert "1 处答案不同，多 1 行（牵头单位 · 单位全称、成员）" in notice.more
+        assert "1 处内容不同，多 1 行（牵头单位 · 单位全称、成员）" in notice.more
 
     def test_taking_it_opens_the_file_with_the_edits_unsaved_and_undoable(self, program: Desk, file: Path) -> None:
         crashed_edit(file)
@@ -115,9 +115,9 @@ class TestRecovery:
     @pytest.mark.parametrize(
         ("difference", "text"),
         [
-            (Difference(3, 0, 2, ("甲", "乙")), "与已保存的文件相比：3 处答案不同，少 2 行（甲、乙）。"),
+            (Difference(3, 0, 2, ("甲", "乙")), "与已保存的文件相比：3 处内容不同，少 2 行（甲、乙）。"),
             (Difference(0, 0, 0, ("成员",)), "与已保存的文件相比：行的顺序不同（成员）。"),
-            (Difference(5, 0, 0, tuple("甲乙丙丁戊")), "与已保存的文件相比：5 处答案不同（甲、乙、丙、丁 等）。"),
+            (Difference(5, 0, 0, tuple("甲乙丙丁戊")), "与已保存的文件相比：5 处内容不同（甲、乙、丙、丁 等）。"),
         ],
     )
     def test_a_difference_is_told_in_a_sentence(self, difference: Difference, text: str) -> None:
