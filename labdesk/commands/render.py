@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 import warnings
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
 from labdesk.base.garbage import garbage_kept
 from labdesk.commands.output import complain, say
@@ -14,6 +17,24 @@ from labdesk.commands.target import require_kind
 from labdesk.document import pdf, word
 from labdesk.document.model import Notices
 from labdesk.storage import atomic
+
+_CHARACTER: Final = re.compile(r"^(.*?)(“.{1,2}”（U\+[0-9A-F]{4,6}）)(.*)$", re.DOTALL)
+_MOST_NAMED: Final = 12
+
+
+def gathered(messages: Iterable[str]) -> list[str]:
+    """The messages in order, those that differ in a character alone (“鿏”（U+9FCF）) made one."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for message in messages:
+        match = _CHARACTER.search(message)
+        before, character, after = (match[1], match[2], match[3]) if match else (message, "", "")
+        found.setdefault((before, after), []).append(character)
+    return [f"{before}{_listed(characters)}{after}" for (before, after), characters in found.items()]
+
+
+def _listed(characters: list[str]) -> str:
+    more = f"等 {len(characters)} 个字符" if len(characters) > _MOST_NAMED else ""
+    return "、".join(characters[:_MOST_NAMED]) + more
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         document = word.read(Path(options.file), notices=notices)
         pdf.write(document, content, fonts=options.fonts, notices=notices)
     atomic.write_bytes(target, content.getvalue())
-    for notice in notices.items:
-        complain(f"注意：{one_line(notice.message).rstrip('。')}。")
+    for message in gathered(notice.message for notice in notices.items):
+        complain(f"注意：{one_line(message).rstrip('。')}。")
     say(f"已生成：{target}")
     return 0
