@@ -12,7 +12,18 @@ from labdesk.base.errors import LabdeskError
 from labdesk.commands.output import complain, say, say_json, shown
 from labdesk.commands.target import require_kind
 from labdesk.document.model import Notices
-from labdesk.forms import Filled, Form, Mapping, fill, propose, read_mapping, remember, remembered, to_yaml
+from labdesk.forms import (
+    Filled,
+    Form,
+    Mapping,
+    fill,
+    propose,
+    read_mapping,
+    remember,
+    remembered,
+    remembered_output,
+    to_yaml,
+)
 from labdesk.forms.paper import FormPaper, on_paper, printed_of
 from labdesk.report.stamping import KINDS, advice, whose
 from labdesk.session import Session
@@ -57,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 def _mapping(form: Form, session: Session, options: argparse.Namespace) -> Mapping:
     """By the mapping file, if there is one; else as remembered, else as found. A mapping file that is not there yet is
     written, to be corrected."""
-    output = _output(session, options)
+    output = _output(session, options) or remembered_output(form.key, session.pack)
     path = Path(options.map) if options.map else None
     if path is not None and path.exists():
         mapping = propose(form, session.pack, output, read_mapping(path))

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from labdesk.commands.output import say, say_json, shown
-from labdesk.forms import Form, propose, read_form, read_mapping, remembered, take_over
+from labdesk.forms import Form, propose, read_form, read_mapping, remembered, remembered_output, take_over
 from labdesk.session import Session
 
 
@@ -15,7 +15,9 @@ def run(options: argparse.Namespace) -> int:
     session = Session.open(Path(options.file))
     form = Form.open(Path(options.form))
     given = read_mapping(Path(options.map)) if options.map else remembered(form.key, session.pack)
-    reading = read_form(form, propose(form, session.pack, given=given), session.view)
+    reading = read_form(
+        form, propose(form, session.pack, remembered_output(form.key, session.pack), given), session.view
+    )
     if options.json:
         changes = [{"path": c.path, "label": c.label, "before": c.before, "after": c.after} for c in reading.changes]
         say_json({"changes": changes, "unclear": reading.unclear, "applied": bool(options.apply and changes)})

@@ -11,7 +11,7 @@ What is written is what the pack's own layout prints; the layout's labels are wh
 from labdesk.forms.account import STATES, Accountant, Choice, Line, State, count
 from labdesk.forms.filling import Filled, fill
 from labdesk.forms.form import Form
-from labdesk.forms.mapping import Mapping, propose, read_mapping, remember, remembered, to_yaml
+from labdesk.forms.mapping import Mapping, propose, read_mapping, remember, remembered, remembered_output, to_yaml
 from labdesk.forms.matching import Match
 from labdesk.forms.places import Place
 from labdesk.forms.reading import Change, Reading, read_form, take_over
@@ -36,6 +36,7 @@ __all__ = [
     "read_mapping",
     "remember",
     "remembered",
+    "remembered_output",
     "take_over",
     "to_yaml",
 ]

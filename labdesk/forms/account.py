@@ -8,9 +8,11 @@ from typing import Final, Literal, TypeAlias
 
 from labdesk.document.model import Notices
 from labdesk.forms import labels
+from labdesk.forms.candidates import options_in
 from labdesk.forms.items import RESERVED, Item
 from labdesk.forms.mapping import Mapping
 from labdesk.forms.matching import SURE, Match, is_serial
+from labdesk.forms.tickcells import MARK, is_tick_cell
 from labdesk.forms.values import Values
 from labdesk.project.view import View
 
@@ -59,6 +61,7 @@ class Accountant:
         output = next(each for each in pack.model.outputs if each.id == mapping.output)
         self._mapping = mapping
         self._fields = pack.fields
+        self._pack = pack
         self._values = Values(view, pack.layouts[output.layout], Notices())
 
     def lines(self) -> list[Line]:
@@ -95,6 +98,9 @@ class Accountant:
             state: State = "matched" if corrected or match.score >= SURE else "check"
             says = self.name(item)
             text = self._text(item)
+            if is_tick_cell(place, options_in(self._pack, item)):
+                chosen = map(labels.normal, self._values.chosen(item, self._values.scope))
+                text = MARK if labels.normal(place.labels.primary) in chosen else ""
             return Line(place.id, label, heading, state, says, item.fields, text, corrected=corrected)
         if match.undecided and not corrected:
             names = "、".join(dict.fromkeys(map(self.name, match.undecided)))

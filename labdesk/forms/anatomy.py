@@ -9,7 +9,7 @@ from typing import Final
 
 from labdesk.document.word.reader.placing import Place, place_cells
 from labdesk.document.word.reader.tree import W_, Element, number, val
-from labdesk.forms import labels
+from labdesk.forms import labels, patience
 from labdesk.forms.cellruns import join_runs
 from labdesk.forms.flat import Flat
 from labdesk.forms.looks import is_sliver
@@ -47,6 +47,7 @@ class Anatomist:
         found: Sheet = []
         blocks = list(_blocks(parent))
         for block in [each for each in blocks if not is_sliver(each)] or blocks:
+            patience.tell("reading")
             if block.tag == f"{W_}p":
                 found.append(self.line(block))
                 for box in text_boxes(block) if depth < _DEEPEST else ():

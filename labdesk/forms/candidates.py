@@ -167,6 +167,12 @@ def _may_join(table: FieldNode) -> bool:
     return not table.field.empty_is_open or table.pattern in labels.words("joined")
 
 
+def options_in(pack: LoadedPack, item: Item) -> frozenset[str]:
+    """The normal labels of the options that an item chooses between; none where it is no choice."""
+    node = pack.fields.get(item.fields[0]) if item.kind == "choice" and item.fields else None
+    return frozenset(labels.normal(each) for each in options_of(pack, node)) if node is not None else frozenset()
+
+
 def _target(place: Place) -> object:
     cell = place.cells[0]
     blank = next(iter(cell.blanks), None)

@@ -11,7 +11,7 @@ from labdesk.document.model import Mark, Notice, Notices
 from labdesk.document.word.reader.tree import Element
 from labdesk.forms import labels
 from labdesk.forms.blocks import with_blocks
-from labdesk.forms.candidates import candidates_of, field_item
+from labdesk.forms.candidates import candidates_of, field_item, options_in
 from labdesk.forms.cellruns import CellRun
 from labdesk.forms.form import Form
 from labdesk.forms.items import RESERVED, Item
@@ -26,6 +26,7 @@ from labdesk.forms.rows import add_rows, ordinals_of
 from labdesk.forms.seals import find_seals, is_dated, owned
 from labdesk.forms.sheet import Cell, Line
 from labdesk.forms.textboxes import keep_alike, twins
+from labdesk.forms.tickcells import MARK, is_tick_cell
 from labdesk.forms.units import units_of
 from labdesk.forms.values import Values
 from labdesk.forms.wording import Wording
@@ -238,6 +239,10 @@ class _Filler:
         blank = place.blank
         if blank is None:
             return
+        if is_tick_cell(place, options_in(self.view.project.pack, item)):
+            chosen = self.values.chosen(item, scope, number)
+            self._mark(place, item, any(_same_option(place.labels.primary, each) for each in chosen))
+            return
         if blank.kind == "date":
             day = self.values.day(item, scope)
             if isinstance(blank.target, CellRun) and (day or blank.text):
@@ -263,6 +268,14 @@ class _Filler:
         else:
             self.pen.blank(blank.target, "\n".join(lines), after=blank.kind == "after")
         if lines:
+            self._note(item)
+
+    def _mark(self, place: Place, item: Item, chosen: bool) -> None:
+        """A cell under its option: a mark, or nothing."""
+        if chosen or place.text:
+            assert place.blank is not None  # noqa: S101 - it is a cell
+            self.pen.cell(place.blank.target, [MARK if chosen else ""])
+        if chosen:
             self._note(item)
 
     def _characters(self, run: CellRun, item: Item, text: str) -> None:

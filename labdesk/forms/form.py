@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +25,7 @@ from labdesk.forms.walk import find_places
 KEY_LENGTH: Final = 30
 """How much of its hash a form is known by: what a bookmark's name has room for."""
 _KEY: Final = f"{BOOKMARK}f"
+_TITLE_RUNS: Final = 60
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRICT_OF = {W.encode(): _STRICT, R.encode(): b"http://purl.oclc.org/ooxml/officeDocument/relationships"}
 
@@ -89,6 +92,11 @@ class Form:
     def places(self) -> tuple[Place, ...]:
         """The places to be filled in, in reading order; those that only might be are last to be used."""
         return tuple(self.found.places)
+
+    def title_texts(self) -> Iterator[str]:
+        """What the form begins with."""
+        texts = (str(each.text or "") for each in self._body.iter(f"{W_}t"))
+        return itertools.islice(texts, _TITLE_RUNS)
 
     def again(self) -> Form:
         """The form as it was when it was opened, to be filled in without touching this one."""

@@ -31,6 +31,8 @@ class Geometry:
         self._grid = grid
         self.by_row = grid.by_row()
         self._labels: dict[int, str] = {}
+        self._full: dict[int, bool] = {}
+        self._heads: dict[int, tuple[str, ...]] = {}
         self._at: dict[tuple[int, int], Cell] = {}
         for cell in grid.cells:
             for row in range(cell.row, cell.row + cell.row_span):
@@ -57,6 +59,7 @@ class Geometry:
                 self._labels.pop(id(cell), None)
                 for line in cell.lines:
                     line.segments = [each for each in line.segments if each is not blanks[0]]
+        self._heads.clear()
 
     def _is_head(self, cell: Cell) -> bool:
         """Whether a cell stands in a row of heads, above a row of which each cell is to be filled in."""
@@ -77,8 +80,10 @@ class Geometry:
 
     def is_full_width(self, cell: Cell) -> bool:
         """Whether nothing stands beside a cell."""
-        beside = [self._at.get((cell.row, column)) for column in range(self._grid.columns)]
-        return all(each is cell or each is None for each in beside)
+        if id(cell) not in self._full:
+            beside = (self._at.get((cell.row, column)) for column in range(self._grid.columns))
+            self._full[id(cell)] = all(each is cell or each is None for each in beside)
+        return self._full[id(cell)]
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell of wording leads to an open cell to its right or below it."""
@@ -168,6 +173,11 @@ class Geometry:
 
     def above(self, cell: Cell) -> tuple[str, ...]:
         """The heads above a cell, nearest first; open cells between are passed."""
+        if id(cell) not in self._heads:
+            self._heads[id(cell)] = self._found_above(cell)
+        return self._heads[id(cell)]
+
+    def _found_above(self, cell: Cell) -> tuple[str, ...]:
         found: list[str] = []
         row = cell.row - 1
         seen: Cell | None = cell

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from labdesk.base.errors import LabdeskError
 from labdesk.base.paths import user_data_dir
 from labdesk.forms.candidates import Candidate, candidates_of, item_called
 from labdesk.forms.form import KEY_LENGTH, Form
 from labdesk.forms.items import RESERVED, Item
-from labdesk.forms.matching import SURE, Match, is_serial, match
+from labdesk.forms.matching import SURE, Match, Matches, is_serial, match
 from labdesk.pack.loader import LoadedPack
+from labdesk.pack.model import Output
 from labdesk.pack.problems import PackError
 from labdesk.pack.template import TemplateError
 from labdesk.pack.yamlfile import read_yaml
@@ -26,7 +27,8 @@ _FORMAT: Final = 1
 class Mapping:
     """A form's places and what goes there. `form` is its hash; `output` is the pack's document whose layout gave the
     answers' formats; `corrected` are the places that a person (or a pack) decided, `proposed` all places as they were
-    matched before; `candidates` is all that could go anywhere."""
+    matched before; `candidates` is all that could go anywhere; `fits` is, where a pack has several documents, what
+    share of the form's places each of them prints something for, from 0 to 1."""
 
     form: str
     pack: str
@@ -35,6 +37,7 @@ class Mapping:
     candidates: list[Candidate] = field(default_factory=list, repr=False)
     corrected: set[str] = field(default_factory=set)
     proposed: dict[str, Match] = field(default_factory=dict, repr=False)
+    fits: dict[str, float] = field(default_factory=dict)
 
     def match(self, place: str) -> Match:
         """The match of a place by its id."""
@@ -84,18 +87,53 @@ class Mapping:
 
 
 def propose(form: Form, pack: LoadedPack, output: str | None = None, given: Map[str, str] | None = None) -> Mapping:
-    """The mapping of a form: what `given` says by place, else what matching finds. Raises LabdeskError for a field in
-    `given` that there is not."""
-    chosen = next((each for each in pack.model.outputs if each.id == output), pack.model.outputs[0])
-    candidates = candidates_of(pack, chosen.layout)
-    found = match(form.found, candidates)
+    """The mapping of a form, as the pack's document `output` or, by default, the one that it is most like: what `given`
+    says by place, else what matching finds. Raises LabdeskError for a field in `given` that there is not."""
+    outputs = pack.model.outputs
+    layouts = dict.fromkeys(each.layout for each in outputs)
+    tries = {each: _tried(form, pack, each) for each in layouts} if len(layouts) > 1 else {}
+    likest = max(outputs, key=lambda each: _likeness(tries[each.layout], form, each)) if tries else outputs[0]
+    chosen = next((each for each in outputs if each.id == output), likest)
+    candidates, found = tries.get(chosen.layout) or _tried(form, pack, chosen.layout)
     mapping = Mapping(form.key, pack.id, chosen.id, found.places, candidates)
+    mapping.fits = {each.id: _share(tries[each.layout]) for each in outputs} if tries else {}
     mapping.proposed = {each.place.id: replace(each) for each in found.places}
     by_id = {each.place.id: each for each in mapping.matches}
     for place, key in (given or {}).items():
         if place in by_id:  # else it is a place of another edition of the form
             _correct(mapping, by_id[place], key)
     return mapping
+
+
+_Try: TypeAlias = tuple[list[Candidate], Matches]
+
+
+def _tried(form: Form, pack: LoadedPack, layout: str) -> _Try:
+    candidates = candidates_of(pack, layout)
+    return candidates, match(form.found, candidates)
+
+
+def _printed(tried: _Try) -> list[Match]:
+    """The places that take what a layout prints."""
+    candidates, found = tried
+    own = {each.item.key for each in candidates if each.places}
+    return [each for each in found.places if each.item is not None and each.item.key in own]
+
+
+def _share(tried: _Try) -> float:
+    """How much of a form takes what a layout prints."""
+    asking = [each for each in tried[1].places if each.place.strong and not is_serial(each.place)]
+    return min(1.0, len(_printed(tried)) / len(asking)) if asking else 0.0
+
+
+def _likeness(tried: _Try, form: Form, output: Output) -> float:
+    """How surely a form is one of a pack's documents: by what it asks for, how much of the document that is, and its
+    title."""
+    own = {each.item.key for each in tried[0] if each.places and each.item is not RESERVED}
+    asked = {each.item.key for each in _printed(tried) if each.item is not None}
+    title = "".join("".join(form.title_texts()).split())
+    named = any(name and "".join(name.split()) in title for name in (output.title, output.form_name))
+    return _share(tried) + 0.5 * len(asked) / max(1, len(own)) + (0.5 if named else 0.0)
 
 
 def _correct(mapping: Mapping, found: Match, key: str) -> None:
@@ -160,6 +198,17 @@ def remembered(form: str, pack: LoadedPack) -> dict[str, str]:
     except (LabdeskError, PackError):
         pass  # a mapping that can't be read is proposed anew
     return found
+
+
+def remembered_output(form: str, pack: LoadedPack) -> str | None:
+    """Which of the pack's documents the user said that a form is; None where nothing is known."""
+    path = _path(form, pack.id)
+    try:
+        data = read_yaml(path.read_bytes(), path.name).data if path.is_file() else None
+    except (OSError, LabdeskError, PackError):
+        return None
+    found = data.get("output") if isinstance(data, dict) else None
+    return str(found) if any(each.id == found for each in pack.model.outputs) else None
 
 
 def remember(mapping: Mapping) -> None:

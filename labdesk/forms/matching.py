@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from labdesk.forms import labels
+from labdesk.forms import labels, patience
 from labdesk.forms.candidates import Candidate
 from labdesk.forms.items import Item, text_block
 from labdesk.forms.places import Found, Labels, Place, Rows
 from labdesk.forms.scoring import AGREE, score_of
+from labdesk.forms.tickcells import match_tick_cells
 
 _ENOUGH: Final = 0.62
 SURE: Final = 0.8
@@ -61,6 +62,7 @@ def match(found: Found, candidates: Sequence[Candidate]) -> Matches:
     joined = {each.item.joins for each in own}
     columns = [each for each in candidates if each.item.table and each.item.table not in joined]
     _assign([place for place in singles if not _asks_for_rows(place, own, columns)], own, result)
+    match_tick_cells(matches.places, candidates)
     _number(matches)
     return matches
 
@@ -169,12 +171,11 @@ def _joined(place: Place, own: Sequence[Candidate]) -> Item | None:
 
 def _assign(places: Sequence[Place], candidates: Sequence[Candidate], result: dict[int, Match]) -> None:
     """One to one, the surest first; then again for places that ask for the same once more."""
-    scores = {
-        (p, c): score
-        for p, place in enumerate(places)
-        for c, candidate in enumerate(candidates)
-        if (score := score_of(place, candidate)) >= _ENOUGH
-    }
+    scores: dict[tuple[int, int], float] = {}
+    for p, place in enumerate(places):
+        patience.tell("matching")
+        found = ((c, score_of(place, candidate)) for c, candidate in enumerate(candidates))
+        scores |= {(p, c): score for c, score in found if score >= _ENOUGH}
     left, free = set(range(len(places))), set(range(len(candidates)))
     while True:
         open_pairs = {pair: score for pair, score in scores.items() if pair[0] in left and pair[1] in free}

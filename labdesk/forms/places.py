@@ -27,7 +27,8 @@ class Labels:
 class Place:
     """One place of a form, or a group of boxes to tick. `cells` are those of a column that repeats, one for each row.
     `reserved`: for others to fill in; `explaining`: in a part that only explains; `dates`: of a cell with several
-    dates, all of them; `far`: another place stands between it and its label."""
+    dates, all of them; `far`: another place stands between it and its label; `over`: the head of
+    its column, where the label of its row leads to it."""
 
     labels: Labels
     blank: Blank | None = None
@@ -39,6 +40,7 @@ class Place:
     explaining: bool = False
     dates: list[Blank] = field(default_factory=list)
     far: bool = False
+    over: str = ""
 
     @property
     def kind(self) -> str:

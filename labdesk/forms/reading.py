@@ -6,14 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from labdesk.document.model import Notices
+from labdesk.forms import labels
 from labdesk.forms.aligning import aligned
-from labdesk.forms.candidates import options_of
+from labdesk.forms.candidates import options_in, options_of
 from labdesk.forms.form import Form
 from labdesk.forms.items import RESERVED, Item
 from labdesk.forms.joined import Cells, joined_rows
 from labdesk.forms.mapping import Mapping
 from labdesk.forms.matching import Match
 from labdesk.forms.places import Place, Rows, place_in
+from labdesk.forms.tickcells import is_tick_cell
 from labdesk.forms.unprint import raw_of, raw_of_options, unprint
 from labdesk.forms.values import Values
 from labdesk.pack.fields import FieldNode
@@ -137,6 +139,12 @@ class _Reader:
         if place.boxes:
             node = pack.fields[item.fields[0]]
             chosen = [box.option for box in place.boxes if box.checked]
+            yield node.pattern, raw_of_options(chosen, node, options_of(pack, node))
+            return
+        if is_tick_cell(place, options_in(pack, item)):
+            node = pack.fields[item.fields[0]]
+            marked = [place.labels.primary] if place.text.strip() else []
+            chosen = [each for each in options_of(pack, node) if labels.normal(each) in map(labels.normal, marked)]
             yield node.pattern, raw_of_options(chosen, node, options_of(pack, node))
             return
         parts = unprint(item, place.text) if not place.dates else [blank.text for blank in place.dates]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from labdesk.forms import labels
+from labdesk.forms import labels, patience
 from labdesk.forms.geometry import Geometry, abreast_of, is_frame, parts_of_row
 from labdesk.forms.lines import (
     advises,
@@ -258,6 +258,7 @@ class _Walk:
 
     def _cell(self, cell: Cell, geometry: Geometry) -> None:
         """A cell beside others: its places are led to by the cells around it."""
+        patience.tell("finding")
         row_labels, sides = geometry.beside(cell)
         heads = geometry.above(cell)
         is_open = cell.is_open or any(isinstance(each, Grid) for each in cell.blocks)
@@ -277,6 +278,7 @@ class _Walk:
             if not labels.normal(place.labels.primary):
                 place.labels = Labels(primary, tuple(others), tuple(groups), self.sections, crossed=crossed)
                 place.far = by_row and not adjacent and bool(row_labels) and not crossed
+                place.over = next(iter(heads), "") if by_row else ""
             if place.strong or is_open or not primary:
                 self._add(place)
         if not is_open and adjacent and primary and not any(place.strong for place in inner.found.places):

@@ -19,8 +19,10 @@ def test_it_names_what_changed_and_where_it_is(tmp_path: Path) -> None:
     session.set("lead/name", "改了名的公司")
     asked = b"".join(encoded(session.project.snapshot()))
     process = subprocess.run([sys.executable, "-m", "ui", REPRINT_JOB], cwd=ROOT, input=asked, capture_output=True)
-    found = result_of(json.loads(process.stdout))
-    assert found is not None
+    told = result_of(json.loads(process.stdout))
+    assert told is not None
+    found, since_filled = told
+    assert since_filled == {}
     assert {output: tuple(each.words for each in places) for output, places in found.items()} == session.needs_reprint()
     assert "lead/name" in [each.path for each in found["application"]]
 

@@ -33,10 +33,11 @@ class _Step:
 
 
 class FormDesk(QObject):
-    """`opened` and `failed` tell what came of opening the file; `changed` that lines are different, `previewed` brings
-    a FormPreview, `written` FormFiles, `broke` a LabdeskError of filling."""
+    """`opened` and `failed` tell what came of opening the file, `passed` how far that is; `changed` that lines are
+    different, `previewed` brings a FormPreview, `written` FormFiles, `broke` a LabdeskError of filling."""
 
     opened = Signal()
+    passed = Signal(str, int)
     failed = Signal(object)
     changed = Signal()
     previewed = Signal(object)
@@ -64,22 +65,31 @@ class FormDesk(QObject):
 
     # The file
 
-    def open(self, path: Path) -> None:
-        """Read a form and match it, beside the window."""
+    def open(self, path: Path, output: str | None = None) -> None:
+        """Read a form and match it, beside the window, as one of the pack's documents or the one that it is like."""
         self.close()
-        self._opener = Opener(path, self._workspace.session.project.snapshot(), self)
+        self._opener = Opener(path, self._workspace.session.project.snapshot(), self, output=output)
+        self._opener.passed.connect(partial(self._on_passed, self._opener))
         self._opener.opened.connect(partial(self._on_opened, self._opener))
         self._opener.failed.connect(partial(self._on_failed, self._opener))
         self._opener.start()
 
     def close(self) -> None:
-        """Put the form away."""
+        """Put the form away, or give its opening up."""
+        if self._opener is not None:
+            self._opener.give_up()
+            self._opener.deleteLater()
         self._opener = None
         self._end_worker()
         self.form, self.preview, self.lines, self._steps = None, None, (), []
 
+    def _on_passed(self, opener: Opener, phase: str, count: int) -> None:
+        if opener is self._opener:
+            self.passed.emit(phase, count)
+
     def _on_opened(self, opener: Opener, form: OpenedForm) -> None:
         if opener is self._opener:
+            self._opener = None
             self.form = form
             self._account()
             self.opened.emit()
@@ -88,9 +98,25 @@ class FormDesk(QObject):
 
     def _on_failed(self, opener: Opener, error: LabdeskError) -> None:
         if opener is self._opener:
+            self._opener = None
             log.failure("window.form", error)
             self.failed.emit(error)
         opener.deleteLater()
+
+    @property
+    def is_opening(self) -> bool:
+        return self._opener is not None
+
+    def choose_output(self, output: str) -> None:
+        """The form is for this one of the pack's documents; that is remembered."""
+        if self.form is not None and self.form.mapping.output != output:
+            path, mapping = self.form.path, self.form.mapping
+            mapping.output = output
+            try:
+                remember(mapping)
+            except LabdeskError as error:
+                self._workspace.notify(of_error(error))
+            self.open(path, output)
 
     # The mapping
 

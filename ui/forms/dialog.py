@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported, ExportedFile
@@ -19,6 +19,7 @@ from ui.export.results import Results
 from ui.forms import ALL_THERE_IS
 from ui.forms.asking import ask_form, dropped_forms, keep_form
 from ui.forms.desk import FormDesk
+from ui.forms.outputs import OutputChoice
 from ui.forms.sight import FormSight
 from ui.forms.table import PlaceTable
 from ui.forms.unplaced import Unplaced
@@ -31,6 +32,7 @@ from ui.theme import set_role, theme
 from ui.words import Prose
 from ui.workspace import Workspace
 
+_SHORT_MS: Final = 400
 _SIZE: Final = (1180, 760)
 _LIST_PX: Final = 520
 _BESIDE_PX: Final = 860
@@ -56,6 +58,11 @@ class FormDialog(Aside):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._said = Prose("soft", "", self, 60)
         self._kept = Prose("hint", "", self)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.stop = self._button(self.tr("不读了"), self._give_up)
+        self.outputs = OutputChoice(workspace, self)
         self.look = self._button(self.tr("看填好的样子"), self._fit)
         self.look.setCheckable(True)
         self.undo = self._button(self.tr("撤消改动"), self.desk.undo)
@@ -85,7 +92,11 @@ class FormDialog(Aside):
         self.unplaced.show_names(())
         self._body.hide()
         self.desk.open(path)
+        self._show_reading()
+
+    def _show_reading(self) -> None:
         self._show_state()
+        QTimer.singleShot(_SHORT_MS, self, self._show_opening)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if dropped_forms(event.mimeData()):
@@ -109,12 +120,44 @@ class FormDialog(Aside):
         else:
             super().reject()
 
+    def _show_opening(self) -> None:
+        """A form that takes more than a moment: show that it goes on, and let it be given up."""
+        opening = self.desk.is_opening
+        focused = self.stop.hasFocus()
+        for widget in (self.bar, self.stop):
+            widget.setVisible(opening)
+        if focused and not opening:
+            self.other.setFocus()
+
+    def _on_passed(self, phase: str, count: int) -> None:
+        words = {
+            "reading": self.tr("正在读这份表：已读 {} 段"),
+            "finding": self.tr("正在找可以填写的位置：已看 {} 格"),
+            "matching": self.tr("正在对应栏目：已对 {} 处"),
+        }
+        self._said.say(words[phase].format(count))
+
+    def _give_up(self) -> None:
+        self.desk.close()
+        self._show_opening()
+        self._said.say(self.tr("没有读完，已停下。可以换一份表。"))
+        spoken.say(self._said.text())
+        self._show_state()
+        self.other.setFocus()
+
+    def _choose_output(self, output: str) -> None:
+        self._said.say(self.tr("正在读这份表…"))
+        self.desk.choose_output(output)
+        self._show_reading()
+
     # What the desk tells
 
     def _on_opened(self) -> None:
         form = self.desk.form
         assert form is not None  # noqa: S101 - it was opened
         keep_form(self, self._workspace.pack.id, form.path)
+        self._show_opening()
+        self.outputs.show_mapping(form.mapping)
         self._body.show()
         self.sight.show_waiting()
         self._show_state()
@@ -124,6 +167,7 @@ class FormDialog(Aside):
     def _on_failed(self, error: LabdeskError) -> None:
         self._said.say("".join(filter(None, (error.what, error.todo))))
         spoken.say(self._said.text())
+        self._show_opening()
         self._show_state()
         self.other.setFocus()
 
@@ -210,7 +254,9 @@ class FormDialog(Aside):
     def _connect(self) -> None:
         desk = self.desk
         desk.opened.connect(self._on_opened)
+        desk.passed.connect(self._on_passed)
         desk.failed.connect(self._on_failed)
+        self.outputs.chosen.connect(self._choose_output)
         desk.changed.connect(self._on_changed)
         desk.previewed.connect(self._on_preview)
         desk.written.connect(self._on_written)
@@ -253,6 +299,14 @@ class FormDialog(Aside):
         everything.setContentsMargins(24, 20, 24, 16)
         everything.setSpacing(12)
         everything.addLayout(head)
+        everything.addWidget(self.outputs)
+        opening = QHBoxLayout()
+        opening.setSpacing(12)
+        opening.addWidget(self.bar, 1)
+        opening.addWidget(self.stop)
+        everything.addLayout(opening)
+        for widget in (self.bar, self.stop):
+            widget.hide()
         everything.addWidget(self._body, ALL_THERE_IS)
         everything.addStretch(1)
         everything.addWidget(self.results)
