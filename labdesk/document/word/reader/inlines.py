@@ -9,14 +9,9 @@ from enum import Enum
 from typing import Final
 
 from labdesk.document.model import (
-    LONG_RULE,
-    SHORT_RULE,
     Inline,
     InlineImage,
-    NoteNumber,
-    NoteReference,
     PageField,
-    Paragraph,
     Run,
     TabStop,
 )
@@ -29,7 +24,7 @@ from labdesk.document.word.reader.graphics import read_graphic
 from labdesk.document.word.reader.lines import Measures
 from labdesk.document.word.reader.looks import RunLook
 from labdesk.document.word.reader.marks import NOT_TEXT, TAKEN_AWAY
-from labdesk.document.word.reader.notes import number_style, read_note
+from labdesk.document.word.reader.noteplaces import read_number, read_reference, read_rule, take_mark
 from labdesk.document.word.reader.plain import tell_plain
 from labdesk.document.word.reader.story import Field, Story, silent
 from labdesk.document.word.reader.symbols import UNKNOWN, symbol
@@ -90,11 +85,11 @@ class InlineReader:
     def measures(self, mark: CharacterLook) -> Measures:
         """What the paragraph's lines are measured by; `mark` is the look of its mark."""
         if not self.heights:
-            self._measure(mark, east=mark.shared_is_east)
+            self.measure(mark, east=mark.shared_is_east)
         pictures = any(isinstance(inline, InlineImage) for inline in self.found)
         return Measures(self.size or mark.east.size, self.heights, pictures)
 
-    def _measure(self, look: CharacterLook, *, east: bool) -> None:
+    def measure(self, look: CharacterLook, *, east: bool) -> None:
         size = look.east.size
         self.heights[size] = max(self.heights.get(size, 0), look.east_height if east else look.latin_height)
         self.size = self.size or size
@@ -105,7 +100,7 @@ class InlineReader:
             tell_plain(properties, self.story)
         self._read_run_content(run, self.look_of(properties))
         if self.marking is not None:
-            self._take_mark(self.marking)
+            take_mark(self, self.marking)
 
     def _read_run_content(self, parent: Element, look: CharacterLook) -> None:
         for child in parent:
@@ -124,9 +119,9 @@ class InlineReader:
         before = len(self.found)
         self.read(element)
         if len(self.found) == before:
-            self._add_text(result_of(simple) or "", look)
+            self.add_text(result_of(simple) or "", look)
 
-    def _add_text(self, text: str, look: CharacterLook) -> None:
+    def add_text(self, text: str, look: CharacterLook) -> None:
         if not text or silent(self.story.fields):
             return
         if look.hidden:
@@ -135,7 +130,7 @@ class InlineReader:
             return
         if look.unknown:
             self.story.book.findings.faces.setdefault(look.unknown, "")
-        self._measure(look, east=EAST_ASIAN.search(text) is not None)
+        self.measure(look, east=EAST_ASIAN.search(text) is not None)
         runs = list(look.runs(text))
         if UNKNOWN in text or any(UNKNOWN in run.text for run in runs):
             self.story.book.miss("有认不出的符号，印成 \ufffd")
@@ -143,7 +138,7 @@ class InlineReader:
 
     def _add_field(self, page_field: PageField, look: CharacterLook) -> None:
         if not silent(self.story.fields) and not look.hidden:
-            self._measure(look, east=False)
+            self.measure(look, east=False)
             self.found.append(page_field)
 
     def read_text(self, element: Element, look: CharacterLook) -> None:
@@ -151,7 +146,7 @@ class InlineReader:
         text = _LINE_ENDS.sub("\n", (element.text or "").replace("\n", " "))
         if element.get(_SPACE) != "preserve":
             text = text.replace("\t", " ")
-        self._add_text(text if element.get(_SPACE) == "preserve" else text.strip(" "), look)
+        self.add_text(text if element.get(_SPACE) == "preserve" else text.strip(" "), look)
 
     def read_break(self, element: Element, look: CharacterLook) -> None:
         """`w:br` and `w:cr`."""
@@ -159,11 +154,11 @@ class InlineReader:
             if not silent(self.story.fields):
                 self.found.append(Break.PAGE)
         else:
-            self._add_text("\n", look)
+            self.add_text("\n", look)
 
     def read_symbol(self, element: Element, look: CharacterLook) -> None:
         """`w:sym`."""
-        self._add_text(symbol(val(element, "font"), val(element, "char")), replace(look, symbols=None))
+        self.add_text(symbol(val(element, "font"), val(element, "char")), replace(look, symbols=None))
 
     def read_place_tab(self, element: Element, look: CharacterLook) -> None:
         """`w:ptab`: a tab to the middle or the end of the line, wherever that is."""
@@ -172,7 +167,7 @@ class InlineReader:
             self.stops += (TabStop(self.story.measure // 2, "center"),)
         elif align == "right":
             self.stops += (TabStop(self.story.measure, "right"),)
-        self._add_text("\t", look)
+        self.add_text("\t", look)
 
     def read_field_mark(self, element: Element, look: CharacterLook) -> None:
         """`w:fldChar`: a field begins, its result begins, or it ends."""
@@ -194,10 +189,10 @@ class InlineReader:
                 shown = len(self.found) > open_field.shown
                 result = None if shown else result_of(open_field)
                 if result:
-                    self._add_text(result, open_field.look)
+                    self.add_text(result, open_field.look)
 
     def _add_page_field(self, page_field: PageField) -> None:
-        self._measure(self.story.fields[-1].look, east=False)
+        self.measure(self.story.fields[-1].look, east=False)
         self.found.append(page_field)
 
     def read_instruction(self, element: Element, _look: CharacterLook) -> None:
@@ -231,43 +226,6 @@ class InlineReader:
             self.found[start:] = [_raised(inline) for inline in self.found[start:]]
             self.story.book.miss("拼音指南，拼音排成上标")
 
-    def read_note(self, element: Element, look: CharacterLook) -> None:
-        """A reference to a footnote or an endnote."""
-        if silent(self.story.fields):
-            return
-        if look.hidden:
-            self.hid = True
-            self.story.book.miss("隐藏文字，不印")
-            return
-        note = read_note(element, self.story)
-        if note is not None:
-            self._measure(look, east=False)
-            if note.mark is not None:
-                self.marking = len(self.found)
-            self.found.append(NoteReference(note, number_style(look, note.kind, self.story)))
-
-    def _take_mark(self, place: int) -> None:
-        """Makes what follows a reference in its run the note's own mark."""
-        reference, after = self.found[place], self.found[place + 1 :]
-        runs = [each for each in after if isinstance(each, Run)]
-        if isinstance(reference, NoteReference) and len(runs) == len(after):
-            mark = "".join(run.text for run in runs)
-            style = runs[0].style if runs else reference.style
-            self.found[place:] = [NoteReference(replace(reference.note, mark=mark), style)]
-        self.marking = None
-
-    def read_note_number(self, _element: Element, look: CharacterLook) -> None:
-        """Within a note: its own number."""
-        if self.story.within and not look.hidden and not silent(self.story.fields):
-            self._measure(look, east=False)
-            self.found.append(NoteNumber(number_style(look, self.story.within, self.story)))
-
-    def read_note_rule(self, rule: Paragraph, look: CharacterLook) -> None:
-        """The line between text and notes, for which our own stands in the look of its place."""
-        self.stops += rule.style.tabs
-        struck = replace(look.latin, strike=True)
-        self._add_text("\t", replace(look, east=struck, latin=struck))
-
     def read_comment(self, _element: Element, _look: CharacterLook) -> None:
         """The place of a comment, which is not printed."""
         self.story.book.miss("批注，不印")
@@ -276,7 +234,7 @@ class InlineReader:
         self.story.book.miss("公式，按文字排在一行")
         look = self.look_of(None)
         for text, script in linear(element):
-            self._add_text(text, look if script == "normal" else look.scripted(script))
+            self.add_text(text, look if script == "normal" else look.scripted(script))
 
     def _read_bookmark(self, element: Element) -> None:
         name = val(element, "name")
@@ -307,7 +265,7 @@ def _raised(inline: Inline | Break) -> Inline | Break:
 
 
 def _literal(text: str) -> Callable[[InlineReader, Element, CharacterLook], None]:
-    return lambda reader, _element, look: reader._add_text(text, look)
+    return lambda reader, _element, look: reader.add_text(text, look)
 
 
 _RUN_CONTENT: Final[dict[str, Callable[[InlineReader, Element, CharacterLook], None]]] = {
@@ -326,12 +284,12 @@ _RUN_CONTENT: Final[dict[str, Callable[[InlineReader, Element, CharacterLook], N
     f"{W_}pict": InlineReader.read_graphic,
     f"{W_}object": InlineReader.read_graphic,
     f"{W_}ruby": InlineReader.read_ruby,
-    f"{W_}footnoteReference": InlineReader.read_note,
-    f"{W_}endnoteReference": InlineReader.read_note,
-    f"{W_}footnoteRef": InlineReader.read_note_number,
-    f"{W_}endnoteRef": InlineReader.read_note_number,
-    f"{W_}separator": lambda reader, _element, look: reader.read_note_rule(SHORT_RULE, look),
-    f"{W_}continuationSeparator": lambda reader, _element, look: reader.read_note_rule(LONG_RULE, look),
+    f"{W_}footnoteReference": read_reference,
+    f"{W_}endnoteReference": read_reference,
+    f"{W_}footnoteRef": read_number,
+    f"{W_}endnoteRef": read_number,
+    f"{W_}separator": read_rule,
+    f"{W_}continuationSeparator": read_rule,
     f"{W_}commentReference": InlineReader.read_comment,
     f"{MC_}AlternateContent": InlineReader.read_alternates,
 }
