@@ -208,3 +208,10 @@ def test_a_row_whose_text_starts_a_page_starts_it() -> None:
 def test_rows_that_are_merged_stay_together() -> None:
     merged = [tr(tc(properties=f"<w:vMerge {said}/>"), tc(p(properties=asked))) for said, asked in MERGED]
     assert broken(*merged) == [(2, False)]
+
+
+def test_lines_from_corner_to_corner_are_said() -> None:
+    crossed = '<w:tcBorders><w:tl2br w:val="single" w:sz="4"/></w:tcBorders>'
+    plain = crossed.replace("single", "nil")
+    assert read_foreign(tbl(tr(tc(properties=crossed)), grid=(900,)))[1] == ["第 1 节第 1 段：单元格里的斜线，未画"]
+    assert read_foreign(tbl(tr(tc(properties=plain)), grid=(900,)))[1] == []

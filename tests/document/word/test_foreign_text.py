@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from labdesk.document.model import PageField, Run, RunStyle
+from labdesk.document.model import Notices, PageField, Run, RunStyle
 from labdesk.document.text import document_lines
-from tests.document.word.foreign import first_paragraph, first_run, p, r, read_foreign, section, tbl, tc, tr
+from labdesk.document.word import read
+from tests.document.word.foreign import (
+    first_paragraph,
+    first_run,
+    foreign_file,
+    p,
+    r,
+    read_foreign,
+    section,
+    tbl,
+    tc,
+    tr,
+)
+from tests.document.word.parts import rewritten
 
 THEME = (
     '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:fontScheme name="x">'
@@ -229,3 +242,16 @@ def test_letters_that_few_fonts_have_are_those_that_they_stand_for(text: str, sh
 
 def test_unicode_ends_of_lines_end_lines() -> None:
     assert first_run("", "甲\u2028乙\u2029丙").text == "甲\n乙\n丙"
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"), [("<w:displayBackgroundShape/>", ["全文：页面背景颜色，未印"]), ("", [])]
+)
+def test_a_colour_of_the_paper_is_said_where_word_shows_it(settings: str, said: list[str]) -> None:
+    file = foreign_file(p(), settings=settings)
+    coloured = rewritten(
+        file, "word/document.xml", lambda old: old.replace(b"<w:body>", b'<w:background w:color="FF0000"/><w:body>')
+    )
+    notices = Notices()
+    read(coloured, notices=notices)
+    assert [notice.message for notice in notices.items] == said

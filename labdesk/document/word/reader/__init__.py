@@ -19,7 +19,7 @@ from labdesk.document.word.reader.sections import read_sections
 from labdesk.document.word.reader.settings import read_settings
 from labdesk.document.word.reader.story import Book
 from labdesk.document.word.reader.styles import read_styles
-from labdesk.document.word.reader.tree import W_, Element
+from labdesk.document.word.reader.tree import W_, Element, val
 
 
 def read_document(source: Path | BinaryIO, notices: Notices, depth: int = 0) -> Document:
@@ -33,6 +33,7 @@ def read_document(source: Path | BinaryIO, notices: Notices, depth: int = 0) -> 
         weighed = weight(body)
         book = _open_book(package, main, notices)
         book.weight = weighed
+        _tell_background(package.tree(main), book)
         book.depth, book.read_whole = depth, read_document
         core = read_core(package)
         try:
@@ -58,6 +59,15 @@ def _body(root: Element) -> Element | None:
     for other in bodies[1:]:
         bodies[0].extend(list(other))
     return bodies[0] if bodies else None
+
+
+def _tell_background(root: Element, book: Book) -> None:
+    """Say that the paper's colour, which Word shows on the screen alone unless it is told to print it, is none."""
+    background = root.find(f"{W_}background")
+    if background is not None and val(background, "color") not in (None, "auto", "FFFFFF") and book.settings.background:
+        book.findings.place.part = "全文"
+        book.miss("页面背景颜色，未印")
+        book.findings.place.part = ""
 
 
 def _open_book(package: Package, main: str, notices: Notices) -> Book:

@@ -96,3 +96,11 @@ def _margins(element: Element | None) -> dict[str, int]:
         if name in _SIDES and width is not None:
             sides[name] = max(0, width)
     return sides
+
+
+def is_crossed(properties: Element | None) -> bool:
+    """Whether a cell has lines from corner to corner."""
+    edges = None if properties is None else properties.find(f"{W_}tcBorders")
+    return edges is not None and any(
+        border(edge) != NO_BORDER for edge in edges if edge.tag in (f"{W_}tl2br", f"{W_}tr2bl")
+    )

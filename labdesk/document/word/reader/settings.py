@@ -18,7 +18,8 @@ _MODERN: Final = 15
 class Settings:
     """`tab_stops` is the distance of the regular stops; `modern` that of Word 2013 and later, whose tables begin with
     their border at the margin rather than with their text; `adds_spaces` that spaces between paragraphs add up;
-    `grid_in_tables` that lines in tables stand on the page's grid too (ISO/IEC 29500-1, 17.15.3.1)."""
+    `grid_in_tables` that lines in tables stand on the page's grid too (ISO/IEC 29500-1, 17.15.3.1); `background` that
+    the paper's colour is shown."""
 
     tab_stops: int = _WORDS_TAB_STOPS
     modern: bool = False
@@ -26,6 +27,7 @@ class Settings:
     adds_spaces: bool = False
     splits_marks: bool = False
     grid_in_tables: bool = False
+    background: bool = False
     footnotes: NoteNumbering = FOOTNOTES
     endnotes: NoteNumbering = ENDNOTES
     footnote_position: str = "pageBottom"
@@ -54,6 +56,7 @@ def read_settings(root: Element | None) -> Settings:
         even_pages=switch("evenAndOddHeaders"),
         adds_spaces=switch("compat/doNotUseHTMLParagraphAutoSpacing"),
         splits_marks=switch("compat/splitPgBreakAndParaMark"),
+        background=switch("displayBackgroundShape"),
         grid_in_tables=switch("compat/adjustLineHeightInTable"),
         footnotes=note_numbering(footnotes, FOOTNOTES),
         endnotes=note_numbering(endnotes, ENDNOTES),

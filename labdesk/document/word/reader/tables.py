@@ -22,7 +22,14 @@ from labdesk.document.model import (
 )
 from labdesk.document.pitch import has_image
 from labdesk.document.word.reader.autofit import fitted
-from labdesk.document.word.reader.edges import cell_borders, cell_margins, shade, table_borders, table_margins
+from labdesk.document.word.reader.edges import (
+    cell_borders,
+    cell_margins,
+    is_crossed,
+    shade,
+    table_borders,
+    table_margins,
+)
 from labdesk.document.word.reader.mirrored import mirrored
 from labdesk.document.word.reader.placing import Place, PlacedRow, place_cells
 from labdesk.document.word.reader.story import Story
@@ -150,6 +157,8 @@ class _TableReader:
         self.story.measure = max(width - padding, _NARROWEST)
         self.story.table = styled.text
         blocks = tuple(self.story.read_blocks(place.element, self.story))
+        if is_crossed(properties):
+            self.story.book.miss("单元格里的斜线，未画")
         around = self._borders_around(place, borders)
         own = cell_borders(properties, around, styled.edges)
         return Cell(
