@@ -63,7 +63,7 @@ class _Rows:
             if not scope.holds(spec.when):
                 continue
             if isinstance(spec, CellsRow):
-                yield self._cells(spec, scope)
+                yield self._row(spec, scope)
             elif isinstance(spec, EachRow):
                 yield from self._each(spec, scope)
             else:
@@ -90,6 +90,9 @@ class _Rows:
         side = replace(side, row_span=len(rows))
         yield replace(rows[0], cells=(side, *rows[0].cells))
         yield from rows[1:]
+
+    def _row(self, spec: CellsRow, scope: Scope) -> Row:
+        return self.composer.recalled(spec, scope, lambda: self._cells(spec, scope))
 
     def _cells(self, spec: CellsRow, scope: Scope) -> Row:
         rule: HeightRule = "auto" if spec.height is None else "exact" if spec.exact else "at_least"

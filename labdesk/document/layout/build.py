@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from labdesk.document.layout.cells import LaidCell
+from labdesk.document.layout.cells import LaidCell, LaidRow
 from labdesk.document.layout.fields import PageNumbers
 from labdesk.document.layout.floats import LaidFloat
 from labdesk.document.layout.flow import ENDLESS, START, Flow, Laid
@@ -23,6 +24,8 @@ _FILLER = Paragraph(style=ParagraphStyle(line_pitch=FILLER_PITCH))
 _COLLAPSED = Paragraph(style=ParagraphStyle(line_pitch=1))
 _NARROWEST = 1.0
 _ONE_LINE = 1e6
+_LARGE = 40
+"""Rows; smaller tables are laid out anew as fast."""
 
 T = TypeVar("T")
 
@@ -105,7 +108,7 @@ class Builder:
             known.laid.report_grown = self._report_grown
             return self._again(known)
         begun = self._begin()
-        laid = self._table(table, measure, None)
+        laid = self._renewed(table, measure) or self._table(table, measure, None)
         if self._tables == begun.tables + 1 and (paragraphs := self._lasting(begun)) is not None:
             self._memory.tables.put(table, measure, laid, paragraphs)
         return laid
@@ -114,9 +117,37 @@ class Builder:
         self._tables += 1
         laid = LaidTable(table, measure, cell, self._report_grown)
         for row in laid.rows:
-            for each in row.starting:
-                each.flow = self._contents(each, max(laid.width(each), _NARROWEST))
+            self._fill_row(laid, row)
         return laid
+
+    def _renewed(self, table: Table, measure: float) -> LaidTable | None:
+        """A large table made of one that was laid out before and has most rows in common with it, if there is any."""
+        if self._memory is None or len(table.rows) < _LARGE:
+            return None
+        known = self._memory.tables.like(table, measure, _is_alike)
+        fresh = known.laid.renew(table) if known is not None else None
+        if known is None or fresh is None:
+            return None
+        self._tables += 1
+        laid = known.laid
+        laid.report_grown = self._report_grown
+        self._memory.use(
+            each for row in (*laid.rows[: fresh.start], *laid.rows[fresh.stop :]) for each in row.paragraphs
+        )
+        for row in laid.rows[: fresh.start]:
+            self._number(row.paragraphs)
+        for row in laid.rows[fresh.start : fresh.stop]:
+            self._fill_row(laid, row)
+        for row in laid.rows[fresh.stop :]:
+            self._number(row.paragraphs)
+        return laid
+
+    def _fill_row(self, table: LaidTable, row: LaidRow) -> None:
+        """Lays out what the cells hold that begin in a row."""
+        begun = len(self._laid)
+        for each in row.starting:
+            each.flow = self._contents(each, max(table.width(each), _NARROWEST))
+        row.paragraphs = tuple(self._laid[begun:])
 
     def _contents(self, cell: LaidCell, width: float) -> Flow | TurnedFlow:
         """What a cell holds, as it was laid out before if that would come out the same."""
@@ -159,11 +190,15 @@ class Builder:
 
     def _again(self, known: Known[Model, T]) -> T:
         """What was laid out before, its paragraphs numbered by where they are now."""
-        for each in known.paragraphs:
-            each.ordinal, _ = self._numbers.next_paragraph()
-            each.note = self._note
-        self._laid.extend(known.paragraphs)
+        self._number(known.paragraphs)
         return known.laid
+
+    def _number(self, paragraphs: Sequence[LaidParagraph]) -> None:
+        """Paragraphs laid out before come next."""
+        for each in paragraphs:
+            each.ordinal = self._numbers.next_ordinal()
+            each.note = self._note
+        self._laid.extend(paragraphs)
 
     def _begin(self) -> _Begun:
         return _Begun(len(self._laid), self._tables, self._shaper.passing)
@@ -221,6 +256,13 @@ class Builder:
 
     def _report_grown(self, row: Row) -> None:
         self._notices.add("grown-row", "表格里一行的内容超出了固定的行高，已按内容加高", row.origin)
+
+
+def _is_alike(one: Table, other: Table) -> bool:
+    """Whether two tables differ in their rows alone, and begin or end with the same ones."""
+    if not one.rows or (one.rows[0] is not other.rows[0] and one.rows[-1] is not other.rows[-1]):
+        return False
+    return replace(one, rows=()) == replace(other, rows=())
 
 
 def _collapses(above: Laid, last: Laid) -> bool:

@@ -12,6 +12,7 @@ from labdesk.document.layout.flow import Flow
 from labdesk.document.model import NO_BORDER, Border, Borders, CellMargins, Paragraph, Row, Table
 
 if TYPE_CHECKING:
+    from labdesk.document.layout.paragraph import LaidParagraph
     from labdesk.document.layout.table import LaidTable
     from labdesk.document.layout.turned import TurnedFlow
 
@@ -58,6 +59,7 @@ class LaidRow:
         top_line = thickest(self.top_edges)
         self.top_inset = top_line + max((cell.margins.top for cell in self.starting), default=0)
         self.bottom_inset = max((cell.margins.bottom for cell in self.ending), default=0)
+        self.paragraphs: tuple[LaidParagraph, ...] = ()  # of the cells that begin here, in reading order
 
     @property
     def keeps_next(self) -> bool:
@@ -79,16 +81,22 @@ class Edge(NamedTuple):
     border: Border
 
 
-def lay_rows(owner: LaidTable) -> list[LaidRow]:
-    """The rows of a table, its cells without their contents yet. Raises LabdeskError when the cells do not fit."""
+def lay_rows(owner: LaidTable, only: range | None = None, above: LaidRow | None = None) -> list[LaidRow]:
+    """The rows of a table, its cells without their contents yet. Raises LabdeskError when the cells do not fit.
+
+    `only` some of them, below the row `above`, where no cell reaches in or out.
+    """
+    table, first = owner.table, only.start if only is not None else 0
+    part = table if only is None else replace(table, rows=table.rows[only.start : only.stop])
     rows: list[LaidRow] = []
     known: dict[tuple[int, int], LaidCell] = {}
-    for index, slots in enumerate(place(owner.table)):
+    for index, slots in enumerate(place(part)):
         for slot in slots:
             if slot.first:
-                known[slot.row, slot.column] = LaidCell(owner, slot)
+                moved = replace(slot, row=slot.row + first) if first else slot
+                known[slot.row, slot.column] = LaidCell(owner, moved)
         cells = [known[slot.row, slot.column] for slot in slots]
-        rows.append(LaidRow(owner.table.rows[index], index, cells, rows[-1] if rows else None))
+        rows.append(LaidRow(part.rows[index], first + index, cells, rows[-1] if rows else above))
     return rows
 
 

@@ -25,9 +25,13 @@ class PageNumbers:
         self._of_paragraph = of_paragraph or {}
         self._ordinals = count()
 
+    def next_ordinal(self) -> int:
+        """The ordinal of the next paragraph."""
+        return next(self._ordinals)
+
     def next_paragraph(self) -> tuple[int, FieldText]:
         """The ordinal of the next paragraph to be laid out, and what its page fields say."""
-        ordinal = next(self._ordinals)
+        ordinal = self.next_ordinal()
         page = self._of_paragraph.get(ordinal, self._current)
         return ordinal, lambda page_field: str(self._total) if page_field.kind == "pages" else page
 

@@ -3,6 +3,7 @@ shares most of its objects with the one before."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from labdesk.document.model import Cell, Paragraph, Table
@@ -55,6 +56,17 @@ class Shelf(Generic[Model, Laid]):
         self._known.setdefault((id(made_of), measure), []).append(Known(made_of, laid, paragraphs))
         self._in_use.update(map(id, paragraphs))
 
+    def like(self, made_of: Model, measure: float, alike: Callable[[Model, Model], bool]) -> Known[Model, Laid] | None:
+        """What was laid out of another object that is alike and that nobody has asked for in this round, taken off the
+        shelf; its paragraphs are not in use yet."""
+        for key, listed in self._known.items():
+            for known in listed if key[1] == measure and key not in self._touched else ():
+                found = {id(each) for each in known.paragraphs}
+                if alike(known.made_of, made_of) and self._in_use.isdisjoint(found):
+                    listed.remove(known)
+                    return known
+        return None
+
     def keep_touched(self) -> None:
         """Forget what nobody has asked for since the last time."""
         self._known = {key: known for key, known in self._known.items() if key in self._touched}
@@ -74,6 +86,10 @@ class Memory:
         self.cell_paragraphs: Shelf[Paragraph, LaidParagraph] = Shelf(self._in_use)
         self.cells: Shelf[Cell, Flow | TurnedFlow] = Shelf(self._in_use)
         self.tables: Shelf[Table, LaidTable] = Shelf(self._in_use)
+
+    def use(self, paragraphs: Iterable[LaidParagraph]) -> None:
+        """Give these out no more in this round."""
+        self._in_use.update(map(id, paragraphs))
 
     def begin_round(self) -> None:
         """The document is laid out from its start: nothing is in use. Tables, which are large, are known for one round;

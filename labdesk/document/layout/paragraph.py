@@ -127,7 +127,7 @@ class LaidParagraph:
         lines = self._set(start, end, x, y)
         for line in lines:
             surface.page.fills.extend(_highlights(line))
-        surface.add_paragraph(self.paragraph, self.ordinal, whole, lines, first_part=start == 0, note=self.note)
+        surface.add_paragraph(self.paragraph, self, whole, lines, first_part=start == 0, note=self.note)
         for each in self.floats if start == 0 else ():
             each.place(whole, surface)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from labdesk.document.fonts import Face
 from labdesk.document.model import Border, Cell, InlineImage, Paragraph, RunStyle
@@ -106,22 +106,32 @@ class PlacedLine:
     pieces: tuple[PlacedPiece, ...]
 
 
+class Numbered(Protocol):
+    """What has a number among the paragraphs, which may be another when the document is laid out again."""
+
+    ordinal: int
+
+
 @dataclass(slots=True)
 class PlacedParagraph:
     """A paragraph, or that part of it that is on this page. `cell` is the innermost table cell around it.
 
-    `ordinal` counts the paragraphs of the body in reading order; parts of one have the same. `note` is the footnote or
-    endnote that it belongs to.
+    `laid` is the paragraph in the layout, which knows its number. `note` is the footnote or endnote that it belongs to.
     """
 
     paragraph: Paragraph
-    ordinal: int
+    laid: Numbered = field(compare=False, repr=False)
     box: Box
     lines: tuple[PlacedLine, ...]
     first_part: bool
     cell: LaidCell | None
     repeated: bool = False
     note: LaidNote | None = None
+
+    @property
+    def ordinal(self) -> int:
+        """Counts the paragraphs of the body in reading order; parts of one have the same."""
+        return self.laid.ordinal
 
 
 @dataclass(slots=True)

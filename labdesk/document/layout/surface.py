@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labdesk.document.layout.placed import Box, Page, PlacedCell, PlacedLine, PlacedParagraph
+from labdesk.document.layout.placed import Box, Numbered, Page, PlacedCell, PlacedLine, PlacedParagraph
 from labdesk.document.model import Cell, Paragraph
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ class Surface:
     def add_paragraph(
         self,
         paragraph: Paragraph,
-        ordinal: int,
+        laid: Numbered,
         box: Box,
         lines: tuple[PlacedLine, ...],
         *,
         first_part: bool,
         note: LaidNote | None = None,
     ) -> None:
-        placed = PlacedParagraph(paragraph, ordinal, box, lines, first_part, self.cell, self.repeated, note)
+        placed = PlacedParagraph(paragraph, laid, box, lines, first_part, self.cell, self.repeated, note)
         (self.page.furniture if self.furniture else self.page.paragraphs).append(placed)
 
     def add_cell(self, cell: Cell, box: Box) -> None:

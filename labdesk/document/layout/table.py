@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import accumulate
+from operator import is_
+from typing import NamedTuple
 
 from labdesk.document.layout.borders import thickness
 from labdesk.document.layout.cells import LaidCell, LaidRow, lay_rows
 from labdesk.document.layout.flow import Room
+from labdesk.document.layout.renewing import renewed_rows
 from labdesk.document.layout.tablefill import TableCursor, TableFiller
 from labdesk.document.layout.tablepart import TablePart
 from labdesk.document.model import Row, Table
@@ -29,6 +32,18 @@ class LaidTable:
         self.edges = list(accumulate(table.columns, initial=_left_edge(table, measure)))
         self.rows = lay_rows(self)
         self.heads = _heads(self.rows)
+        self._taken: dict[int, _Taken] = {}
+
+    def renew(self, table: Table) -> range | None:
+        """Become the layout of another table that looks alike; returns which rows are new, their cells without their
+        contents yet. None where that can't be: see `renewed_rows`."""
+        fresh = renewed_rows(self, table)
+        if fresh is not None:
+            heads = _heads(self.rows)
+            if [*map(id, heads)] != [*map(id, self.heads)]:
+                self._taken.clear()
+            self.heads = heads
+        return fresh
 
     def width(self, cell: LaidCell) -> float:
         """The width of a cell's contents: its columns without its margins."""
@@ -39,11 +54,36 @@ class LaidTable:
     ) -> tuple[TablePart, TableCursor | None] | None:
         """As many rows as fit into `room`, and where to go on; None when nothing may stay here.
 
-        `forced` makes something stay, come what may.
+        `forced` makes something stay, come what may. What was taken of the same rows before is taken again.
         """
         cursor = start or TableCursor()
+        if cursor.opened or cursor.split:
+            return self._take(cursor, room, forced=forced)[0]
+        known = self._taken.get(cursor.row)
+        if known is None or not known.holds(self.rows, cursor.row, room, forced=forced):
+            report, grown = self.report_grown, list[Row]()
+            self.report_grown = grown.append
+            taken, reached = self._take(cursor, room, forced=forced)
+            self.report_grown = report
+            known = _Taken(room, forced, self.rows[cursor.row : reached + 1], reached, grown, taken)
+            if known.can_last:
+                self._taken[cursor.row] = known
+        for row in known.grown:
+            self.report_grown(row)
+        return known.taken
+
+    def _take(
+        self, cursor: TableCursor, room: Room, *, forced: bool
+    ) -> tuple[tuple[TablePart, TableCursor | None] | None, int]:
+        """What is taken, and the row up to which that was looked at."""
         filler = TableFiller(self, cursor, room)
         row = filler.add_rows(len(self.rows))
+        return self._taken_of(filler, row, cursor, room, forced=forced), row
+
+    def _taken_of(
+        self, filler: TableFiller, row: int, cursor: TableCursor, room: Room, *, forced: bool
+    ) -> tuple[TablePart, TableCursor | None] | None:
+        """What is taken where all rows up to one fit whole."""
         if row == len(self.rows):
             return filler.part, None
         only_heads = row <= max(cursor.row, len(self.heads))
@@ -62,6 +102,35 @@ class LaidTable:
         while row > first and self.rows[row - 1].keeps_next:
             row -= 1
         return first if first == 0 and row <= len(self.heads) else row
+
+
+class _Taken(NamedTuple):
+    """What was taken of a table where no cell was under way: for how much room, of which rows, with the first that did
+    not fit, up to which it `reached`, and which of them had to grow."""
+
+    room: Room
+    forced: bool
+    rows: list[LaidRow]
+    reached: int
+    grown: list[Row]
+    taken: tuple[TablePart, TableCursor | None] | None
+
+    @property
+    def can_last(self) -> bool:
+        """Whether it hangs on these rows alone: no cell reaches over several, and nothing goes on elsewhere."""
+        rest = self.taken[1] if self.taken is not None else None
+        plain = rest is None or not (rest.opened or rest.split)
+        return plain and all(cell.end_row == cell.row + 1 for row in self.rows for cell in row.columns)
+
+    def holds(self, rows: list[LaidRow], first: int, room: Room, *, forced: bool) -> bool:
+        """Whether the same would be taken of a table with these rows now."""
+        now = rows[first : self.reached + 1]
+        return (
+            (room, forced) == (self.room, self.forced)
+            and len(now) == len(self.rows)
+            and all(map(is_, now, self.rows))
+            and (self.reached < len(rows)) == (len(now) > self.reached - first)
+        )
 
 
 def _heads(rows: list[LaidRow]) -> list[LaidRow]:
