@@ -183,6 +183,8 @@ def _split(paragraph: Paragraph, number: int, seals: Sequence[Seal]) -> tuple[In
             at = day.end() if day is not None else start + len(seal.word)
             at += len(text[at:]) - len(text[at:].lstrip(_ROOM))  # where one signs, behind the words
             ends.append((at, part))
+    if ends:  # what follows the last one, a unit's name say, is where it goes
+        ends[-1] = (len(text), ends[-1][1])
     found: list[Inline] = []
     passed = 0
     for inline in paragraph.inlines:
