@@ -21,6 +21,7 @@ from ui.workspace import Workspace
 _MARK_PX: Final = 14
 _MOST_NAMED: Final = 3
 _LONGEST: Final = 12
+_ALL_THERE_IS: Final = 1000
 
 
 class Wanted(QWidget):
@@ -86,10 +87,10 @@ class _Line(QWidget):
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(said, 1)
+        row.addWidget(said, _ALL_THERE_IS)
+        row.addStretch(1)
         row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(ClauseLink(workspace, found.proof.cite, self), 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(0)
         theme().changed.connect(self._paint)
         self._paint()
 

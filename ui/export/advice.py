@@ -17,6 +17,7 @@ from ui.workspace import Workspace
 
 _MARK_PX: Final = 18
 _CHARACTERS: Final = 40
+_ALL_THERE_IS: Final = 1000
 
 
 def advices(workspace: Workspace, parent: QWidget) -> list[QWidget]:
@@ -60,7 +61,8 @@ class Advice(QFrame):
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
         row.addWidget(self._mark, 0, top)
-        row.addWidget(Prose("", text, self, _CHARACTERS), 1)
+        row.addWidget(Prose("", text, self, _CHARACTERS), _ALL_THERE_IS)
+        row.addStretch(1)
         if cite is not None:
             row.addWidget(ClauseLink(workspace, cite, self, stops=True), 0, top)
         if path:

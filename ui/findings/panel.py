@@ -103,7 +103,8 @@ class FindingsPanel(QWidget):
         head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(8)
         head.addWidget(self._counts)
-        head.addLayout(self._make_stages())
+        if len({rule.stage for rule in self.workspace.pack.model.rules}) > 1:
+            head.addLayout(self._make_stages())
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(8, 0, 8, 16)
         inside.setSpacing(4)

@@ -23,6 +23,7 @@ from ui.words import Prose, unmarked
 from ui.workspace import Workspace
 
 _CHARACTERS: Final = 40
+_ALL_THERE_IS: Final = 1000
 _MARK_PX: Final = 18
 
 
@@ -55,7 +56,8 @@ class FormCard(QFrame):
         self.copy.clicked.connect(self._copy)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
-        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self._title, _ALL_THERE_IS)
+        self._head.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.again, self.choose, self.read, self.copy):

@@ -99,3 +99,13 @@ def test_folded_groups_unfold(short_of_one: tuple[Workspace, FindingsPanel]) -> 
 def test_every_button_says_what_it_does(short_of_one: tuple[Workspace, FindingsPanel]) -> None:
     _, panel = short_of_one
     assert [button.text() for button in panel.findChildren(QPushButton) if not button.accessibleName()] == []
+
+
+@pytest.mark.parametrize(("programme", "offered"), [(SAMPLE, True), ("jiangsu-dataelement", False)])
+def test_stages_are_offered_where_there_are_several(programme: str, offered: bool, qtbot: QtBot) -> None:
+    workspace = Workspace(answered(programme, "complete"))
+    panel = FindingsPanel(workspace)
+    qtbot.addWidget(panel)
+    words = [button.text() for button in panel.findChildren(QPushButton)]
+    assert ("认定" in words) == offered
+    workspace.close()
