@@ -27,12 +27,13 @@ from labdesk.forms.seals import find_seals, is_dated, owned
 from labdesk.forms.sheet import Cell, Line
 from labdesk.forms.textboxes import keep_alike, twins
 from labdesk.forms.tickcells import MARK, is_tick_cell
-from labdesk.forms.units import units_of
+from labdesk.forms.units import own_marks, units_of
 from labdesk.forms.values import Values
 from labdesk.forms.wording import Wording
 from labdesk.project.view import View
 
 _NO_LABELS = Labels("")
+_UNITS = ("年", "月", "日")
 _NO_DAY = ("    ", "  ", "  ")
 _NOTHING = ("", "", "")
 
@@ -42,7 +43,7 @@ class Filled:
     """A filled form: the file's bytes; the fields whose answers found no place in it, the places that stayed empty,
     and those that more than one answer fits; and how many rows were added to its tables. `located` is the file with
     bookmarks at all places, which `marks` tells apart, for looking at; `fields` are those that have a place, answered
-    or not, and `seals` where it is stamped, signed and dated."""
+    or not, `seals` where it is stamped, signed and dated, and `wanted` where the pack's own form would be."""
 
     document: bytes
     placed: tuple[str, ...]
@@ -55,6 +56,7 @@ class Filled:
     located: bytes = b""
     fields: tuple[str, ...] = ()
     seals: tuple[Mark, ...] = ()
+    wanted: tuple[Mark, ...] = ()
 
 
 def fill(form: Form, mapping: Mapping, view: View, *, located: bool = False) -> Filled:
@@ -63,7 +65,8 @@ def fill(form: Form, mapping: Mapping, view: View, *, located: bool = False) -> 
     copy = form.again()
     matches = [replace(theirs, place=mine) for mine, theirs in zip(copy.places, mapping.matches, strict=True)]
     copy, mapping, added = with_blocks(copy, replace(mapping, matches=matches), view)
-    seals = owned(find_seals(copy), *units_of(mapping.output, view)) if located else []
+    wanted = own_marks(mapping.output, view) if located else ()
+    seals = owned(find_seals(copy), *units_of(mapping.output, wanted, view)) if located else []
     filler = _Filler(copy, mapping, view, added=added)
     filler.run()
     document = copy.written()
@@ -82,6 +85,7 @@ def fill(form: Form, mapping: Mapping, view: View, *, located: bool = False) -> 
         copy.written() if located else b"",
         tuple(dict.fromkeys(name for each in mapping.filled if each.item is not None for name in each.item.fields)),
         tuple(mark for _, mark in seals),
+        wanted,
     )
 
 
@@ -101,6 +105,7 @@ class _Filler:
     view: View
     placed: dict[str, None] = field(default_factory=dict)
     added: int = 0
+    changed: dict[str, None] = field(default_factory=dict)
     notices: Notices = field(default_factory=Notices)
     values: Values = field(init=False)
     pen: Pen = field(init=False)
@@ -132,6 +137,10 @@ class _Filler:
             found = matches[id(place)]
             if id(place) not in in_rows and found.item is not None and found.item is not RESERVED:
                 self._place(place, found)
+        if self.changed:
+            fields = self.view.project.pack.fields
+            named = "、".join(fields[name].full_label if name in fields else name for name in self.changed)
+            self.notices.add("written-over", f"表里原来填的与项目不同，已改成项目的内容：{named}")
         self.form.sign(self.pen.finish())
         keep_alike(doubled)
 
@@ -178,8 +187,28 @@ class _Filler:
                 item = matches[id(place)].item
                 if item is not None and item is not RESERVED:
                     self._cell(row[column], item, scope, number)
-                elif scope is not None and is_serial(place) and (row[column].blanks or number >= first + rows.count):
-                    self.pen.cell(row[column].target, [str(number + 1)])
+                elif is_serial(place):
+                    self._serial(row[column], number, is_taken=scope is not None, is_new=number >= first + rows.count)
+
+    def _serial(self, cell: Cell, number: int, *, is_taken: bool, is_new: bool) -> None:
+        """The running number of a row; that which an earlier filling gave to a row that is empty now goes."""
+        if is_taken and (cell.blanks or is_new):
+            self.pen.cell(cell.target, [str(number + 1)])
+        elif not is_taken and any(blank.text for blank in cell.blanks):
+            self.pen.cell(cell.target, [""])
+
+    def _empty(self, place: Place, cell: Cell) -> None:
+        """Take away what an earlier filling wrote into a cell."""
+        for blank in place.dates or filter(None, [place.blank]):
+            if not blank.text:
+                continue
+            if blank.kind == "date" and not isinstance(blank.target, CellRun):
+                self.pen.date(blank.target, _NO_DAY)
+            elif blank.kind == "cell":
+                self.pen.cell(cell.target, [""])
+            elif blank.kind in ("inline", "after"):
+                self.pen.blank(blank.target, "", after=blank.kind == "after")
+        self.pen.boxes(place.boxes, set(), self.values.tick, _same_option)
 
     def _cell(self, cell: Cell, item: Item, scope: Scope | None, number: int) -> None:
         """One cell of a row; beyond the table's rows it is emptied."""
@@ -194,8 +223,7 @@ class _Filler:
         elif item.joins:
             self._write(place, item, self.values.scope, (), number)
         elif scope is None:
-            if place.text and place.blank is not None and place.blank.kind == "cell":
-                self.pen.cell(cell.target, [""])
+            self._empty(place, cell)
         else:
             self._write(place, item, scope, self.values.lines(item, scope))
 
@@ -228,6 +256,9 @@ class _Filler:
         self._write(place, item, scope, self.values.lines(item, scope))
 
     def _tick(self, place: Place, item: Item, chosen: set[str]) -> None:
+        before = {labels.normal(box.option) for box in place.boxes if box.checked}
+        if before - set(map(labels.normal, chosen)):
+            self._change(item)
         self.pen.boxes(place.boxes, chosen, self.values.tick, _same_option)
         if any(_same_option(box.option, each) for box in place.boxes for each in chosen):
             self._note(item)
@@ -243,8 +274,11 @@ class _Filler:
             chosen = self.values.chosen(item, scope, number)
             self._mark(place, item, any(_same_option(place.labels.primary, each) for each in chosen))
             return
+        day = self.values.day(item, scope) if blank.kind == "date" else ()
+        written = "".join(f"{number}{unit}" for number, unit in zip(day, _UNITS, strict=False)) or "".join(lines)
+        if blank.text and _bare(blank.text) != _bare(written):
+            self._change(item)
         if blank.kind == "date":
-            day = self.values.day(item, scope)
             if isinstance(blank.target, CellRun) and (day or blank.text):
                 self.pen.run(blank.target, day or _NOTHING)
             elif day or blank.text:
@@ -307,8 +341,16 @@ class _Filler:
             following = following.getnext()
         return found
 
+    def _change(self, item: Item) -> None:
+        """Remember that something else stood where an item goes."""
+        self.changed.update(dict.fromkeys(item.fields))
+
     def _note(self, item: Item) -> None:
         self.placed.update(dict.fromkeys(item.fields))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _same_option(ours: str, theirs: str) -> bool:

@@ -95,6 +95,8 @@ class Flat:
         self._cut(end)
         self._cut(start)
         old = self.atoms[start:end]
+        if old and old[0].answer:
+            _unmark(old[0].run)
         parent, index, own = self._spot(start, end, old)
         made = [new_run(text, look(own))] if text else []
         parts = made if mark is None or not made else marked(made, mark)
@@ -234,6 +236,20 @@ def marked(content: list[Element], number: int) -> list[Element]:
     end = etree.Element(f"{W_}bookmarkEnd")
     end.set(f"{W_}id", str(number))
     return [start, *content, end]
+
+
+def _unmark(run: Element) -> None:
+    """Take the bookmark of ours away that an old answer stands in, so that nothing but the new one is in one."""
+    ended: set[str | None] = set()
+    for before in run.itersiblings(preceding=True):
+        if before.tag == f"{W_}bookmarkEnd":
+            ended.add(val(before, "id"))
+        elif before.tag == f"{W_}bookmarkStart" and (val(before, "name") or "").startswith(BOOKMARK):
+            number = val(before, "id")
+            end = next((e for e in run.itersiblings(f"{W_}bookmarkEnd") if val(e, "id") == number), None)
+            if number not in ended and end is not None and (parent := run.getparent()) is not None:
+                parent.remove(before)
+                parent.remove(end)
 
 
 def _symbol_font(look: Element | None) -> str:

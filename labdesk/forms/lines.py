@@ -12,6 +12,8 @@ from labdesk.forms.sheet import Blank, Box, Grid, Line, Segment, Sheet, Text
 
 _BRACKETED: Final = re.compile(r"[(（]([^()（）]{2,16})[)）]")
 _UNTIL: Final = ("至", "到", "—", "——", "-", "–", "~", "～", "－")
+_OPENING: Final = 10
+_LONGEST_GUIDANCE: Final = 200
 _ALL_IN_BRACKETS: Final = re.compile(r"\s*[(（\[【〔][^()（）]*[)）\]】〕]\s*")
 
 
@@ -47,6 +49,14 @@ def _is_rule(block: Line | Grid) -> bool:
     return all(not isinstance(each, Box) for each in block.segments) and any(
         isinstance(each, Blank) and each.kind == "inline" and not each.text for each in block.segments
     )
+
+
+def is_guidance(text: str) -> bool:
+    """Whether a paragraph says what to write, and is not already what somebody wrote."""
+    bare = labels.without_hints(text)
+    if only_explains(text) or any(word in text for word in ("字以内", "字左右")):
+        return True
+    return any(word in bare[:_OPENING] for word in labels.words("guiding")) and len(bare) <= _LONGEST_GUIDANCE
 
 
 def heading_colon(line: Line) -> Blank | None:

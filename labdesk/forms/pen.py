@@ -51,7 +51,7 @@ class Pen:
 
     def below(self, last: Line, empties: Sequence[Line], answers: Sequence[Line], lines: Sequence[str]) -> None:
         """Write below a heading: into the empty paragraphs there, or into new ones."""
-        free = [line.target for line in (*answers, *empties)]
+        free = _in_order([line.target for line in (*answers, *empties)])
         look = plain(first_look(last.target))
         if not free:
             made = like_heading(last.target)
@@ -146,6 +146,12 @@ class Pen:
                 paragraph.append(element)
         if long:
             as_prose(paragraph, text)
+
+
+def _in_order(paragraphs: list[Element]) -> list[Element]:
+    """Paragraphs of one parent in their order there: of an answer that was shorter once, some are empty ones."""
+    parent = paragraphs[0].getparent() if paragraphs else None
+    return paragraphs if parent is None else sorted(paragraphs, key=parent.index)
 
 
 def _rest(old: str, text: str, *, after: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from labdesk.document.model import Notices
 from labdesk.forms import labels
@@ -148,6 +148,8 @@ class _Reader:
             yield node.pattern, raw_of_options(chosen, node, options_of(pack, node))
             return
         parts = unprint(item, place.text) if not place.dates else [blank.text for blank in place.dates]
+        if not place.text.strip() and not place.dates:
+            parts = [""] * len(item.fields)
         if parts is None or len(parts) != len(item.fields):
             self.reading.unclear.append(place.id)
             return
@@ -183,9 +185,9 @@ class _Reader:
         """The rows of a table, or of a part of one; empty ones are none."""
         for cells in rows.cells:
             row: Cells = {}
-            for cell, item in zip(cells, items, strict=True):
+            for cell, item, column in zip(cells, items, rows.columns, strict=True):
                 if item is not None and item.table == table:
-                    for name, raw in self._raws(item, place_in(cell)):
+                    for name, raw in self._raws(item, replace(place_in(cell), id=column.id)):
                         row[name.removeprefix(f"{table}.")] = raw
             if any(raw is not None for raw in row.values()):
                 yield row

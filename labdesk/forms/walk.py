@@ -14,6 +14,7 @@ from labdesk.forms.lines import (
     has_word,
     heading_colon,
     in_brackets,
+    is_guidance,
     is_ruled,
     only_explains,
 )
@@ -102,6 +103,8 @@ class _Walk:
         if heading.colon is not None and not strong and not inside:
             self._add(Place(Labels(heading.text, (), self._groups, heading.sections), heading.colon))
             return
+        if not strong and heading.last is not heading.line and not is_guidance(heading.last.text):
+            return  # somebody has written there already
         if heading.level or (strong and (self._in_cell or heading.framed)):
             blank = Blank("below", target, text, strong)
             self._add(Place(Labels(heading.text, (), self._groups, heading.sections), blank))
@@ -288,7 +291,7 @@ class _Walk:
     def _below_guidance(self, cell: Cell, found: Labels) -> None:
         """Beside a label, what a cell says only explains: the answer goes below it."""
         worded = [line for line in cell.lines if not line.is_empty and not line.filled]
-        if worded and cell.target is not None:
+        if worded and cell.target is not None and all(is_guidance(line.text) for line in worded):
             behind = cell.lines[cell.lines.index(worded[-1]) + 1 :]
             empties = [line for line in behind if line.is_empty and not line.filled]
             answers = [line for line in behind if line.filled]
