@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     printable = bool(options.pdf or options.guide or options.remember)
     filled = fill(form, mapping, session.view, located=printable)
     atomic.write_bytes(target, filled.document)
-    paper = _paper(filled, mapping, session, options) if printable else None
+    paper = _paper(filled, session, options) if printable else None
     if paper is not None and options.remember:
         printed = printed_of(paper, filled, form, Path(options.form).name, mapping, session.view)
         session.remember_filled(printed, form.content)
@@ -88,7 +88,7 @@ def _output(session: Session, options: argparse.Namespace) -> str | None:
     return str(options.document) if options.document is not None else None
 
 
-def _paper(filled: Filled, mapping: Mapping, session: Session, options: argparse.Namespace) -> FormPaper:
+def _paper(filled: Filled, session: Session, options: argparse.Namespace) -> FormPaper:
     """The form on paper: its PDF and the guide for stamping it are written where that is wanted."""
     from labdesk.document import pdf
     from labdesk.report.stamping import guide_of_form
@@ -97,7 +97,7 @@ def _paper(filled: Filled, mapping: Mapping, session: Session, options: argparse
     for target in targets:
         require_kind(target, b"%PDF-", " PDF ", ".pdf")
     notices = Notices()
-    paper = on_paper(filled, mapping.output, session.view, options.fonts, notices)
+    paper = on_paper(filled, session.view, options.fonts, notices)
     if options.pdf:
         atomic.write_bytes(Path(options.pdf), paper.pdf)
     if options.guide:

@@ -54,7 +54,7 @@ def files_of(
         notices.add(each.kind, each.message, each.origin)
     _read_back(filled, mapping, view, notices)
     day = datetime.now().astimezone().date() if draft else None
-    paper = on_paper(filled, blank.output, view, fonts, notices, draft=day)
+    paper = on_paper(filled, view, fonts, notices, draft=day)
     stem = blank.use.file.name.rpartition(".")[0]
     unit = unit_of(next(each for each in view.project.pack.model.outputs if each.id == blank.output), view)
     files = []

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from labdesk.document.draft import as_draft
 from labdesk.document.fingerprint import fingerprint_of_fields
 from labdesk.document.model import Document, Notices
-from labdesk.document.outputs import document_of
-from labdesk.document.stamps import Missing, StampPlan, lacking, marks_in, plan_in, unit_name
+from labdesk.document.stamps import Missing, StampPlan, lacking, plan_in, unit_name
 from labdesk.forms.filling import Filled
 from labdesk.forms.form import Form
 from labdesk.forms.locating import with_origins, with_seals
@@ -40,9 +39,7 @@ class FormPaper:
         return len(self.plan.sizes)
 
 
-def on_paper(
-    filled: Filled, output: str, view: View, fonts: FontSet, notices: Notices, *, draft: date | None = None
-) -> FormPaper:
+def on_paper(filled: Filled, view: View, fonts: FontSet, notices: Notices, *, draft: date | None = None) -> FormPaper:
     """The PDF of a form that was filled as `located`; of a `draft` each page says that it is one, and from when."""
     from labdesk.document import pdf, word
 
@@ -51,7 +48,7 @@ def on_paper(
         document = as_draft(document, draft)
     target = BytesIO()
     places = with_seals(pdf.write(document, target, fonts=fonts, notices=notices), filled.marks)
-    return FormPaper(document, target.getvalue(), places, _plan(places, filled, output, view))
+    return FormPaper(document, target.getvalue(), places, _plan(places, filled, view))
 
 
 def printed_of(paper: FormPaper, filled: Filled, form: Form, name: str, mapping: Mapping, view: View) -> Printed:
@@ -61,11 +58,10 @@ def printed_of(paper: FormPaper, filled: Filled, form: Form, name: str, mapping:
     return Printed(mapping.output, now, paper.pages, fingerprint_of_fields(view, filled.fields), form=use)
 
 
-def _plan(places: PdfReport, filled: Filled, output: str, view: View) -> StampPlan:
+def _plan(places: PdfReport, filled: Filled, view: View) -> StampPlan:
     """The plan of what was found in the form, and what the pack's own form has besides."""
-    own = next(each for each in view.project.pack.model.outputs if each.id == output)
-    marks = marks_in(document_of(own, view, Notices()))
     missing = (
-        Missing(each.kind, each.owner, unit_name(view, each.owner), each.label) for each in lacking(marks, filled.seals)
+        Missing(each.kind, each.owner, unit_name(view, each.owner), each.label)
+        for each in lacking(filled.wanted, filled.seals)
     )
     return replace(plan_in(places, view), found=True, missing=tuple(missing))

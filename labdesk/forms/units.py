@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from labdesk.document.model import Notices
+from collections.abc import Sequence
+
+from labdesk.document.model import Mark, Notices
 from labdesk.document.outputs import document_of
 from labdesk.document.stamps import RECOMMENDER, marks_in
 from labdesk.forms import labels
@@ -10,13 +12,18 @@ from labdesk.pack.fields import FieldNode
 from labdesk.project.view import View
 
 
-def units_of(output: str, view: View) -> tuple[str, list[str]]:
+def own_marks(output: str, view: View) -> tuple[Mark, ...]:
+    """Where the pack's own form of an output is stamped, signed and dated."""
+    spec = next(each for each in view.project.pack.model.outputs if each.id == output)
+    return tuple(marks_in(document_of(spec, view, Notices())))
+
+
+def units_of(output: str, marks: Sequence[Mark], view: View) -> tuple[str, list[str]]:
     """The path of the unit that applies, and those of the rows of its partners: of the table whose rows the pack's own
-    form has stamp, else of one that is called so."""
-    pack = view.project.pack
-    spec = next(each for each in pack.model.outputs if each.id == output)
+    form has stamp, by its marks, else of one that is called so."""
+    spec = next(each for each in view.project.pack.model.outputs if each.id == output)
     lead = spec.unit.rpartition(".")[0].replace(".", "/")
-    owners = [each.owner for each in marks_in(document_of(spec, view, Notices())) if each.owner != RECOMMENDER]
+    owners = [each.owner for each in marks if each.owner != RECOMMENDER]
     rows = list(dict.fromkeys(each for each in owners if view.project.row_of(each) == each))
     if rows:
         return lead, rows

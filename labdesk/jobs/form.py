@@ -172,7 +172,7 @@ class _Desk:
         output = self._output(order)
         mapping = propose(self._form, self._project.pack, output, order["places"])
         filled = fill(self._form, mapping, self._view, located=True)
-        paper = on_paper(filled, output, self._view, self._fonts, Notices())
+        paper = on_paper(filled, self._view, self._fonts, Notices())
         path = self._folder / f"form-{order['revision']}.pdf"
         path.write_bytes(paper.pdf)
         return {

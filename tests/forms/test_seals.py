@@ -31,7 +31,7 @@ def plan_of(content: bytes, session: Session) -> StampPlan:
     form = Form.of_bytes(content)
     mapping = propose(form, session.pack)
     filled = fill(form, mapping, session.view, located=True)
-    return on_paper(filled, mapping.output, session.view, "shipped", Notices()).plan
+    return on_paper(filled, session.view, "shipped", Notices()).plan
 
 
 def acts(plan: StampPlan, session: Session) -> list[tuple[str, str]]:
@@ -130,9 +130,7 @@ def test_the_guide_shows_the_pages_of_the_filled_form(session: Session, tmp_path
 
     form = Form.of_bytes(LAYOUTS["plain"]())
     mapping = propose(form, session.pack)
-    paper = on_paper(
-        fill(form, mapping, session.view, located=True), mapping.output, session.view, "shipped", Notices()
-    )
+    paper = on_paper(fill(form, mapping, session.view, located=True), session.view, "shipped", Notices())
     target = tmp_path / "guide.pdf"
     with target.open("wb") as file:
         pdf.write(
