@@ -8,6 +8,7 @@ import functools
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -42,19 +43,43 @@ def libreoffice_pdf(docx: Path, out: Path) -> Path:
 
 def libreoffice_pdfs(files: Sequence[Path], out: Path) -> list[Path]:
     """LibreOffice's PDFs, with the Word files' base names in the folder `out`; much faster than one by one."""
-    options = (
-        f"-env:UserInstallation={_profile().as_uri()}",
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(out),
-    )
-    for start in range(0, len(files), _AT_ONCE):
-        _run(tool("soffice"), *options, *map(str, files[start : start + _AT_ONCE]), env=font_environment())
-    made = [out / f"{docx.stem}.pdf" for docx in files]
-    assert [each.name for each in made if not each.is_file()] == [], "LibreOffice made no PDF of these"
+    made = [each for each in libreoffice_pdfs_in_time(files, out, seconds=PATIENCE_SECONDS) if each is not None]
+    missing = [each.name for each in files if out / f"{each.stem}.pdf" not in made]
+    assert missing == [], "LibreOffice made no PDF of these"
     return made
+
+
+def libreoffice_pdfs_in_time(files: Sequence[Path], out: Path, *, seconds: float) -> list[Path | None]:
+    """As `libreoffice_pdfs`; None for a file that takes it longer than that, or that it makes nothing of."""
+    made = [out / f"{docx.stem}.pdf" for docx in files]
+    for start in range(0, len(files), _AT_ONCE):
+        batch = list(zip(files[start : start + _AT_ONCE], made[start : start + _AT_ONCE], strict=True))
+        if _libreoffice_in_time([docx for docx, _ in batch], out, seconds):
+            continue
+        for docx, pdf in batch:  # one of them holds the others up
+            if not _is_whole(pdf) and not _libreoffice_in_time([docx], out, seconds):
+                pdf.unlink(missing_ok=True)
+    return [pdf if _is_whole(pdf) else None for pdf in made]
+
+
+def _libreoffice_in_time(files: Sequence[Path], out: Path, seconds: float) -> bool:
+    """Has LibreOffice make PDFs; False, and it is ended with all that it started, when that takes too long."""
+    options = ("--headless", "--convert-to", "pdf", "--outdir", str(out), *map(str, files))
+    command = (tool("soffice"), f"-env:UserInstallation={_profile().as_uri()}", *options)
+    nothing = subprocess.DEVNULL
+    environment = {**os.environ, **font_environment()}
+    with subprocess.Popen(
+        command, stdin=nothing, stdout=nothing, stderr=nothing, env=environment, start_new_session=True
+    ) as process:
+        try:
+            return process.wait(seconds) == 0
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return False
+
+
+def _is_whole(pdf: Path) -> bool:
+    return pdf.is_file() and pdf.read_bytes().rstrip().endswith(b"%%EOF")
 
 
 def libreoffice_docx(docx: Path, out: Path) -> Path:

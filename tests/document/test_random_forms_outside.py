@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,6 @@ from labdesk.document.model import Block, Document, Paragraph, document_paragrap
 from labdesk.document.text import visible_characters
 from tests import external
 from tests.document.random_forms import random_form
-from tests.document.samples import EMOJI
 
 pytestmark = pytest.mark.external
 
@@ -26,13 +25,20 @@ FIRST = int(os.environ.get("LABDESK_RANDOM_FROM", "0"))
 NUMBERS = range(FIRST, FIRST + int(os.environ.get("LABDESK_RANDOM_FORMS", "8")))
 
 
+PATIENCE = 25
+"""Seconds for one form. LibreOffice 7.4 seeks a place for some for minutes: those with merged cells, high rows that
+must not be split and vertical text on one page."""
+SLOW = 0.1
+"""The share of forms at most that it may be too slow for."""
+
+
 class Files(NamedTuple):
-    """A random form as we write it, and LibreOffice's PDF of the Word file."""
+    """A random form as we write it, and LibreOffice's PDF of the Word file, None where it takes too long."""
 
     document: Document
     word: Path
     pdf: Path
-    theirs: Path
+    theirs: Path | None
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +47,9 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Files]:
     for number in NUMBERS:
         word.write(random_form(number), folder / f"{number}.docx")
         pdf.write(random_form(number), folder / f"{number}.pdf")
-    made = external.libreoffice_pdfs([folder / f"{number}.docx" for number in NUMBERS], theirs)
+    made = external.libreoffice_pdfs_in_time(
+        [folder / f"{number}.docx" for number in NUMBERS], theirs, seconds=PATIENCE
+    )
     return {
         number: Files(random_form(number), folder / f"{number}.docx", folder / f"{number}.pdf", file)
         for number, file in zip(NUMBERS, made, strict=True)
@@ -63,25 +71,55 @@ def test_poppler_reads_every_character_and_no_other(forms: dict[int, Files], num
     """Headers, footers and heads that are shown again come on top."""
     wanted, shown = _model(forms[number].document), _shown(forms[number].pdf)
     assert wanted - shown == Counter()
-    assert set(shown) <= set(wanted) | set("第页共0123456789.·-_")
+    assert set(shown) <= set(wanted) | set("第页共0123456789.·-_IVXLCDM一二三四五六七八九十百〇")
 
 
-@pytest.mark.parametrize("number", NUMBERS)
-def test_libreoffice_opens_it_and_shows_nearly_every_character(forms: dict[int, Files], number: int) -> None:
-    """It has no sign for emoji and cuts off vertical text that is longer than its row is high."""
-    wanted = Counter("".join(_level_text(section.blocks) for section in forms[number].document.sections))
-    lost = wanted - _shown(forms[number].theirs) - Counter(dict.fromkeys(EMOJI, wanted.total()))
-    assert lost.total() <= 0.02 * wanted.total()
-
-
-def test_page_counts_are_near_libreoffices(
+def test_libreoffice_is_not_too_slow_for_many(
     forms: dict[int, Files], record_property: Callable[[str, object], None]
 ) -> None:
-    """Random mixed text breaks elsewhere there, and exact rows of pages may add up."""
-    counts = {number: (_pages(each.pdf), _pages(each.theirs)) for number, each in forms.items()}
-    record_property("pages_ours_and_theirs", counts)
-    same = sum(ours == theirs for ours, theirs in counts.values())
-    assert same >= len(counts) / 2, counts
+    slow = [number for number, each in forms.items() if each.theirs is None]
+    record_property("too_slow", slow)
+    assert len(slow) <= max(SLOW * len(forms), 1), slow
+
+
+def test_where_libreoffice_loses_nothing_its_pages_are_as_many(
+    forms: dict[int, Files], record_property: Callable[[str, object], None]
+) -> None:
+    """LibreOffice 7.4 loses text of merged cells, of rows under a high head and of vertical text at a page's end, and
+    has fewer pages then."""
+    counts = {number: (_pages(each.pdf), _pages(each.theirs), _lost(each)) for number, each in _shown_by_both(forms)}
+    record_property("pages_ours_theirs_and_characters_lost", counts)
+    whole = {number: count[:2] for number, count in counts.items() if not count[2]}
+    other = {number: count for number, count in whole.items() if not _near(*count)}
+    assert len(other) <= 0.05 * len(whole), other
+
+
+def test_where_libreoffice_has_other_pages_it_loses_text(forms: dict[int, Files]) -> None:
+    lost = [_lost(each) for _, each in _shown_by_both(forms) if not _near(_pages(each.pdf), _pages(each.theirs))]
+    assert sum(each > 0 for each in lost) >= 0.8 * len(lost)
+
+
+def _shown_by_both(forms: dict[int, Files]) -> Iterator[tuple[int, _Both]]:
+    return ((number, _Both(*each[:3], each.theirs)) for number, each in forms.items() if each.theirs is not None)
+
+
+class _Both(NamedTuple):
+    """A random form that LibreOffice has made a PDF of."""
+
+    document: Document
+    word: Path
+    pdf: Path
+    theirs: Path
+
+
+def _near(ours: int, theirs: int) -> bool:
+    return abs(ours - theirs) <= max(0.1 * theirs, 1)
+
+
+def _lost(each: _Both) -> int:
+    """How many characters LibreOffice does not show, those of vertical cells apart."""
+    wanted = Counter("".join(_level_text(section.blocks) for section in each.document.sections))
+    return (wanted - _shown(each.theirs)).total()
 
 
 def _model(document: Document) -> Counter[str]:
