@@ -26,8 +26,8 @@ NUMBERS = range(FIRST, FIRST + int(os.environ.get("LABDESK_RANDOM_FORMS", "8")))
 
 
 PATIENCE = 25
-"""Seconds for one form. LibreOffice 7.4 seeks a place for some for minutes: those with merged cells, high rows that
-must not be split and vertical text on one page."""
+"""Seconds for one form. LibreOffice 7.4 searches for minutes, or without end, where merged cells run over pages that
+also have repeated heads, rows to be kept whole or together, or vertical text; merged cells alone it manages."""
 SLOW = 0.1
 """The share of forms at most that it may be too slow for."""
 
