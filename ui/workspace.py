@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from labdesk.profiles.filling import Filled
     from labdesk.profiles.model import Profile
 
+T = TypeVar("T")
 Remedies: TypeAlias = Callable[[LabdeskError], Sequence[Action]]
 
 keep_singletons()  # before anybody types; the start page alone calls Qt too seldom to need it
@@ -60,6 +61,7 @@ class Workspace(Reading):
     source_requested = Signal(object)
     policies_requested = Signal(object, str)
     noticed = Signal(object)
+    waited = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(session, parent)
@@ -73,6 +75,8 @@ class Workspace(Reading):
         self._journal.timeout.connect(self.flush)
         self.saving = False
         """Whether a save is under way."""
+        self.waiting = 0
+        """How much is being waited for while the window goes on: it can't close until `waited`."""
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(lambda: self.notify(Notice(self.tr("正在保存，可以继续填写。"))))
 
@@ -190,7 +194,7 @@ class Workspace(Reading):
         self._slow.start()
         try:
             saving = self.session.saving(target, overwrite=overwrite)
-            wait_for(saving.run)
+            self.wait_for(saving.run)
             self.session.saved(saving)
         except LabdeskError as error:
             log.failure("window.save", error)
@@ -213,6 +217,15 @@ class Workspace(Reading):
             self._tell_state()
             return True
         return False
+
+    def wait_for(self, work: Callable[[], T]) -> T:
+        """What `work` returns, or raises, done beside the window, which goes on where that takes long."""
+        self.waiting += 1
+        try:
+            return wait_for(work)
+        finally:
+            self.waiting -= 1
+            self.waited.emit()
 
     def flush(self) -> None:
         """Bring what was typed last into the journal."""

@@ -38,7 +38,8 @@ class FileHandling(QObject):
         self._settings = settings
         self._lock = held
         self._may_close = False
-        self._closes_then = False  # when what is being saved is
+        self._closes_then = False  # when what is being waited for is there
+        workspace.waited.connect(self._on_waited)
         self.sheet: Sheet | None = None
 
     def save(self) -> bool:
@@ -99,8 +100,8 @@ class FileHandling(QObject):
 
     def may_close(self) -> bool:
         """Whether the window can close now. If not, the question is asked, and its answer closes the window; or it
-        closes when what is being saved is."""
-        if self._workspace.saving:
+        closes when what is being saved or read is."""
+        if self._workspace.waiting:
             self._closes_then = True
             return False
         if self._may_close or not self._workspace.dirty:
@@ -132,11 +133,13 @@ class FileHandling(QObject):
     def _write(self, path: Path | None = None, *, overwrite: bool = False) -> bool:
         """Save, with the name that the settings have for whoever made these changes."""
         self._workspace.session.project.sign(self._settings.author)
-        saved = self._workspace.save(path, overwrite=overwrite, remedies=self._remedies)
-        closes, self._closes_then = self._closes_then, False
-        if closes:
+        return self._workspace.save(path, overwrite=overwrite, remedies=self._remedies)
+
+    def _on_waited(self) -> None:
+        """Close if that was wished for meanwhile."""
+        if self._closes_then and not self._workspace.waiting:
+            self._closes_then = False
             QTimer.singleShot(0, self._window, self._window.close)
-        return saved
 
     def _is_saving(self) -> bool:
         """Whether that has to be waited for; a notice says so."""

@@ -107,7 +107,11 @@ class PaperTrail(QObject):
 
     def register(self, path: Path, output: str) -> bool:
         """Take in the scan of an output's stamped paper. False where the file is none; a notice says why."""
-        done = self._workspace.keep(lambda: self._workspace.session.register_scan(path, output))
+        workspace = self._workspace
+        scanned = partial(workspace.session.scanned, path)
+        done = workspace.keep(
+            lambda: workspace.session.register_scan(path, output, scanned=workspace.wait_for(scanned))
+        )
         self._tell()
         return done
 
