@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent, QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QHelpEvent, QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -80,11 +81,20 @@ def likeness(one: QImage, other: QImage) -> float:
     return same / len(points)
 
 
-def wheel(view: PageView, notches: int, at: QPoint, modifiers: Qt.KeyboardModifier = CTRL) -> None:
+def pinch(view: PageView, at: QPointF, value: float) -> None:
+    """Draw two fingers apart on a touchpad."""
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2, at, at,
+        QPointF(view.viewport().mapToGlobal(at.toPoint())), value, QPointF(),
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def wheel(view: PageView, notches: float, at: QPoint, modifiers: Qt.KeyboardModifier = CTRL) -> None:
     point = QPointF(at)
     event = QWheelEvent(
-        point, QPointF(view.viewport().mapToGlobal(at)), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton,
-        modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+        point, QPointF(view.viewport().mapToGlobal(at)), QPoint(), QPoint(0, round(120 * notches)),
+        Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(view.viewport(), event)
 
@@ -147,6 +157,27 @@ class TestZoom:
         assert after.x == pytest.approx(before.x, abs=2)
         assert after.y == pytest.approx(before.y, abs=2)
         assert view.scale > 1
+
+    def test_a_pinch_zooms_around_the_fingers(self, view: PageView) -> None:
+        before, at = view.scale, QPointF(200, 300)
+        spot = view.spot_at(at)
+        for value in (0.1, 0.15):
+            pinch(view, at, value)
+        assert view.scale == pytest.approx(before * 1.1 * 1.15)
+        after = view.spot_at(at)
+        assert spot is not None
+        assert after is not None
+        assert after.x == pytest.approx(spot.x, abs=2)
+        assert after.y == pytest.approx(spot.y, abs=2)
+
+    def test_a_touchpad_scrolls_by_less_than_a_line(self, view: PageView) -> None:
+        seen = [view.verticalScrollBar().value()]
+        for _ in range(12):
+            wheel(view, -0.1, QPoint(100, 100), Qt.KeyboardModifier.NoModifier)
+            seen.append(view.verticalScrollBar().value())
+        steps = [after - before for before, after in pairwise(seen)]
+        assert all(0 <= step < 48 for step in steps)
+        assert sum(steps) > 60
 
     def test_keys_zoom_and_come_back_to_the_width(self, view: PageView) -> None:
         view.setFocus()
