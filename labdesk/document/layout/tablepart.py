@@ -50,10 +50,18 @@ class CellPart(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """Where a part was placed last, and what that put on the page, as on a page of its own."""
+    """Where a part was placed last, and what that put on the page, as on a page of its own that is like it."""
 
     place: tuple[float, float]
     page: Page
+
+    def fits(self, place: tuple[float, float], page: Page) -> bool:
+        """Whether the part would come out the same there; boxes over the page ask for its measures too."""
+        return self.place == place and _bare(self.page) == _bare(page)
+
+
+def _bare(page: Page) -> Page:
+    return Page(page.number, page.width, page.height, page.label, page.text_area)
 
 
 @dataclass(slots=True)
@@ -82,8 +90,8 @@ class TablePart:
             self._set(x, y, surface)
             return
         placed = self._placed
-        if placed is None or placed.place != (x, y):
-            own = Page(0, 0, 0)
+        if placed is None or not placed.fits((x, y), surface.page):
+            own = _bare(surface.page)
             self._set(x, y, Surface(own))
             placed = _Placed((x, y), own)
             if not any(each.note for each in own.paragraphs):

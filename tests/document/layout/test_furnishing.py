@@ -18,6 +18,7 @@ from labdesk.document.model import (
     PageSetup,
     Paragraph,
     ParagraphFrame,
+    Row,
     Run,
     RunStyle,
     Section,
@@ -28,6 +29,7 @@ from tests.document.layout.laying import (
     LINES,
     PITCH,
     TEXT_WIDTH,
+    cell,
     laid,
     line_text,
     lines,
@@ -78,6 +80,14 @@ class TestBoxes:
         assert where["乙"][1] - where["甲"][1] == PITCH
         assert 3000 < where["框"][1] < 3000 + PITCH
         assert page.cells[0].box.x == pytest.approx(PAGE.left + 500, abs=10)
+
+    def test_a_box_in_a_cell_lies_where_it_says_too(self) -> None:
+        box = Table((2000,), (row("框"),), align="left")
+        anchor = replace(paragraph("甲"), floats=(Float(box, x=500, y=3000, from_x="margin", from_y="page"),))
+        (page,) = pages_of(Table((4000,), (Row((cell(anchor),)),)))
+        where = {text.text: (text.x, text.y) for text in placed_texts(page)}
+        assert where["框"][0] > PAGE.left + 500
+        assert 3000 < where["框"][1] < 3000 + PITCH
 
     def test_a_box_may_lie_in_the_middle_or_at_an_edge(self) -> None:
         box = Table((2000,), (row("框"),), align="left")
