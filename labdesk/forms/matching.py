@@ -10,7 +10,7 @@ from labdesk.forms import labels, patience
 from labdesk.forms.candidates import Candidate
 from labdesk.forms.items import Item, text_block
 from labdesk.forms.places import Found, Labels, Place, Rows
-from labdesk.forms.scoring import AGREE, score_of
+from labdesk.forms.scoring import AGREE, is_named, score_of
 from labdesk.forms.tickcells import match_tick_cells
 
 _ENOUGH: Final = 0.62
@@ -176,6 +176,10 @@ def _assign(places: Sequence[Place], candidates: Sequence[Candidate], result: di
         patience.tell("matching")
         found = ((c, score_of(place, candidate)) for c, candidate in enumerate(candidates))
         scores |= {(p, c): score for c, score in found if score >= _ENOUGH}
+    named = {pair[0] for pair in scores if is_named(places[pair[0]], candidates[pair[1]])}
+    for p, c in list(scores):  # what is alike only does not stand in for what a label names
+        if p in named and not is_named(places[p], candidates[c]):
+            del scores[p, c]
     left, free = set(range(len(places))), set(range(len(candidates)))
     while True:
         open_pairs = {pair: score for pair, score in scores.items() if pair[0] in left and pair[1] in free}

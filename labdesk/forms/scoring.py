@@ -61,6 +61,22 @@ def score_of(place: Place, candidate: Candidate) -> float:
     return base + fit - (0.0 if place.strong else 0.05) - (0.05 if place.far else 0.0)
 
 
+def is_named(place: Place, candidate: Candidate) -> bool:
+    """Whether a place's label is a name of the candidate, rather than only like one."""
+    mine = place.labels
+    if not labels.normal(mine.primary) or mine.crossed:
+        return True
+    return not candidate.names.keys().isdisjoint(
+        {
+            labels.ordinal(mine.primary)[0],
+            labels.normal(mine.primary),
+            labels.without_translation(mine.primary),
+            "".join(map(labels.normal, (*mine.groups[:1], mine.primary))),
+            labels.normal(mine.behind) or mine.primary,
+        }
+    )
+
+
 def _where_crossed(row: str, head: str, candidate: Candidate) -> float:
     """How well a candidate fits where a row and a head cross: one of them names it and the other what it belongs to,
     or both together are its name."""
