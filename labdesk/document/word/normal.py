@@ -93,6 +93,17 @@ def printed_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(b for b in _in_flow(blocks) if isinstance(b, Paragraph) or (b.rows and b.columns))
 
 
+def cell_blocks(cell: Cell) -> tuple[Block, ...]:
+    """The printed blocks of a cell. No page starts within one: in Word the whole row would."""
+    return tuple(map(_staying, printed_blocks(cell.blocks)))
+
+
+def _staying(block: Block) -> Block:
+    if isinstance(block, Paragraph) and block.style.page_break_before:
+        return replace(block, style=replace(block.style, page_break_before=False))
+    return block
+
+
 def _in_flow(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Paragraph) and block.floats:
@@ -248,7 +259,7 @@ def _cell(slot: Slot, names: BookmarkNames | None) -> Cell:
     bookmark = names.take(cell.bookmark) if names else None
     return replace(
         cell,
-        blocks=_blocks(cell.blocks, names) or (_paragraph(Paragraph(), None),),
+        blocks=_blocks(cell_blocks(cell), names) or (_paragraph(Paragraph(), None),),
         col_span=slot.col_span,
         row_span=slot.row_span,
         shading=hex_color(cell.shading) if cell.shading else None,

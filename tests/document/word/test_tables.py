@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from labdesk.base.errors import LabdeskError
-from labdesk.document.model import NO_BORDERS, Border, Borders, Cell, CellMargins, Row, Table
+from labdesk.document.model import NO_BORDERS, Border, Borders, Cell, CellMargins, ParagraphStyle, Row, Table
 from tests.document.word.parts import W_, document, find, one, paragraph, part, values
 
 
@@ -99,3 +101,9 @@ def test_two_tables_in_a_row_stay_two() -> None:
 def test_what_a_table_is_about_can_be_read_aloud() -> None:
     body = part(document(grid((cell(),), columns=(900,), description="人员一览")))
     assert values(body, "//w:tblDescription/@w:val") == ["人员一览"]
+
+
+def test_no_page_starts_within_a_cell() -> None:
+    breaking = Cell((replace(paragraph("格"), style=ParagraphStyle(page_break_before=True)),))
+    body = part(document(grid((breaking,), columns=(1000,))))
+    assert body.find(f".//{W_}tc//{W_}pageBreakBefore") is None

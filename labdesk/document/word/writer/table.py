@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from labdesk.document.grid import Slot, place
 from labdesk.document.model import Block, Border, Borders, Cell, CellMargins, Paragraph, Row, Table, TextDirection
-from labdesk.document.word.normal import printed_blocks
+from labdesk.document.word.normal import cell_blocks, printed_blocks
 from labdesk.document.word.writer.paragraph import bookmark_xml, filler_xml, paragraph_xml, share_frame
 from labdesk.document.word.writer.run import shading_xml
 from labdesk.document.word.writer.story import Story
@@ -88,7 +88,7 @@ def _slot_xml(slot: Slot, table: Table, story: Story) -> str:
 def cell_content(cell: Cell, story: Story) -> str:
     """The cell's blocks, ending with a paragraph as Word demands, behind its bookmark."""
     start, end = bookmark_xml(cell.bookmark, story)
-    return start + end + blocks_xml(printed_blocks(cell.blocks) or _EMPTY_CELL, story)
+    return start + end + blocks_xml(cell_blocks(cell) or _EMPTY_CELL, story)
 
 
 def _cell_look(cell: Cell) -> str:
