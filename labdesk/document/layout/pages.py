@@ -137,6 +137,7 @@ class _Paginator:
             filler = ColumnFiller(flow, section, setter, balanced=after is not None and goes_on(after, section))
             cursor: FlowCursor | None = START
             begun = False
+            wide = section.columns > 1 and bool(waiting)
             if sheets and goes_on(section, before) and not waiting:
                 cursor, waiting = self._go_on(sheets[-1], filler)
             while cursor is not None or (waiting and after is None):
@@ -145,7 +146,13 @@ class _Paginator:
                 sheet = _Sheet(page, section, not begun and cursor is START)
                 begun = True
                 top, room = self._body(sheet)
-                filled = filler.fill(cursor, Place(top, room, room), Surface(page), waiting)
+                place = Place(top, room, room)
+                if wide and setter:  # notes of other columns go from edge to edge, and before any text
+                    foot = setter.set(waiting, room, forced=True)
+                    sheet.feet.append([(float(section.page.left), foot)])
+                    waiting, wide = foot.rest, bool(foot.rest)
+                    place = Place(top, 0.0 if wide else room - foot.height, room, empty=False, noted=True)
+                filled = filler.fill(cursor, place, Surface(page), waiting)
                 sheet.take(filled)
                 cursor, waiting = filled.rest, filled.waiting
                 sheets.append(sheet)

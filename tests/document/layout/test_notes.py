@@ -281,3 +281,11 @@ def test_own_separators_are_shown() -> None:
     setting = NoteSetting(separator=(paragraph("——脚注——"),))
     [page] = laid(Document((Section((refers(note()),)),), "试验", notes=setting))
     assert [said(placed) for placed in rules(page)] == ["——脚注——"]
+
+
+def test_a_note_of_a_wide_column_goes_on_below_narrow_ones() -> None:
+    sections = (Section((refers(note(60)),)), Section((refers(note()),), columns=2))
+    second = laid(Document(sections, "试验"))[1]
+    widths = {placed.box.width for placed in foot(second)}
+    assert widths == {8730, 4005}
+    assert max(map(bottom, body(second))) <= min(placed.box.y for placed in rules(second))
