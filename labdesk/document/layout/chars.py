@@ -58,7 +58,9 @@ def may_break_between(before: str, after: str) -> bool:
 @lru_cache(maxsize=65536)
 def may_stretch_between(before: str, after: str) -> bool:
     """Whether a justified line may be widened between two characters: at ideographs, marks and blanks, not within
-    words."""
+    words nor within —— and ……."""
+    if before == after and after in INSEPARABLE:
+        return False
     if before in SPACES:
         return True
     if after in SPACES or is_invisible(ord(after)) or unicodedata.combining(after):

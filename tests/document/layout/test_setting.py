@@ -60,6 +60,12 @@ def test_distributed_lines_are_all_stretched() -> None:
     assert only_text(paragraph("一二三", align="distribute")).width == pytest.approx(TEXT_WIDTH)
 
 
+def test_a_dash_and_an_ellipsis_of_two_signs_are_never_torn_apart() -> None:
+    text = only_text(paragraph("一——二……三", align="distribute"))
+    together = [at for at, gap in text.gaps.items() if text.spacing + gap == pytest.approx(0)]
+    assert [text.text[at : at + 2] for at in together] == ["——", "……"]
+
+
 def test_stretching_widens_between_ideographs_and_at_blanks_but_not_within_words() -> None:
     text = only_text(paragraph("一ab cd二三", align="distribute"))
     widened = [text.spacing + text.gaps.get(at, 0.0) > 60 for at in range(len(text.text) - 1)]
