@@ -151,7 +151,9 @@ class Pen:
 def _in_order(paragraphs: list[Element]) -> list[Element]:
     """Paragraphs of one parent in their order there: of an answer that was shorter once, some are empty ones."""
     parent = paragraphs[0].getparent() if paragraphs else None
-    return paragraphs if parent is None else sorted(paragraphs, key=parent.index)
+    if parent is None or any(each.getparent() is not parent for each in paragraphs):
+        return paragraphs
+    return sorted(paragraphs, key=parent.index)
 
 
 def _rest(old: str, text: str, *, after: bool) -> str:

@@ -52,10 +52,12 @@ class _Heading:
     framed: bool = False
     colon: Blank | None = None
 
-    @property
-    def leads(self) -> bool:
+    def explained_by(self, line: Line) -> bool:
         """Whether wording below it explains it, rather than being a heading too."""
-        return bool(self.level) or self.framed
+        if not self.level and not self.framed:
+            return False
+        waits = not self.used and not self.answers
+        return not self.is_begun or (waits and self.framed and is_guidance(line.text))
 
     @property
     def is_begun(self) -> bool:
@@ -117,9 +119,9 @@ class _Walk:
         """A cell over the whole width follows: where it is empty, the answer to the heading above goes there; else the
         room below that heading ends with the cell before."""
         heading = self._heading
-        if heading is None or not heading.is_begun or heading.answers:
+        if heading is None or not heading.is_begun:
             return
-        if cell.is_bare and not heading.used:
+        if cell.is_bare and not heading.used and not heading.answers:
             heading.empties.clear()
         else:
             self.close()
@@ -153,8 +155,9 @@ class _Walk:
             self.close(inside=self._heading is not None and 0 < self._heading.level < level)
             self._enter(level, said)
             self._heading = _Heading(said, line, level, self.sections[1:], line)
-        elif self._heading is not None and self._heading.leads and not self._heading.is_begun:
+        elif self._heading is not None and self._heading.explained_by(line):
             self._heading.last = line
+            self._heading.empties.clear()
         elif self._heading is not None and self._heading.answers:
             self._heading.answers.append(line)
         else:

@@ -199,3 +199,14 @@ def restore(session: Session) -> None:
     with session.edit("改回") as editor:
         editor.set("plan/purpose", SHANDONG.view.project.raw("plan/purpose"))
         editor.set("contact/name", SHANDONG.view.project.raw("contact/name"))
+
+
+def test_empty_lines_before_a_heading_in_its_cell_belong_to_no_answer() -> None:
+    """What was written below the heading before is not gone on with in the next cell."""
+    cells = [row(cell("", each, "")) for each in ("1. 实验室建设目的和必要性", "2. 实验室建设的主要预期成果")]
+    content = word_file(table([9000], *cells))
+    for _ in range(2):
+        form = Form.of_bytes(content)
+        content = fill(form, propose(form, SHANDONG.pack), SHANDONG.view).document
+    found = texts(Form.of_bytes(content))
+    assert list(found.values()) == [value(SHANDONG, "plan/purpose"), value(SHANDONG, "plan/outcomes")]
