@@ -55,9 +55,9 @@ def _later(app: QApplication, windows: Windows) -> None:
 
 def _end_what_runs(code: int) -> None:
     """Let nothing outlive the window; what can't be ended, as when a network drive does not answer, ends here."""
-    from ui.parts import beside
+    from ui import threads
 
-    if not beside.end_all():
+    if not threads.end_all():
         os._exit(code)
 
 

@@ -21,9 +21,9 @@ from labdesk.project.editor import Editor
 from labdesk.session import Change, Session
 from ui.immortal import keep_singletons
 from ui.notice import Action, Notice, of_error
-from ui.parts.beside import wait_for
 from ui.reading import Reading
 from ui.subject import Subject
+from ui.threads import wait_for
 
 if TYPE_CHECKING:
     from labdesk.profiles.filling import Filled

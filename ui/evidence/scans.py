@@ -14,7 +14,7 @@ from labdesk.base.errors import LabdeskError
 from labdesk.document.evidence.files import LOCKED, NOT_READ, kind_of
 from labdesk.project.evidence import Evidence
 from labdesk.storage.blobs import Blob
-from ui.parts.beside import Beside
+from ui.threads import Beside
 from ui.workspace import Workspace
 
 _WIDEST: Final = 160

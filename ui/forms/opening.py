@@ -16,7 +16,7 @@ from labdesk.base.errors import InternalError, LabdeskError
 from labdesk.forms import Form, Mapping, Reading, patience, propose, read_form, remembered, remembered_output
 from labdesk.project.model import Project
 from labdesk.project.view import View
-from ui.parts.beside import Beside
+from ui.threads import Beside
 
 _TELL_S: Final = 0.1
 
@@ -82,6 +82,10 @@ class _Thread(Beside):
         self._path = path
         self._snapshot = snapshot
         self._read = read
+
+    def stop(self) -> None:
+        super().stop()
+        self.give_up()
 
     def give_up(self) -> None:
         """End at the next cell."""

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QProcess, QProcessEnvironment, Signal
 
-from ui.parts import beside
-from ui.parts.beside import Beside
+from ui import threads
+from ui.threads import Beside
 
 _PATIENCE_MS: Final = 2_000  # for a process that was killed to be gone
 _TURN_S: Final = sys.getswitchinterval()
@@ -39,7 +39,7 @@ class JobProcess(QProcess):
         self.errorOccurred.connect(self._on_error)
 
     def begin(self) -> None:
-        beside.keep(self)
+        threads.keep(self)
         program = [] if _is_frozen() else ["-m", "ui"]
         self.start(sys.executable, [*program, self._argument])
 
@@ -76,7 +76,7 @@ class JobProcess(QProcess):
             self._leave()
 
     def _leave(self) -> None:
-        beside.let_go(self)
+        threads.let_go(self)
         self.deleteLater()
 
 

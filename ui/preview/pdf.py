@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer, QPdfSelection
 from shiboken6 import delete
 
-from ui.parts import beside
+from ui import threads
 
 
 class Found(NamedTuple):
@@ -94,7 +94,7 @@ class Drawer(QObject):
         self._renderer.setDocument(file.document)
         self.rests = self._renderer.requestPage(page, part.size(), options) == 0
         if not self.rests:
-            beside.keep(self)
+            threads.keep(self)
 
     def stop(self) -> None:
         """It ends with the page that it draws."""
@@ -105,5 +105,5 @@ class Drawer(QObject):
 
     def _on_drawn(self, _page: int, _size: QSize, image: QImage) -> None:
         self.rests = True
-        beside.let_go(self)
+        threads.let_go(self)
         self.drawn.emit(image)

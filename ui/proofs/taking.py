@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from labdesk.base.errors import LabdeskError
 from labdesk.session import Session, StoredFile
-from ui.parts.beside import Beside
+from ui.threads import Beside
 
 
 class Taking(Beside):

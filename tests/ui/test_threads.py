@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QProcess, QThread
 
 import ui
 from tests.programs import ROOT
-from ui.parts.beside import Beside
 from ui.parts.jobs import JobProcess
+from ui.threads import Beside
 
 START = """
 import os, sys, time
@@ -22,7 +22,7 @@ app = QApplication([])
 """
 
 A_SLOW_THREAD = """
-from ui.parts.beside import Beside
+from ui.threads import Beside
 class Slow(Beside):
     def run(self):
         for _ in range(20):
@@ -51,7 +51,7 @@ for _ in range(3):
 
 A_FORM_BEING_OPENED = """
 from ui.forms.opening import _Thread
-thread = _Thread(Path("pyproject.toml"), None, read=False)
+thread = _Thread(Path("pyproject.toml"), None, None, read=False)
 thread._opened = lambda: time.sleep(0.5)
 thread.begin()
 """
