@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+from unicodedata import normalize
+
 from labdesk.document.model import Document, document_paragraphs
+
+_COMPOSED: Final = re.compile("[\ufb00-\ufb06\U0001d400-\U0001d7ff]")
+
+
+def plain_letters(text: str) -> str:
+    """`text` with the letters that ligatures and the letters of formulas are made of: few fonts have these."""
+    return _COMPOSED.sub(lambda match: normalize("NFKC", match.group()), text)
 
 
 def document_lines(document: Document) -> list[str]:

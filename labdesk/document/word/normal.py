@@ -1,10 +1,10 @@
 """The normal form of a document: what is left of it in a Word file, so that read(write(d)) == normal(d) for every d.
 
 Lost are origins, span ids and marks, the bookmarks of headers and notes, and notes of notes. Spelt out are line
-pitches, the cells that a row leaves open and a cell's missing paragraph. Boxes over the page stand in the text. Made
-one are adjacent runs of one look, tab stops at one place, the ways to say "no border" or "any height", exact and
-least heights, and capitals in colours. Tables without cells and pictures of no kind are dropped, pictures larger than
-their place shrunk.
+pitches, ligatures, the cells that a row leaves open and a cell's missing paragraph. Boxes over the page stand in the
+text. Made one are adjacent runs of one look, tab stops at one place, the ways to say "no border" or "any height",
+exact and least heights, and capitals in colours. Tables without cells and pictures of no kind are dropped, pictures
+larger than their place shrunk.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ from labdesk.document.model import (
     document_paragraphs,
 )
 from labdesk.document.pitch import line_pitch
+from labdesk.document.text import plain_letters
 from labdesk.document.word.bookmarks import BookmarkNames
 from labdesk.document.word.xml import hex_color, legal
 
@@ -217,7 +218,7 @@ def _inline(inline: Inline, *, in_body: bool) -> Inline | None:
     if isinstance(inline, NoteNumber):
         return None if in_body else NoteNumber(_run_style(inline.style))
     if isinstance(inline, Run):
-        return Run(legal(inline.text), _run_style(inline.style))
+        return Run(plain_letters(legal(inline.text)), _run_style(inline.style))
     if isinstance(inline, PageField):
         return PageField(inline.kind, _run_style(inline.style))
     if picture_kind(inline.data) is None:

@@ -19,6 +19,7 @@ ROOT_NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xm
 
 # https://www.w3.org/TR/xml/#charsets: everything else makes the file unreadable.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _HEX_COLOR = re.compile("[0-9A-Fa-f]{6}")
 
 
@@ -29,9 +30,7 @@ def forbidden_characters(text: str) -> list[str]:
 
 def legal(text: str) -> str:
     """`text` with U+FFFD in place of what XML cannot hold, and with line feeds as the only line ends."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _FORBIDDEN.sub("\ufffd", text)
+    return _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub("\n", text))
 
 
 def escape(text: str) -> str:

@@ -93,7 +93,7 @@ def test_escape_closes_it(bar: MessageBar) -> None:
 
 def test_an_error_says_what_was_kept_and_what_to_do(bar: MessageBar) -> None:
     bar.show_notice(of_error(LabdeskError(what="没有写成。", kept="原文件还在。", todo="请另存。")))
-    assert bar.notice == Notice("没有写成。", "原文件还在。 请另存。", "failure")
+    assert bar.notice == Notice("没有写成。", "原文件还在。请另存。", "failure")
 
 
 def test_every_kind_has_an_icon() -> None:

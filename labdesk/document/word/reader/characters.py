@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
-from unicodedata import normalize
 
 from labdesk.document.model import Run, RunStyle, Script
+from labdesk.document.text import plain_letters
 from labdesk.document.word.reader.faces import Theme, line_height, nearest, role, script_pieces
 from labdesk.document.word.reader.looks import RunLook
 from labdesk.document.word.reader.symbols import SYMBOL_FACES, symbol_text
@@ -16,8 +15,6 @@ from labdesk.document.word.reader.symbols import SYMBOL_FACES, symbol_text
 # Word's size where nobody says one: 10 pt.
 _WORDS_SIZE: Final = 20
 _SMALL_CAPS: Final = 0.8
-# Ligatures and the letters of formulas, which few fonts have, are the letters that they are made of.
-_COMPOSED: Final = re.compile("[\ufb00-\ufb06\U0001d400-\U0001d7ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class CharacterLook:
 
     def runs(self, text: str) -> Iterator[Run]:
         """The text as it is shown, cut where the look changes."""
-        text = _COMPOSED.sub(lambda match: normalize("NFKC", match.group()), text)
+        text = plain_letters(text)
         if self.symbols:
             text = symbol_text(self.symbols, text)
         if self.caps:
