@@ -176,7 +176,14 @@ class TestMigrations:
         assert codec.from_json(data, minipack.pack()).value("lead/name") == "甲乙云图数据有限公司"
 
     def test_paper_that_format_3_remembers_was_the_packs_own(self, data: dict[str, Any]) -> None:
-        printed = {"output": "a", "at": "2026-07-01T09:00:00+08:00", "pages": 2, "text": "x", "values": [], "scan": None}
+        printed = {
+            "output": "a",
+            "at": "2026-07-01T09:00:00+08:00",
+            "pages": 2,
+            "text": "x",
+            "values": [],
+            "scan": None,
+        }
         found = migrate({**data, "format": 3, "printed": [printed]})
         project = codec.from_json(found, minipack.pack())
         assert project.printed["a"].form is None

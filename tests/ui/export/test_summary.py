@@ -65,7 +65,12 @@ def test_what_is_missing_stands_page_by_page_each_place_with_its_link(show: Show
     line = group(page, "missing").lines[0]
     assert (line.todo.text, line.todo.word) == ("申报单位", "12 处")
     assert [link.text() for link in line.links[:2]] == ["单位全称", "法律性质"]
-    assert [link.text() for link in line.links[-4:]] == ["联系人 · 姓名", "联系人 · 职务", "联系人 · 电话", "联系人 · 邮箱"]
+    assert [link.text() for link in line.links[-4:]] == [
+        "联系人 · 姓名",
+        "联系人 · 职务",
+        "联系人 · 电话",
+        "联系人 · 邮箱",
+    ]
     QTest.mouseClick(line.links[1], LEFT)
     assert jumps == ["lead/nature"]
 
