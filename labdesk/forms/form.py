@@ -71,9 +71,14 @@ class Form:
         names = (val(each, "name") or "" for each in self._body.iterchildren(f"{W_}bookmarkStart"))
         return next((name.removeprefix(_KEY) for name in names if name.startswith(_KEY)), self.hash)
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether it says which blank one it was: we filled it."""
+        return self.key != self.hash
+
     def sign(self, number: int) -> None:
         """Have the filled form say which blank one it was: a hidden bookmark of this number before everything else."""
-        if self.key != self.hash:
+        if self.is_signed:
             return
         end = etree.Element(f"{W_}bookmarkEnd", {f"{W_}id": str(number)})
         start = etree.Element(

@@ -53,10 +53,17 @@ class Reading:
 
 
 def read_form(form: Form, mapping: Mapping, view: View) -> Reading:
-    """What a filled form says, by its mapping, against a project's answers."""
+    """What a filled form says, by its mapping, against a project's answers.
+
+    Only a form that we filled says by its empty places that an answer is gone: in one that others filled, what they
+    wrote may stand where we see no place.
+    """
     reader = _Reader(form, mapping, view)
     reader.run()
-    return reader.reading
+    reading = reader.reading
+    if not form.is_signed:
+        reading.changes = [change for change in reading.changes if change.after]
+    return reading
 
 
 def take_over(reading: Reading, view: View, editor: Editor, chosen: Collection[Change] | None = None) -> None:

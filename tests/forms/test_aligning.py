@@ -72,3 +72,9 @@ def test_only_what_is_chosen_is_taken_over(filled: Form) -> None:
         "科研管理部主任",
         "0531-55550199",
     )
+
+
+def test_a_form_that_others_filled_takes_nothing_away() -> None:
+    session = answered("shandong-openlab-2022", "complete")
+    blank = Form.of_bytes(LAYOUTS["plain"]())
+    assert read_form(blank, propose(blank, session.pack), session.view).changes == []
