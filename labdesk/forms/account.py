@@ -58,11 +58,10 @@ class Accountant:
 
     def __init__(self, mapping: Mapping, view: View) -> None:
         pack = view.project.pack
-        output = next(each for each in pack.model.outputs if each.id == mapping.output)
         self._mapping = mapping
         self._fields = pack.fields
         self._pack = pack
-        self._values = Values(view, pack.layouts[output.layout], Notices())
+        self._values = Values(view, mapping.output, Notices())
 
     def lines(self) -> list[Line]:
         """Every place that is one, in the form's order."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import copy
 import itertools
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -169,10 +169,7 @@ def _block_of(place: Place) -> Element | None:
 
 def _around(place: Place, *tags: str) -> list[Element]:
     """The elements of a kind around a place, the innermost first."""
-    if place.cells:
-        target = place.cells[0].target
-    else:
-        target = place.boxes[0].target if place.boxes else place.blank.target if place.blank is not None else None
+    target: Any = place.cells[0].target if place.cells else place.target
     if isinstance(target, Spot):
         target = target.paragraph
     elif isinstance(target, tuple):

@@ -56,7 +56,7 @@ def files_of(
     day = datetime.now().astimezone().date() if draft else None
     paper = on_paper(filled, view, fonts, notices, draft=day)
     stem = blank.use.file.name.rpartition(".")[0]
-    unit = unit_of(next(each for each in view.project.pack.model.outputs if each.id == blank.output), view)
+    unit = unit_of(view.project.pack.output(blank.output), view)
     files = []
     for kind in kinds_of(kinds, draft=draft):
         name = file_name((stem, unit), f"_{DRAFT}" if draft else "", EXTENSIONS[kind])

@@ -8,6 +8,7 @@ from typing import cast
 
 from labdesk.document.compose.form import Scope
 from labdesk.document.model import Mark, Notice, Notices
+from labdesk.document.text import visible_characters
 from labdesk.document.word.reader.tree import Element
 from labdesk.forms import labels
 from labdesk.forms.blocks import with_blocks
@@ -92,9 +93,13 @@ def fill(form: Form, mapping: Mapping, view: View, *, located: bool = False) -> 
 def _printed(mapping: Mapping, view: View) -> list[str]:
     """The fields that the pack's own form prints and that are answered."""
     pack = view.project.pack
-    output = next(each for each in pack.model.outputs if each.id == mapping.output)
-    values = Values(view, pack.layouts[output.layout], Notices())
-    names = {name: None for each in candidates_of(pack, output.layout) if each.places for name in each.item.fields}
+    values = Values(view, mapping.output, Notices())
+    names = {
+        name: None
+        for each in candidates_of(pack, pack.output(mapping.output).layout)
+        if each.places
+        for name in each.item.fields
+    }
     return [name for name in names if values.is_given((name,), values.scope)]
 
 
@@ -113,10 +118,8 @@ class _Filler:
 
     def __post_init__(self) -> None:
         pack = self.view.project.pack
-        output = next(each for each in pack.model.outputs if each.id == self.mapping.output)
-        layout = pack.layouts[output.layout]
-        self.wording = Wording(layout_sheet(layout, pack.fields))
-        self.values = Values(self.view, layout, self.notices)
+        self.wording = Wording(layout_sheet(pack.layouts[pack.output(self.mapping.output).layout], pack.fields))
+        self.values = Values(self.view, self.mapping.output, self.notices)
         self.pen = Pen(self.form.root, self.wording.has)
 
     def run(self) -> None:
@@ -208,7 +211,7 @@ class _Filler:
                 self.pen.cell(cell.target, [""])
             elif blank.kind in ("inline", "after"):
                 self.pen.blank(blank.target, "", after=blank.kind == "after")
-        self.pen.boxes(place.boxes, set(), self.values.tick, _same_option)
+        self.pen.boxes(place.boxes, set(), self.values.tick)
 
     def _cell(self, cell: Cell, item: Item, scope: Scope | None, number: int) -> None:
         """One cell of a row; beyond the table's rows it is emptied."""
@@ -256,11 +259,12 @@ class _Filler:
         self._write(place, item, scope, self.values.lines(item, scope))
 
     def _tick(self, place: Place, item: Item, chosen: set[str]) -> None:
+        options = {labels.normal(each) for each in chosen}
         before = {labels.normal(box.option) for box in place.boxes if box.checked}
-        if before - set(map(labels.normal, chosen)):
+        if before - options:
             self._change(item)
-        self.pen.boxes(place.boxes, chosen, self.values.tick, _same_option)
-        if any(_same_option(box.option, each) for box in place.boxes for each in chosen):
+        self.pen.boxes(place.boxes, options, self.values.tick)
+        if any(labels.normal(box.option) in options for box in place.boxes):
             self._note(item)
 
     def _write(self, place: Place, item: Item, scope: Scope, lines: Sequence[str], number: int | None = None) -> None:
@@ -272,11 +276,11 @@ class _Filler:
             return
         if is_tick_cell(place, options_in(self.view.project.pack, item)):
             chosen = self.values.chosen(item, scope, number)
-            self._mark(place, item, any(_same_option(place.labels.primary, each) for each in chosen))
+            self._mark(place, item, labels.normal(place.labels.primary) in map(labels.normal, chosen))
             return
         day = self.values.day(item, scope) if blank.kind == "date" else ()
         written = "".join(f"{number}{unit}" for number, unit in zip(day, _UNITS, strict=False)) or "".join(lines)
-        if blank.text and _bare(blank.text) != _bare(written):
+        if blank.text and visible_characters(blank.text) != visible_characters(written):
             self._change(item)
         if blank.kind == "date":
             if isinstance(blank.target, CellRun) and (day or blank.text):
@@ -314,7 +318,7 @@ class _Filler:
 
     def _characters(self, run: CellRun, item: Item, text: str) -> None:
         """A character a cell; what is longer than the cells is not written, and so listed as unplaced."""
-        text = "".join(text.split())
+        text = visible_characters(text)
         if len(text) <= len(run.cells):
             self.pen.run(run, [text])
             if text:
@@ -347,11 +351,3 @@ class _Filler:
 
     def _note(self, item: Item) -> None:
         self.placed.update(dict.fromkeys(item.fields))
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
-
-
-def _same_option(ours: str, theirs: str) -> bool:
-    return labels.normal(ours) == labels.normal(theirs)

@@ -13,10 +13,8 @@ from lxml import etree
 from labdesk.document.word.reader.symbols import UNKNOWN, symbol
 from labdesk.document.word.reader.tree import W_, Element, val
 from labdesk.document.word.xml import legal
+from labdesk.forms.bookmarks import is_ours, marked, take_out_around
 from labdesk.forms.shapes import BLANK
-
-BOOKMARK: Final = "_labdesk_"
-"""How the bookmarks begin that we set around answers; Word hides those that begin with a low line."""
 
 Look: TypeAlias = "Callable[[Element | None], Element | None]"
 """Makes the look of what is written from that of what stood there, as `w:rPr`."""
@@ -96,7 +94,7 @@ class Flat:
         self._cut(start)
         old = self.atoms[start:end]
         if old and old[0].answer:
-            _unmark(old[0].run)
+            take_out_around(old[0].run)
         parent, index, own = self._spot(start, end, old)
         made = [new_run(text, look(own))] if text else []
         parts = made if mark is None or not made else marked(made, mark)
@@ -149,7 +147,7 @@ class Flat:
             tag = child.tag
             if tag == f"{W_}r":
                 self._read_run(child, control, placeholder)
-            elif tag == f"{W_}bookmarkStart" and (val(child, "name") or "").startswith(BOOKMARK):
+            elif tag == f"{W_}bookmarkStart" and is_ours(child):
                 self._marks.add(val(child, "id") or "")
                 self.marked = True
             elif tag == f"{W_}bookmarkEnd":
@@ -226,30 +224,6 @@ def new_run(text: str, look: Element | None) -> Element:
                 node.text = part
                 node.set(_SPACE, "preserve")
     return run
-
-
-def marked(content: list[Element], number: int) -> list[Element]:
-    """Elements with a bookmark of ours around them."""
-    start = etree.Element(f"{W_}bookmarkStart")
-    start.set(f"{W_}id", str(number))
-    start.set(f"{W_}name", f"{BOOKMARK}{number}")
-    end = etree.Element(f"{W_}bookmarkEnd")
-    end.set(f"{W_}id", str(number))
-    return [start, *content, end]
-
-
-def _unmark(run: Element) -> None:
-    """Take the bookmark of ours away that an old answer stands in, so that nothing but the new one is in one."""
-    ended: set[str | None] = set()
-    for before in run.itersiblings(preceding=True):
-        if before.tag == f"{W_}bookmarkEnd":
-            ended.add(val(before, "id"))
-        elif before.tag == f"{W_}bookmarkStart" and (val(before, "name") or "").startswith(BOOKMARK):
-            number = val(before, "id")
-            end = next((e for e in run.itersiblings(f"{W_}bookmarkEnd") if val(e, "id") == number), None)
-            if number not in ended and end is not None and (parent := run.getparent()) is not None:
-                parent.remove(before)
-                parent.remove(end)
 
 
 def _symbol_font(look: Element | None) -> str:

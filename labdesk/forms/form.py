@@ -18,13 +18,13 @@ from labdesk.document.word.reader.package import MAX_CONTENT, open_package
 from labdesk.document.word.reader.tree import W_, Element, val
 from labdesk.document.word.xml import R, W
 from labdesk.forms.anatomy import Anatomist, outline_levels
-from labdesk.forms.flat import BOOKMARK
+from labdesk.forms.bookmarks import PREFIX, bookmark
 from labdesk.forms.places import Found, Place
 from labdesk.forms.walk import find_places
 
 KEY_LENGTH: Final = 30
 """How much of its hash a form is known by: what a bookmark's name has room for."""
-_KEY: Final = f"{BOOKMARK}f"
+_KEY: Final = "f"
 _TITLE_RUNS: Final = 60
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRICT_OF = {W.encode(): _STRICT, R.encode(): b"http://purl.oclc.org/ooxml/officeDocument/relationships"}
@@ -68,8 +68,9 @@ class Form:
     @property
     def key(self) -> str:
         """What this form is known by, filled or blank."""
+        begin = f"{PREFIX}{_KEY}"
         names = (val(each, "name") or "" for each in self._body.iterchildren(f"{W_}bookmarkStart"))
-        return next((name.removeprefix(_KEY) for name in names if name.startswith(_KEY)), self.hash)
+        return next((name.removeprefix(begin) for name in names if name.startswith(begin)), self.hash)
 
     @property
     def is_signed(self) -> bool:
@@ -80,12 +81,7 @@ class Form:
         """Have the filled form say which blank one it was: a hidden bookmark of this number before everything else."""
         if self.is_signed:
             return
-        end = etree.Element(f"{W_}bookmarkEnd", {f"{W_}id": str(number)})
-        start = etree.Element(
-            f"{W_}bookmarkStart", {f"{W_}id": str(number), f"{W_}name": _KEY + self.hash[:KEY_LENGTH]}
-        )
-        self._body.insert(0, end)
-        self._body.insert(0, start)
+        self._body[:0] = bookmark(number, _KEY + self.hash[:KEY_LENGTH])
 
     @property
     def _body(self) -> Element:

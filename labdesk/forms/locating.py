@@ -9,20 +9,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from lxml import etree
-
 from labdesk.document.model import Block, Cell, Document, Inline, Mark, Paragraph, Row, Run, Section, Table
 from labdesk.document.pdf.report import PdfReport, PlacedMark, PlacedOrigin, Rectangle
 from labdesk.document.word.reader.tree import W_, Element
 from labdesk.forms.anatomy import Spot
+from labdesk.forms.bookmarks import PREFIX, bookmark
 from labdesk.forms.cellruns import CellRun
-from labdesk.forms.flat import BOOKMARK
 from labdesk.forms.places import Place
 from labdesk.forms.seals import Seal
 from labdesk.forms.sheet import Blank, Box
 
-_NAME: Final = f"{BOOKMARK}p"
-_SEAL: Final = f"{BOOKMARK}s"
+_PLACE: Final = "p"
+_NAME: Final = f"{PREFIX}{_PLACE}"
+_SEAL: Final = f"{PREFIX}s"
 _ROOM: Final = ":：_ \t\n\u3000\xa0"
 _DAY: Final = re.compile(r"[0-9 \t\u3000\xa0_]*年[0-9 \t\u3000\xa0_]*月(?:[0-9 \t\u3000\xa0_]*日)?")
 _FIRST: Final = 1_000_000_000  # beyond the numbers of other bookmarks
@@ -145,10 +144,8 @@ def _paragraphs(place: Place) -> Iterator[tuple[Element, bool]]:
 
 
 def _mark(paragraph: Element, number: int) -> None:
-    attributes = {f"{W_}id": str(_FIRST + number), f"{W_}name": f"{_NAME}{number}"}
     at = 1 if len(paragraph) and paragraph[0].tag == f"{W_}pPr" else 0
-    paragraph.insert(at, etree.Element(f"{W_}bookmarkEnd", {f"{W_}id": str(_FIRST + number)}))
-    paragraph.insert(at, etree.Element(f"{W_}bookmarkStart", attributes))
+    paragraph[at:at] = bookmark(_FIRST + number, f"{_PLACE}{number}")
 
 
 def _number(name: str | None) -> int | None:

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from labdesk.base.errors import LabdeskError
 from labdesk.base.paths import user_data_dir
+from labdesk.document.text import visible_characters
 from labdesk.forms.candidates import Candidate, candidates_of, item_called
 from labdesk.forms.form import KEY_LENGTH, Form
 from labdesk.forms.items import RESERVED, Item
@@ -131,8 +132,8 @@ def _likeness(tried: _Try, form: Form, output: Output) -> float:
     title."""
     own = {each.item.key for each in tried[0] if each.places and each.item is not RESERVED}
     asked = {each.item.key for each in _printed(tried) if each.item is not None}
-    title = "".join("".join(form.title_texts()).split())
-    named = any(name and "".join(name.split()) in title for name in (output.title, output.form_name))
+    title = visible_characters("".join(form.title_texts()))
+    named = any(name and visible_characters(name) in title for name in (output.title, output.form_name))
     return _share(tried) + 0.5 * len(asked) / max(1, len(own)) + (0.5 if named else 0.0)
 
 

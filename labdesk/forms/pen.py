@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
-from labdesk.document.word.reader.tree import W_, Element, val
+from labdesk.document.word.reader.tree import W_, Element
 from labdesk.forms.anatomy import Spot, is_hint
+from labdesk.forms.bookmarks import highest_number, marked, take_out_ours
 from labdesk.forms.boxes import tick
 from labdesk.forms.cellruns import CellRun
-from labdesk.forms.flat import BOOKMARK, Flat, Look, marked, new_run, same
+from labdesk.forms.flat import Flat, Look, new_run, same
+from labdesk.forms.labels import normal
 from labdesk.forms.looks import (
     as_prose,
     emptied,
@@ -34,7 +36,7 @@ class Pen:
     """
 
     def __init__(self, root: Element, wording: Callable[[str], bool]) -> None:
-        self._number = max((_number(each) for each in root.iter(f"{W_}bookmarkStart")), default=0)
+        self._number = highest_number(root)
         self._wording = wording
         self._waiting: dict[Element, list[tuple[int, int, str, str, Look]]] = {}
 
@@ -88,11 +90,11 @@ class Pen:
             for number, cell in enumerate(cells):
                 self.cell(cell, [signs[number : number + 1]])
 
-    def boxes(self, boxes: Iterable[Box], chosen: set[str], sign: str, same_label: Callable[[str, str], bool]) -> None:
-        """Tick the boxes of the chosen options and clear the others."""
+    def boxes(self, boxes: Iterable[Box], chosen: Collection[str], sign: str) -> None:
+        """Tick the boxes of the chosen options, given by their normal labels, and clear the others."""
         for box in boxes:
             spot: Spot = box.target
-            on = any(same_label(box.option, each) for each in chosen)
+            on = normal(box.option) in chosen
             if spot.end - spot.start == 1:
                 tick(Flat(spot.paragraph).atoms[spot.start], on, sign)
             elif on is not box.checked:
@@ -136,8 +138,7 @@ class Pen:
 
     def _paragraph(self, paragraph: Element, text: str, borrowed: Element | None, *, long: bool) -> None:
         flat = Flat(paragraph)
-        for mark in [m for m in paragraph.iter(f"{W_}bookmarkStart") if (val(m, "name") or "").startswith(BOOKMARK)]:
-            _unmark(paragraph, mark)
+        take_out_ours(paragraph)
         if flat.atoms:
             flat.replace(0, len(flat.atoms), text, self._next())
         else:
@@ -189,18 +190,5 @@ def _may_grow(element: Element) -> None:
                 height.set(f"{W_}hRule", "atLeast")
 
 
-def _unmark(paragraph: Element, mark: Element) -> None:
-    for end in [e for e in paragraph.iter(f"{W_}bookmarkEnd") if val(e, "id") == val(mark, "id")]:
-        if (parent := end.getparent()) is not None:
-            parent.remove(end)
-    if (parent := mark.getparent()) is not None:
-        parent.remove(mark)
-
-
 def _holds_section(paragraph: Element) -> bool:
     return paragraph.find(f"{W_}pPr/{W_}sectPr") is not None
-
-
-def _number(mark: Element) -> int:
-    text = val(mark, "id") or ""
-    return int(text) if text.isdecimal() and len(text) < 9 else 0

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from labdesk.document.model import Notices
+from labdesk.document.text import visible_characters
 from labdesk.forms import labels
 from labdesk.forms.aligning import aligned
 from labdesk.forms.candidates import options_in, options_of
@@ -107,9 +108,7 @@ class _Reader:
     values: Values = field(init=False)
 
     def __post_init__(self) -> None:
-        pack = self.view.project.pack
-        output = next(each for each in pack.model.outputs if each.id == self.mapping.output)
-        self.values = Values(self.view, pack.layouts[output.layout], Notices())
+        self.values = Values(self.view, self.mapping.output, Notices())
 
     def run(self) -> None:
         matches = {each.place.id: each for each in self.mapping.matches}
@@ -180,12 +179,14 @@ class _Reader:
 
     def _is_ours(self, path: str, node: FieldNode, raw: Raw) -> bool:
         """Whether the project says the same."""
-        return _bare(self.values.form.text(path)) == _bare(display(raw, node.field, self.view.project.pack.catalogue))
+        return visible_characters(self.values.form.text(path)) == visible_characters(
+            display(raw, node.field, self.view.project.pack.catalogue)
+        )
 
     def _compare(self, path: str, node: FieldNode, raw: Raw, label: str) -> None:
         before = self.values.form.text(path)
         after = display(raw, node.field, self.view.project.pack.catalogue) if raw is not None else ""
-        if _bare(before) != _bare(after):
+        if visible_characters(before) != visible_characters(after):
             self.reading.changes.append(Change(path, label, before, after))
 
     def _rows(self, rows: Rows, items: Sequence[Item | None], table: str) -> Iterator[Cells]:
@@ -215,8 +216,8 @@ class _Reader:
         node = self.view.project.fields[table]
         ours = list(self.view.rows(path))
         keys = [child.id for child in node.children if any(child.id in cells for cells in rows)]
-        said = [tuple(_bare(self._said(node, key, cells.get(key))) for key in keys) for cells in rows]
-        mine = [tuple(_bare(self.values.form.text(f"{path}/{row}/{key}")) for key in keys) for row in ours]
+        said = [tuple(visible_characters(self._said(node, key, cells.get(key))) for key in keys) for cells in rows]
+        mine = [tuple(visible_characters(self.values.form.text(f"{path}/{row}/{key}")) for key in keys) for row in ours]
         ids = [ours[number] if number is not None else None for number in aligned(mine, said)]
         self.reading.rows[path] = ids
         for number, (row, cells) in enumerate(zip(ids, rows, strict=True)):
@@ -246,7 +247,3 @@ class _Reader:
 def _is_repetition(item: Item) -> bool:
     """Whether an item only repeats names over groups and tables, as a place for stamps does."""
     return any(isinstance(block, EachBlock) for block in item.blocks)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from labdesk.document.word.reader.tree import W_, Element
+from labdesk.forms.bookmarks import take_out_all
 from labdesk.forms.flat import W14_
 from labdesk.forms.sheet import Cell
 
@@ -41,9 +42,7 @@ def as_new(row: Element) -> Element:
     for element in row.iter():
         for name in (f"{W14_}paraId", f"{W14_}textId"):
             element.attrib.pop(name, "")
-    for mark in [*row.iter(f"{W_}bookmarkStart"), *row.iter(f"{W_}bookmarkEnd")]:
-        if (parent := mark.getparent()) is not None:
-            parent.remove(mark)
+    take_out_all(row)
     return row
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from labdesk.document.word.reader.tree import MC_, W_, Element
+from labdesk.forms.bookmarks import take_out_all
 
 _BOX: Final = f"{W_}txbxContent"
 
@@ -47,15 +48,9 @@ def keep_alike(found: Iterable[Twin]) -> None:
     for twin in found:
         if etree.tostring(twin.ours) != twin.before:
             twin.theirs[:] = [copy.deepcopy(each) for each in twin.ours]
-            _unmark(twin.theirs)
+            take_out_all(twin.theirs)
 
 
 def _is_fallback(box: Element) -> bool:
     around = next((each for each in box.iterancestors(f"{MC_}Fallback", f"{MC_}Choice")), None)
     return around is not None and around.tag == f"{MC_}Fallback"
-
-
-def _unmark(box: Element) -> None:
-    for mark in [*box.iter(f"{W_}bookmarkStart"), *box.iter(f"{W_}bookmarkEnd")]:
-        if (parent := mark.getparent()) is not None:
-            parent.remove(mark)

@@ -14,15 +14,13 @@ from labdesk.project.view import View
 
 def own_marks(output: str, view: View) -> tuple[Mark, ...]:
     """Where the pack's own form of an output is stamped, signed and dated."""
-    spec = next(each for each in view.project.pack.model.outputs if each.id == output)
-    return tuple(marks_in(document_of(spec, view, Notices())))
+    return tuple(marks_in(document_of(view.project.pack.output(output), view, Notices())))
 
 
 def units_of(output: str, marks: Sequence[Mark], view: View) -> tuple[str, list[str]]:
     """The path of the unit that applies, and those of the rows of its partners: of the table whose rows the pack's own
     form has stamp, by its marks, else of one that is called so."""
-    spec = next(each for each in view.project.pack.model.outputs if each.id == output)
-    lead = spec.unit.rpartition(".")[0].replace(".", "/")
+    lead = view.project.pack.output(output).unit.rpartition(".")[0].replace(".", "/")
     owners = [each.owner for each in marks if each.owner != RECOMMENDER]
     rows = list(dict.fromkeys(each for each in owners if view.project.row_of(each) == each))
     if rows:

@@ -11,7 +11,7 @@ from labdesk.document.compose.values import Printer, chosen_labels
 from labdesk.document.model import Notices, Run, RunStyle
 from labdesk.forms.items import TICKED, Item, names_in, parts_of
 from labdesk.lang.values import Month
-from labdesk.pack.layout import AnswerBlock, Block, EachBlock, Layout, TextBlock
+from labdesk.pack.layout import AnswerBlock, Block, EachBlock, TextBlock
 from labdesk.pack.template import Placeholder, parse
 from labdesk.project.view import View
 
@@ -19,9 +19,11 @@ _LOOK = RunStyle()
 
 
 class Values:
-    """The values of one project's answers, in the words of a layout."""
+    """The values of one project's answers, in the words of an output's layout."""
 
-    def __init__(self, view: View, layout: Layout, notices: Notices) -> None:
+    def __init__(self, view: View, output: str, notices: Notices) -> None:
+        pack = view.project.pack
+        layout = pack.layouts[pack.output(output).layout]
         self.tick = layout.tick
         self.form = ProjectForm(view)
         self.scope = Scope(self.form)

@@ -22,7 +22,7 @@ from labdesk.pack.explain import explain
 from labdesk.pack.extend import PackData
 from labdesk.pack.fields import FieldIndex
 from labdesk.pack.layout import Layout
-from labdesk.pack.model import Pack
+from labdesk.pack.model import Output, Pack
 from labdesk.pack.problems import MAIN_FILE, DataPath, Mark, PackError, PackProblem, Positions, refuse
 from labdesk.pack.structure import structure_problems
 from labdesk.pack.yamlfile import Budget, YamlFile, read_yaml
@@ -66,6 +66,10 @@ class LoadedPack:
         from labdesk.pack.schema import language_schema  # the language is not needed to load
 
         return language_schema(self.model, self.fields, self.catalogue)
+
+    def output(self, output: str) -> Output:
+        """The pack's document of this id, one that there is."""
+        return next(each for each in self.model.outputs if each.id == output)
 
     def files(self) -> dict[str, bytes]:
         """The bytes of the files that define the pack, by name; `load_from_bytes` takes them back."""
