@@ -86,10 +86,11 @@ class LaidTable:
         """What is taken where all rows up to one fit whole."""
         if row == len(self.rows):
             return filler.part, None
-        only_heads = row <= max(cursor.row, len(self.heads))
-        if (rest := filler.split_row(row, forced=forced and only_heads)) is not None:
+        if (rest := filler.split_row(row, forced=forced and not filler.is_begun(row))) is not None:
             return filler.part, rest if rest.row < len(self.rows) else None
         kept = self._last_break(cursor.row, row)
+        if not filler.is_begun(kept):
+            kept = cursor.row
         if kept == cursor.row and not forced:
             return None
         if cursor.row < kept < row:
@@ -101,7 +102,7 @@ class LaidTable:
         """The last row up to `row` before which the table may be broken; `first` where there is none."""
         while row > first and self.rows[row - 1].keeps_next:
             row -= 1
-        return first if first == 0 and row <= len(self.heads) else row
+        return row
 
 
 class _Taken(NamedTuple):

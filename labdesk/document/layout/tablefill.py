@@ -72,7 +72,7 @@ class TableFiller:
             return None
         limit = self._room - row.bottom_line
         fillings = {cell: self._fill(cell, limit - row.bottom_inset, forced=forced) for cell in self._opened}
-        if not forced and not _worth_splitting(row, fillings):
+        if not forced and not self._worth_splitting(row, fillings):
             return None
         bottom = max(self._bottom(row, fillings), min(self._y + self._least_height(index), limit))
         used = (self._cursor.used if index == self._cursor.row else 0.0) + bottom - self._y
@@ -81,6 +81,12 @@ class TableFiller:
         self._close(row, fillings, bottom, cut=not done)
         self._end_row(index, bottom)
         return TableCursor(index + 1, opened) if done else TableCursor(index, opened, True, used)
+
+    def is_begun(self, index: int) -> bool:
+        """Whether something of the rows above `index` stands here. A head alone is nothing, nor are the upper rows of a
+        merged group, which have no height where all of its text is in the last."""
+        heads = len(self._table.heads)
+        return any(part.bottom > part.top for part in self.part.rows if heads <= part.row < index)
 
     def end_before(self, index: int) -> TableCursor:
         """Ends the part before a row; cells that go on into it show what fits above."""
@@ -193,8 +199,9 @@ class TableFiller:
         left = [(cell, rest) for cell, rest in begun.items() if rest is not None]
         return not left or any(cell.flow.fill(rest, room, forced=False).parts for cell, rest in left)
 
-
-def _worth_splitting(row: LaidRow, fillings: Mapping[LaidCell, Filling]) -> bool:
-    """Whether a row may be cut: every cell in it shows something, and something is left for the next page."""
-    left = any(fillings[cell].rest for cell in row.ending)
-    return left and all(fillings[cell].parts or not fillings[cell].rest for cell in row.starting)
+    def _worth_splitting(self, row: LaidRow, fillings: Mapping[LaidCell, Filling]) -> bool:
+        """Whether a row may be cut: every cell whose top is its own shows something, and something is left for the next
+        page."""
+        left = any(fillings[cell].rest for cell in row.ending)
+        starting = (filling for cell, filling in fillings.items() if self._opened[cell].top == self._y)
+        return left and all(filling.parts or not filling.rest for filling in starting)

@@ -7,7 +7,7 @@ from typing import Any
 
 from labdesk.document.fonts import FontLibrary
 from labdesk.document.layout.pages import lay_out
-from labdesk.document.layout.placed import Page, PlacedLine, PlacedParagraph, PlacedText
+from labdesk.document.layout.placed import Page, PlacedLine, PlacedParagraph, PlacedRule, PlacedText
 from labdesk.document.model import (
     Block,
     Cell,
@@ -87,3 +87,13 @@ def line_text(line: PlacedLine) -> str:
 def texts(line: PlacedLine) -> Iterator[PlacedText]:
     """The pieces of text of a line."""
     return (piece for piece in line.pieces if isinstance(piece, PlacedText))
+
+
+def level(page: Page) -> list[tuple[float, float, float]]:
+    """The horizontal lines: y, left, right."""
+    return sorted((rule.y0, rule.x0, rule.x1) for rule in page.rules if rule.y0 == rule.y1)
+
+
+def upright(page: Page) -> list[PlacedRule]:
+    """The vertical lines."""
+    return [rule for rule in page.rules if rule.x0 == rule.x1]
