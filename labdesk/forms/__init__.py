@@ -12,7 +12,7 @@ from labdesk.forms.account import STATES, Accountant, Choice, Line, State, count
 from labdesk.forms.filling import Filled, fill
 from labdesk.forms.form import Form
 from labdesk.forms.mapping import Mapping, propose, read_mapping, remember, remembered, remembered_output, to_yaml
-from labdesk.forms.matching import Match
+from labdesk.forms.matches import Match
 from labdesk.forms.places import Place
 from labdesk.forms.reading import Change, Reading, read_form, take_over
 

@@ -11,7 +11,7 @@ from labdesk.forms import labels
 from labdesk.forms.candidates import options_in
 from labdesk.forms.items import RESERVED, Item
 from labdesk.forms.mapping import Mapping
-from labdesk.forms.matching import SURE, Match, is_serial
+from labdesk.forms.matches import SURE, Match
 from labdesk.forms.tickcells import MARK, is_tick_cell
 from labdesk.forms.values import Values
 from labdesk.project.view import View
@@ -84,7 +84,7 @@ class Accountant:
 
     def _is_left(self, match: Match) -> bool:
         return match.place.id in self._mapping.corrected or (
-            bool(match.place.labels.primary.strip()) and (match.place.reserved or is_serial(match.place))
+            bool(match.place.labels.primary.strip()) and (match.place.reserved or match.place.is_serial)
         )
 
     def _line(self, match: Match) -> Line:
@@ -105,7 +105,7 @@ class Accountant:
             names = "、".join(dict.fromkeys(map(self.name, match.undecided)))
             says = f"有几项都合适：{names}" if len(match.undecided) > 1 else f"有几个位置都合适：{names}"
             return Line(place.id, label, heading, "check", says, fitting=tuple(e.key for e in match.undecided))
-        if is_serial(place) and not corrected:
+        if place.is_serial and not corrected:
             return Line(place.id, label, heading, "matched", "自动编号")
         if corrected:
             return Line(place.id, label, heading, "left", "您定为留空", corrected=True)

@@ -17,7 +17,7 @@ from labdesk.forms.cellruns import CellRun
 from labdesk.forms.flat import Flat
 from labdesk.forms.form import Form
 from labdesk.forms.mapping import Mapping, propose
-from labdesk.forms.matching import Match
+from labdesk.forms.matches import Match
 from labdesk.forms.places import Place
 from labdesk.forms.rows import as_new
 from labdesk.forms.scoring import AGREE, like

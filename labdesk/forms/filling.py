@@ -20,7 +20,7 @@ from labdesk.forms.layoutside import layout_sheet
 from labdesk.forms.locating import Marks, mark_places
 from labdesk.forms.looks import is_sliver
 from labdesk.forms.mapping import Mapping
-from labdesk.forms.matching import Match, is_serial
+from labdesk.forms.matches import Match
 from labdesk.forms.pen import Pen
 from labdesk.forms.places import Labels, Place, Rows, place_in
 from labdesk.forms.rows import add_rows, ordinals_of
@@ -190,7 +190,7 @@ class _Filler:
                 item = matches[id(place)].item
                 if item is not None and item is not RESERVED:
                     self._cell(row[column], item, scope, number)
-                elif is_serial(place):
+                elif place.is_serial:
                     self._serial(row[column], number, is_taken=scope is not None, is_new=number >= first + rows.count)
 
     def _serial(self, cell: Cell, number: int, *, is_taken: bool, is_new: bool) -> None:

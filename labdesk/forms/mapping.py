@@ -13,7 +13,8 @@ from labdesk.document.text import visible_characters
 from labdesk.forms.candidates import Candidate, candidates_of, item_called
 from labdesk.forms.form import KEY_LENGTH, Form
 from labdesk.forms.items import RESERVED, Item
-from labdesk.forms.matching import SURE, Match, Matches, is_serial, match
+from labdesk.forms.matches import SURE, Match
+from labdesk.forms.matching import match
 from labdesk.pack.loader import LoadedPack
 from labdesk.pack.model import Output
 from labdesk.pack.problems import PackError
@@ -76,7 +77,7 @@ class Mapping:
             and not each.undecided
             and not each.place.reserved
             and not each.place.explaining
-            and not is_serial(each.place)
+            and not each.place.is_serial
             and (each.place.strong or each.place.labels.sections)
             and each.place.labels.primary.strip()
         ]
@@ -96,9 +97,9 @@ def propose(form: Form, pack: LoadedPack, output: str | None = None, given: Map[
     likest = max(outputs, key=lambda each: _likeness(tries[each.layout], form, each)) if tries else outputs[0]
     chosen = next((each for each in outputs if each.id == output), likest)
     candidates, found = tries.get(chosen.layout) or _tried(form, pack, chosen.layout)
-    mapping = Mapping(form.key, pack.id, chosen.id, found.places, candidates)
+    mapping = Mapping(form.key, pack.id, chosen.id, found, candidates)
     mapping.fits = {each.id: _share(tries[each.layout]) for each in outputs} if tries else {}
-    mapping.proposed = {each.place.id: replace(each) for each in found.places}
+    mapping.proposed = {each.place.id: replace(each) for each in found}
     by_id = {each.place.id: each for each in mapping.matches}
     for place, key in (given or {}).items():
         if place in by_id:  # else it is a place of another edition of the form
@@ -106,7 +107,7 @@ def propose(form: Form, pack: LoadedPack, output: str | None = None, given: Map[
     return mapping
 
 
-_Try: TypeAlias = tuple[list[Candidate], Matches]
+_Try: TypeAlias = tuple[list[Candidate], list[Match]]
 
 
 def _tried(form: Form, pack: LoadedPack, layout: str) -> _Try:
@@ -118,12 +119,12 @@ def _printed(tried: _Try) -> list[Match]:
     """The places that take what a layout prints."""
     candidates, found = tried
     own = {each.item.key for each in candidates if each.places}
-    return [each for each in found.places if each.item is not None and each.item.key in own]
+    return [each for each in found if each.item is not None and each.item.key in own]
 
 
 def _share(tried: _Try) -> float:
     """How much of a form takes what a layout prints."""
-    asking = [each for each in tried[1].places if each.place.strong and not is_serial(each.place)]
+    asking = [each for each in tried[1] if each.place.strong and not each.place.is_serial]
     return min(1.0, len(_printed(tried)) / len(asking)) if asking else 0.0
 
 

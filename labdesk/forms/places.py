@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from labdesk.forms import labels
 from labdesk.forms.sheet import Blank, Box, Cell
+
+_SERIAL: Final = ("序号", "序", "次序", "no", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,13 @@ class Labels:
     sections: tuple[str, ...] = ()
     behind: str = ""
     crossed: str = ""
+
+    @property
+    def uncounted(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """The label, groups and sections without the numbers that count their kind: 「联合单位1」 and 「联合单位2」 are
+        alike."""
+        groups, sections = (tuple(labels.ordinal(each)[0] for each in outer) for outer in (self.groups, self.sections))
+        return labels.ordinal(self.primary)[0], groups, sections
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +65,13 @@ class Place:
         return "、".join(box.option for box in self.boxes if box.checked)
 
     @property
+    def is_serial(self) -> bool:
+        """Whether a column only counts its rows."""
+        return bool(self.cells) and labels.normal(self.labels.primary) in _SERIAL
+
+    @property
     def strong(self) -> bool:
+        """Whether it is meant for writing, rather than one where writing is possible."""
         return self.blank is None or self.blank.strong
 
     @property

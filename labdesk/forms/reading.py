@@ -14,7 +14,7 @@ from labdesk.forms.form import Form
 from labdesk.forms.items import RESERVED, Item
 from labdesk.forms.joined import Cells, joined_rows
 from labdesk.forms.mapping import Mapping
-from labdesk.forms.matching import Match
+from labdesk.forms.matches import Match
 from labdesk.forms.places import Place, Rows, place_in
 from labdesk.forms.tickcells import is_tick_cell
 from labdesk.forms.unprint import raw_of, raw_of_options, unprint

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from labdesk.forms import labels
 from labdesk.forms.candidates import Candidate
+from labdesk.forms.matches import Match
 from labdesk.forms.places import Place
 from labdesk.forms.scoring import AGREE, like
-
-if TYPE_CHECKING:
-    from labdesk.forms.matching import Match
 
 MARK: Final = "√"
 _FEWEST: Final = 2
