@@ -11,7 +11,8 @@ from labdesk.forms.labels import normal
 from labdesk.forms.sheet import Blank, Cell, Grid, Line
 
 _FEWEST: Final = 6  # characters with a cell each: a postal code
-_UNITS: Final = ("年", "月", "日")
+UNITS: Final = ("年", "月", "日")
+"""What stands behind year, month and day."""
 _ROOM: Final = (4, 2, 2)  # cells that year, month and day may have each
 
 
@@ -41,7 +42,7 @@ def _date(row: Sequence[Cell], at: int) -> int:
     """Join the cells of a date that begins here; the first behind it, 0 where there is none."""
     parts: list[Sequence[Cell]] = []
     units: list[Cell] = []
-    for unit, room in zip(_UNITS, _ROOM, strict=True):
+    for unit, room in zip(UNITS, _ROOM, strict=True):
         part = _bare(row, at)
         end = at + len(part)
         if not part or len(part) > room or end >= len(row) or normal(row[end].label) != unit:
@@ -52,7 +53,7 @@ def _date(row: Sequence[Cell], at: int) -> int:
     if len(parts) < 2:
         return 0
     texts = ["".join(_text(cell) for cell in part) for part in parts]
-    text = "".join(f"{text}{unit}" for text, unit in zip(texts, _UNITS, strict=False)) if texts[0] else ""
+    text = "".join(f"{text}{unit}" for text, unit in zip(texts, UNITS, strict=False)) if texts[0] else ""
     _join(parts, Blank("date", _run(parts), text))
     for cell in units:
         cell.blocks = []
