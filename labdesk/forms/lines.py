@@ -8,7 +8,7 @@ from typing import Final
 
 from labdesk.forms import labels
 from labdesk.forms.flat import Flat
-from labdesk.forms.sheet import Blank, Box, Grid, Line, Segment, Sheet, Text
+from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Segment, Sheet, Text
 
 _BRACKETED: Final = re.compile(r"[(（]([^()（）]{2,16})[)）]")
 _UNTIL: Final = ("至", "到", "—", "——", "-", "–", "~", "～", "－")
@@ -57,6 +57,23 @@ def is_guidance(text: str) -> bool:
     if only_explains(text) or any(word in text for word in ("字以内", "字左右")):
         return True
     return any(word in bare[:_OPENING] for word in labels.words("guiding")) and len(bare) <= _LONGEST_GUIDANCE
+
+
+def room_below_guidance(cell: Cell) -> Blank | None:
+    """The room below what a cell says, where that only says what to write."""
+    worded = [line for line in cell.lines if not line.is_empty and not line.filled]
+    if not worded or cell.target is None or not all(is_guidance(line.text) for line in worded):
+        return None
+    behind = cell.lines[cell.lines.index(worded[-1]) + 1 :]
+    empties = [line for line in behind if line.is_empty and not line.filled]
+    answers = [line for line in behind if line.filled]
+    return room_below(worded[-1], empties, answers)
+
+
+def room_below(last: Line, empties: Sequence[Line], answers: Sequence[Line]) -> Blank:
+    """The room below a line: the empty lines there, and those that hold an answer already."""
+    text = "\n".join(map(answer_of, answers)).strip("\n")
+    return Blank("below", (last, empties, answers), text, bool(empties or answers))
 
 
 def heading_colon(line: Line) -> Blank | None:

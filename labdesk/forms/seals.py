@@ -16,6 +16,7 @@ from labdesk.forms import labels
 from labdesk.forms.flat import Flat
 from labdesk.forms.form import Form
 from labdesk.forms.geometry import Geometry
+from labdesk.forms.headings import Outline
 from labdesk.forms.lines import has_word
 from labdesk.forms.places import Place
 from labdesk.forms.sheet import Blank, Cell, Grid, Line, Sheet, Text
@@ -125,7 +126,7 @@ def _is_others(seal: Seal) -> bool:
 @dataclass(slots=True)
 class _Walk:
     found: list[Seal] = field(default_factory=list)
-    stack: list[tuple[int, str]] = field(default_factory=list)
+    outline: Outline = field(default_factory=Outline)
 
     def blocks(self, sheet: Sheet, around: tuple[str, ...], *, in_cell: bool = False) -> None:
         """The lines of a cell, or of the body: a date belongs to the act just above it, or in the same cell."""
@@ -157,10 +158,6 @@ class _Walk:
             elif in_cell:
                 dates.append(block)
 
-    @property
-    def _sections(self) -> tuple[str, ...]:
-        return tuple(text for _, text in reversed(self.stack))
-
     def _enter(self, line: Line, *, in_cell: bool) -> None:
         text = line.text.strip()
         level = line.level or labels.heading_level(text)
@@ -168,13 +165,10 @@ class _Walk:
         if _ACT.search(text) or len(text) > _LONGEST or any(isinstance(each, Blank) for each in line.segments):
             return
         if level or is_title:
-            level = level or 1
-            while self.stack and self.stack[-1][0] >= level:
-                self.stack.pop()
-            self.stack.append((level, text))
+            self.outline.enter(level or 1, text)
 
     def _acts(self, line: Line, around: tuple[str, ...]) -> Iterator[Seal]:
-        if line.target is None or line.filled or any(has_word(each, "instructions") for each in self._sections):
+        if line.target is None or line.filled or any(has_word(each, "instructions") for each in self.outline.sections):
             return
         wording = "".join(each.text if isinstance(each, Text) else _NO_WORDING for each in line.segments)
         if len(wording.replace(_NO_WORDING, "").strip()) > _LONGEST or wording.rstrip().endswith("。"):
@@ -191,8 +185,8 @@ class _Walk:
     def _seal(self, paragraph: Element, words: str, act: str, around: tuple[str, ...], *, cell: bool = False) -> Seal:
         named = words or next(iter(around), "")
         label = f"{labels.without_hints(named).strip('：:')}{act}" if named != act else act
-        context = (*around, *self._sections[:1])
-        section = labels.without_hints(next(iter(self._sections), ""))
+        context = (*around, *self.outline.sections[:1])
+        section = labels.without_hints(next(iter(self.outline.sections), ""))
         number = next((n for n in (labels.ordinal(each)[1] for each in (words, *around) if each) if n), None)
         return Seal(paragraph, _kind(act, named), label, context, "" if cell else act, cell, number, section)
 

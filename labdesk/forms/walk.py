@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from labdesk.forms import labels, patience
-from labdesk.forms.geometry import Geometry, abreast_of, is_frame, parts_of_row
+from labdesk.forms.columns import rows_of
+from labdesk.forms.geometry import Geometry, Run, is_frame
+from labdesk.forms.headings import Heading, Outline
 from labdesk.forms.lines import (
     advises,
     answer_of,
@@ -14,11 +17,11 @@ from labdesk.forms.lines import (
     has_word,
     heading_colon,
     in_brackets,
-    is_guidance,
     is_ruled,
     only_explains,
+    room_below_guidance,
 )
-from labdesk.forms.places import Found, Labels, Place, Rows, give_names
+from labdesk.forms.places import Found, Labels, Place, give_names
 from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Sheet, Text
 from labdesk.forms.tickgrid import tick_places
 
@@ -36,49 +39,20 @@ def find_places(sheet: Sheet) -> Found:
     return walk.found
 
 
-@dataclass(slots=True)
-class _Heading:
-    """A line of wording under which an answer may follow, its `text` without an explanation in further lines; `colon`
-    is the room behind it, if it ends in a colon; `framed`: a table follows that only frames the room below it."""
-
-    text: str
-    line: Line
-    level: int
-    sections: tuple[str, ...]
-    last: Line
-    empties: list[Line] = field(default_factory=list)
-    answers: list[Line] = field(default_factory=list)
-    used: bool = False
-    framed: bool = False
-    colon: Blank | None = None
-
-    def explained_by(self, line: Line) -> bool:
-        """Whether wording below it explains it, rather than being a heading too."""
-        if not self.level and not self.framed:
-            return False
-        waits = not self.used and not self.answers
-        return not self.is_begun or (waits and self.framed and is_guidance(line.text))
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether the room for its answer has begun."""
-        return self.used or bool(self.empties or self.answers)
-
-
 class _Walk:
     """Walks a sheet from top to bottom, keeping the headings above."""
 
     def __init__(self, groups: tuple[str, ...] = (), sections: tuple[str, ...] = (), *, in_cell: bool = False) -> None:
         self.found = Found()
-        self._stack: list[tuple[int, str]] = []
+        self._outline = Outline()
         self._outer = sections
         self._groups = groups
         self._in_cell = in_cell
-        self._heading: _Heading | None = None
+        self._heading: Heading | None = None
 
     @property
     def sections(self) -> tuple[str, ...]:
-        return (*(text for _, text in reversed(self._stack)), *self._outer)
+        return (*self._outline.sections, *self._outer)
 
     def blocks(self, sheet: Sheet) -> None:
         for number, block in enumerate(sheet):
@@ -97,19 +71,9 @@ class _Walk:
         """Make the place below the last heading, where there is room, or might be; `inside`: a deeper heading
         follows."""
         heading, self._heading = self._heading, None
-        if heading is None or heading.used:
-            return
-        strong = bool(heading.empties or heading.answers)
-        text = "\n".join(answer_of(line) for line in heading.answers).strip("\n")
-        target = (heading.last, heading.empties, heading.answers)
-        if heading.colon is not None and not strong and not inside:
-            self._add(Place(Labels(heading.text, (), self._groups, heading.sections), heading.colon))
-            return
-        if not strong and heading.last is not heading.line and not is_guidance(heading.last.text):
-            return  # somebody has written there already
-        if heading.level or (strong and (self._in_cell or heading.framed)):
-            blank = Blank("below", target, text, strong)
-            self._add(Place(Labels(heading.text, (), self._groups, heading.sections), blank))
+        room = heading.room(in_cell=self._in_cell, inside=inside) if heading is not None else None
+        if heading is not None and room is not None:
+            self._add(Place(Labels(heading.text, (), self._groups, heading.sections), room))
 
     def _use(self) -> None:
         """A table answers the heading above it."""
@@ -153,8 +117,8 @@ class _Walk:
             level = 0
         if level:
             self.close(inside=self._heading is not None and 0 < self._heading.level < level)
-            self._enter(level, said)
-            self._heading = _Heading(said, line, level, self.sections[1:], line)
+            self._outline.enter(level, said)
+            self._heading = Heading(said, line, level, self.sections[1:], line)
         elif self._heading is not None and self._heading.explained_by(line):
             self._heading.last = line
             self._heading.empties.clear()
@@ -165,15 +129,10 @@ class _Walk:
             if self._in_cell and only_explains(line.text):
                 return
             if self._in_cell and len(text) <= _LONGEST_HEADING:
-                self._heading = _Heading(said, line, 0, self.sections, line)
+                self._heading = Heading(said, line, 0, self.sections, line)
             elif not self._in_cell and len(text) <= _LONGEST_TITLE and not text.endswith(("。", "；")):
-                self._enter(1, said)
-                self._heading = _Heading(said, line, 0, self.sections[1:], line)
-
-    def _enter(self, level: int, text: str) -> None:
-        while self._stack and self._stack[-1][0] >= level:
-            self._stack.pop()
-        self._stack.append((level, text))
+                self._outline.enter(1, said)
+                self._heading = Heading(said, line, 0, self.sections[1:], line)
 
     def _places_of(self, line: Line) -> None:
         """The places of a line, each with the wording before it, else that of the line above."""
@@ -231,36 +190,42 @@ class _Walk:
         geometry = Geometry(grid)
         geometry.settle_labels()
         runs = {run.first: run for run in geometry.runs()}
-        ticks = tick_places(grid, geometry, self._groups, self.sections)
-        ticked = {id(box) for place in ticks for box in place.boxes}
-        index = 0
-        while index < grid.rows:
+        ticks = {
+            box: place for place in tick_places(grid, geometry, self._groups, self.sections) for box in place.boxes
+        }
+        end = 0  # of the run before
+        for index, row in enumerate(geometry.by_row):
             if index in runs:
-                self._use()
-                self._rows(runs[index].cells, runs[index].table, geometry, grid)
-                index += len(runs[index].cells)
-                continue
-            for cell in geometry.by_row[index]:
-                if ticked and any(id(box) in ticked for box in cell.boxes):
-                    self._use()
-                    self._add_ticks(cell.boxes[0], ticks)
-                elif any(id(box) in ticked for each in geometry.by_row[index] for box in each.boxes) and (
-                    cell.is_bare and not geometry.is_beside_label(cell)
-                ):
-                    continue  # where the options of a grid of boxes end
-                elif geometry.is_full_width(cell):
-                    self._turn_to(cell)
-                    self.blocks(cell.blocks)
-                else:
-                    self._use()
-                    self._cell(cell, geometry)
-            index += 1
+                self._run(runs[index], grid, geometry)
+                end = index + len(runs[index].cells)
+            elif index >= end:
+                self._row(row, geometry, ticks)
 
-    def _add_ticks(self, box: Box, ticks: list[Place]) -> None:
-        """Add the place of a lone box where its first box stands."""
-        place = next(each for each in ticks if box in each.boxes)
-        if place.boxes[0] is box:
-            self._add(place)
+    def _run(self, run: Run, grid: Grid, geometry: Geometry) -> None:
+        """Rows that repeat."""
+        self._use()
+        rows = rows_of(run, grid, geometry, Labels("", (), self._groups, self.sections))
+        for column in rows.columns:
+            self._add(column)
+        self.found.rows.append(rows)
+
+    def _row(self, row: Sequence[Cell], geometry: Geometry, ticks: Mapping[Box, Place]) -> None:
+        """A row of its own; `ticks` are the boxes that stand alone in their cells, each with its place."""
+        has_ticks = any(box in ticks for cell in row for box in cell.boxes)
+        for cell in row:
+            place = next((ticks[box] for box in cell.boxes if box in ticks), None)
+            if place is not None:
+                self._use()
+                if place.boxes[0] in cell.boxes:
+                    self._add(place)
+            elif has_ticks and cell.is_bare and not geometry.is_beside_label(cell):
+                continue  # where the options of a grid of boxes end
+            elif geometry.is_full_width(cell):
+                self._turn_to(cell)
+                self.blocks(cell.blocks)
+            else:
+                self._use()
+                self._cell(cell, geometry)
 
     def _cell(self, cell: Cell, geometry: Geometry) -> None:
         """A cell beside others: its places are led to by the cells around it."""
@@ -282,46 +247,13 @@ class _Walk:
         inner.close()
         for place in inner.found.places:
             if not labels.normal(place.labels.primary):
-                place.labels = Labels(primary, tuple(others), tuple(groups), self.sections, crossed=crossed)
+                place.labels = Labels(primary, others, groups, self.sections, crossed=crossed)
                 place.far = by_row and not adjacent and bool(row_labels) and not crossed
                 place.over = next(iter(heads), "") if by_row else ""
             if place.strong or is_open or not primary:
                 self._add(place)
         if not is_open and adjacent and primary and not any(place.strong for place in inner.found.places):
-            self._below_guidance(cell, Labels(primary, tuple(others), tuple(groups), self.sections))
+            room = room_below_guidance(cell)
+            if room is not None:
+                self._add(Place(Labels(primary, others, groups, self.sections), room))
         self.found.rows.extend(inner.found.rows)
-
-    def _below_guidance(self, cell: Cell, found: Labels) -> None:
-        """Beside a label, what a cell says only explains: the answer goes below it."""
-        worded = [line for line in cell.lines if not line.is_empty and not line.filled]
-        if worded and cell.target is not None and all(is_guidance(line.text) for line in worded):
-            behind = cell.lines[cell.lines.index(worded[-1]) + 1 :]
-            empties = [line for line in behind if line.is_empty and not line.filled]
-            answers = [line for line in behind if line.filled]
-            text = "\n".join(answer_of(line) for line in answers).strip("\n")
-            self._add(Place(found, Blank("below", (worded[-1], empties, answers), text, bool(empties or answers))))
-
-    def _rows(self, rows: list[list[Cell]], table: str, geometry: Geometry, grid: Grid) -> None:
-        """The columns of rows that repeat: a place for each column."""
-        columns = []
-        abreast = abreast_of([next(iter(geometry.above(cell)), "") for cell in rows[0]])
-        if abreast > 1:
-            rows = [part for row in rows for part in parts_of_row(row, abreast)]
-        for number, cell in enumerate(rows[0]):
-            near, sides = geometry.beside(cell)
-            heads = geometry.above(cell) if len(rows[0]) > 1 else ()
-            chain = heads or near or sides
-            groups = (*(near if heads else ()), *(sides if heads else ()), *self._groups)
-            place = Place(Labels(chain[0] if chain else "", chain[1:], groups, self.sections))
-            place.cells = [row[number] for row in rows]
-            place.blank = next(iter(cell.blanks), None)
-            place.boxes = cell.boxes
-            dates = [blank for blank in cell.blanks if blank.kind == "date"]
-            place.dates = dates if len(dates) > 1 else []
-            place.table = table
-            self._add(place)
-            columns.append(place)
-        elements = [grid.target[row[0].row] for row in rows] if grid.target else []
-        self.found.rows.append(
-            Rows(columns, len(rows), table, elements, rows, Labels("", (), self._groups, self.sections), abreast)
-        )
