@@ -9,7 +9,11 @@ LibreOffice's, or else as many as the file's own program recorded, give or take 
 not Word's equal on a page's grid: it lets the grid win over exact pitches, and for `linesAndChars`, which in Word only
 adds to the width of characters ([MS-OI29500] 2.1.534), it gives each a cell as wide as ordinary text. In probes 12 pt
 stands as far apart as 16 pt where Normal has that, what is a little wider than a cell takes two, and without a
-`charSpace` there is no grid at all.
+`charSpace` there is no grid at all. Later versions follow Word there (their test of tdf#149089).
+
+`zh-reference-format-tables` shows it: 6 pages in LibreOffice, 3 as WPS recorded, 4 here. With a grid of lines alone
+LibreOffice has 4 as we do, without any grid both have 3, so its other two come from those cells. Our fourth comes from
+the letters of our 宋体, which are wider than those of Times New Roman: with the widths of a face like that there are 3.
 """
 
 from __future__ import annotations
