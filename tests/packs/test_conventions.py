@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 import pytest
 
-from labdesk.document.model import Block, Document, Notices, Paragraph, Run, Table
+from labdesk.document.model import Block, Cell, Document, Notices, Paragraph, Row, Run, Table
 from labdesk.document.outputs import document_of
 from tests.packs.samples import PACKS, answered, pack
 
@@ -74,3 +75,50 @@ def test_tables_are_set_in_the_sizes_of_forms(form: Document) -> None:
 
 def test_every_line_has_a_pitch_of_its_own(form: Document) -> None:
     assert all(text.paragraph.style.line_pitch > 0 for text in all_texts(form))
+
+
+def test_tight_lines_in_cells_keep_clear_of_the_borders(form: Document) -> None:
+    """Below 1.7 times the size a second line would touch the rule; wider pitches bring their own room."""
+    edges = [
+        (cell.blocks[0], cell.blocks[-1]) for table in ruled_tables(form) for row in table.rows for cell in row.cells
+    ]
+    tight = [(first, last) for first, last in edges if is_tight(first) and is_tight(last)]
+    assert tight
+    assert all(first.style.space_before >= 40 and last.style.space_after >= 40 for first, last in tight)
+
+
+def test_a_name_of_four_characters_stands_on_one_line(form: Document) -> None:
+    """As 欧阳 and 司马 have them: a name broken in two is not a name."""
+    rooms = [
+        sum(table.columns[start : start + cell.col_span]) - table.margins.left - table.margins.right
+        for table in ruled_tables(form)
+        for row in table.rows
+        for start, cell in starts(row)
+        if (run := lone_run(cell)) and run.origin and re.fullmatch(r"staff/[^/]+/name", run.origin)
+    ]
+    assert rooms
+    assert min(rooms) >= 4 * 10 * SIZE_FIVE
+
+
+def ruled_tables(form: Document) -> list[Table]:
+    found = [block for section in form.sections for block in section.blocks if isinstance(block, Table)]
+    return [table for table in found if table.borders.inside_h.kind != "none"]
+
+
+def is_tight(block: Block) -> TypeGuard[Paragraph]:
+    runs = [each for each in block.inlines if isinstance(each, Run)] if isinstance(block, Paragraph) else []
+    size = max((run.style.size for run in runs if run.text.strip()), default=0)
+    return isinstance(block, Paragraph) and 0 < block.style.line_pitch < 17 * size
+
+
+def starts(row: Row) -> Iterator[tuple[int, Cell]]:
+    """The cells of a row that none above reaches into, each with its first column."""
+    start = 0
+    for cell in row.cells:
+        yield start, cell
+        start += cell.col_span
+
+
+def lone_run(cell: Cell) -> Run | None:
+    runs = [each for block in cell.blocks if isinstance(block, Paragraph) for each in block.inlines]
+    return runs[0] if len(runs) == 1 and isinstance(runs[0], Run) else None

@@ -42,6 +42,16 @@ def _edges(borders: str | tuple[Edge, ...] | None) -> Borders | None:
     return CELL_BORDERS[borders] if borders else None
 
 
+def _kept(cell: Cell) -> Cell:
+    """A head's cell, kept with the row below: a head alone at a page's end says nothing, Word would leave it there,
+    and LibreOffice 7.4 loses all rows below it where they may not be split."""
+    blocks = tuple(
+        replace(block, style=replace(block.style, keep_next=True)) if isinstance(block, Paragraph) else block
+        for block in cell.blocks
+    )
+    return replace(cell, blocks=blocks)
+
+
 def compose_grid(composer: Composer, spec: GridBlock, scope: Scope) -> Table:
     """The grid as a table of the model, rows repeated and conditions applied."""
     rows = tuple(_Rows(composer).expand(spec.rows, scope))
@@ -96,8 +106,9 @@ class _Rows:
 
     def _cells(self, spec: CellsRow, scope: Scope) -> Row:
         rule: HeightRule = "auto" if spec.height is None else "exact" if spec.exact else "at_least"
+        cells = tuple(self._cell(cell, scope) for cell in spec.cells)
         return Row(
-            cells=tuple(self._cell(cell, scope) for cell in spec.cells),
+            cells=tuple(map(_kept, cells)) if spec.header else cells,
             height=millimetres(spec.height or 0),
             height_rule=rule,
             header=spec.header,

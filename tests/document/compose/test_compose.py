@@ -145,6 +145,14 @@ def test_rows_of_a_grid_are_repeated_numbered_and_filled_up() -> None:
     assert [row.header for row in table.rows] == [True, False, False, False]
 
 
+def test_a_grids_head_stays_with_the_row_below() -> None:
+    grid = {"grid": [20, 60], "rows": [{"header": True, "cells": ["序号", "名称"]}, {"cells": ["1", "甲"]}]}
+    table = first_table(composed([grid], {}))
+    firsts = [[cell.blocks[0] for cell in row.cells] for row in table.rows]
+    kept = [[isinstance(block, Paragraph) and block.style.keep_next for block in row] for row in firsts]
+    assert kept == [[True, True], [False, False]]
+
+
 def test_the_side_cell_of_a_group_spans_the_rows_that_came_of_it() -> None:
     grid = {
         "grid": [20, 60],
