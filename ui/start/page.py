@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _WIDTH: Final = 1000  # px at zoom 1; the widest the page gets
-_TWO_COLUMNS: Final = 760  # px at zoom 1; in a narrower window the recent files come below
+_TWO_COLUMNS: Final = 760  # px at zoom 1; in a narrower window files that wait to be finished come first
 _BETWEEN: Final = 40  # the columns, or the programmes and what comes below
 _SIDE: Final = 24
 _BOTTOM: Final = 24
@@ -49,14 +49,29 @@ class StartPage(QWidget):
         ):
             label.setGeometry(side, y, width, height)
             y += height + below
-        two = room.width() / zoom >= _TWO_COLUMNS
-        first = (width - _BETWEEN) * 8 // 13 if two else width
-        high = self.programmes.fit(first, self.recents.head, room.height() - y)
-        self.programmes.setGeometry(side, y, first, high)
-        left, top = (side + first + _BETWEEN, y) if two else (side, y + high + _BETWEEN)
-        below = self.recents.fit(side + width - left)
-        self.recents.setGeometry(left, top, side + width - left, below)
-        return max(y + high, top + below) + _BOTTOM
+        if room.width() / zoom >= _TWO_COLUMNS:
+            first = (width - _BETWEEN) * 8 // 13
+            left, second = side + first + _BETWEEN, width - first - _BETWEEN
+            high = max(self._place_programmes(side, y, first, room), self._place_recents(left, y, second, few=False))
+        elif self.recents.buttons:
+            below = self._place_recents(side, y, width, few=True) + _BETWEEN
+            high = below + self._place_programmes(side, y + below, width, room)
+        else:
+            below = self._place_programmes(side, y, width, room) + _BETWEEN
+            high = below + self._place_recents(side, y + below, width, few=False)
+        return y + high + _BOTTOM
+
+    def _place_programmes(self, x: int, y: int, width: int, room: QSize) -> int:
+        high = self.programmes.fit(width, self.recents.head, room.height() - y)
+        self.programmes.setGeometry(x, y, width, high)
+        return high
+
+    def _place_recents(self, x: int, y: int, width: int, *, few: bool) -> int:
+        high = self.recents.fit(width, few=few)
+        self.recents.setGeometry(x, y, width, high)
+        # Tab goes through widgets from the lowest to the highest.
+        self.recents.lower() if few else self.recents.raise_()
+        return high
 
 
 class PageArea(QScrollArea):

@@ -47,6 +47,7 @@ class StartWindow(QWidget):
         self.page.programmes.later_requested.connect(self.show_card)
         self.page.recents.open_requested.connect(self.open_requested)
         self._area = PageArea(self.page, self)
+        self.page.recents.grown.connect(self._area.fit)
         room = self.screen().availableSize()
         self.resize(min(1120, room.width()), min(760, room.height()))
         self._is_painted = False
@@ -85,7 +86,8 @@ class StartWindow(QWidget):
             if self.isVisible():
                 self._area.fit()
             first = self.page.programmes.first
-            (first.begin if first is not None else self.open).setFocus()
+            begin = first.begin if first is not None else self.open
+            (self.page.recents.buttons[0] if self.page.recents.buttons else begin).setFocus()
             if self._is_painted:
                 QTimer.singleShot(_REST_MS, self, self._finish)
 

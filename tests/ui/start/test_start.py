@@ -17,6 +17,7 @@ from tests import minipack
 from tests.ui.desk import Desk
 from ui.files import recent
 from ui.files.deadline import Deadline
+from ui.parts import keyboard
 from ui.parts.moments import told
 from ui.start.entry import EntryButton
 from ui.start.window import StartWindow
@@ -103,6 +104,8 @@ class TestProgrammes:
         window = program.windows.start()
         buttons = [button for card in window.cards for button in (card.begin, card.look)]
         expected = [*buttons, window.open, *window.findChildren(EntryButton)]
+        window.show()
+        expected[0].setFocus()
         qtbot.waitUntil(lambda: QApplication.focusWidget() is expected[0])
         for each in expected[1:]:
             QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
@@ -153,6 +156,34 @@ class TestRecent:
         assert entry.accessibleName().startswith("申报，示范实验室 · 今天")
         click(entry)
         assert program.project.workspace.path == file
+
+    def test_enter_alone_goes_on_with_the_latest(self, program: Desk, file: Path, qtbot: QtBot) -> None:
+        recent.add(file, "示范实验室")
+        window = program.windows.start()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() in window.findChildren(EntryButton))
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+        assert program.project.workspace.path == file
+
+    def test_in_a_narrow_window_the_latest_three_come_before_the_programmes(
+        self, program: Desk, tmp_path: Path
+    ) -> None:
+        for number in range(5):
+            recent.add(tmp_path / f"第{number}稿.labdesk", "示范")
+        window = program.windows.start()
+        window.resize(480, 700)
+        page = window.page
+        assert page.recents.geometry().bottom() < page.programmes.y()
+        assert [each.accessibleName()[:3] for each in page.recents.buttons if each.isVisible()] == [
+            "第4稿",
+            "第3稿",
+            "第2稿",
+        ]
+        assert next(keyboard.stops(window)) is window.open, "Tab goes the way one reads"
+
+        click(page.recents.earlier)
+        assert all(each.isVisible() for each in page.recents.buttons)
+        assert window.focusWidget() is page.recents.buttons[3]
+        assert page.recents.geometry().bottom() < page.programmes.y()
 
     def test_the_latest_is_first_and_each_is_there_once(self, tmp_path: Path) -> None:
         for name in ("a", "b", "a"):
