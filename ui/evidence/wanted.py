@@ -78,6 +78,8 @@ class _Line(QWidget):
         counter = table.counter if isinstance(table, TableField) else ""
         count = f"{found.lacking} {counter}" if counter else ""
         more = self._names(workspace, found.paths, counter) if count else ""
+        if found.lacking < len(found.paths):
+            more = owner.tr("从{}中选").format(more)
         said = Prose("note", owner.tr("{}，还差 {}：{}").format(text, count, more) if count else text, self, 34)
         self.add = QPushButton(owner.tr("添加…"), self)
         set_role(self.add, "small-link")

@@ -87,6 +87,8 @@ class Composer:
         origin = origin_of(inlines) or next(
             filter(None, (self.printer.answer_in(each, scope) for each, _ in pieces)), None
         )
+        if mark is not None and mark.kind == "date" and origin is not None and scope.form.text(origin):
+            mark = None  # it is printed: nobody has to write it
         return Paragraph(inlines, paragraph_style, origin, bookmark, self.mark(mark, scope))
 
     def mark(self, spec: MarkSpec | None, scope: Scope) -> Mark | None:

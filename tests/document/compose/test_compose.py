@@ -174,6 +174,12 @@ def test_a_stamp_place_in_each_belongs_to_that_unit() -> None:
     assert marks == ["lead", "partners/r1"]
 
 
+def test_a_date_that_is_printed_is_not_to_be_written_by_hand() -> None:
+    block = {"text": "{day|date}", "mark": {"kind": "date", "owner": "lead"}}
+    assert [p.mark and p.mark.kind for p in document_paragraphs(composed([block], {}))] == ["date"]
+    assert [p.mark for p in document_paragraphs(composed([block], {"day": dt.date(2024, 12, 6)}))] == [None]
+
+
 def test_a_block_whose_condition_does_not_hold_is_not_printed() -> None:
     assert texts(composed([{"text": "有联合单位", "when": "partners/r1/name"}, {"text": "完"}], {})) == ["完"]
 

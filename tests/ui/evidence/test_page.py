@@ -250,8 +250,8 @@ class TestWhatIsUsuallyProven:
         assert page.wanted.head.text() == "还缺佐证  5"
         said = "\n".join(label.text() for label in visible(page.wanted, QLabel))
         assert "只是提示" in said
-        assert "职称证书或硕士以上学位证书，还差 3 人：" in said
-        assert "等 8 人" in said
+        assert "职称证书或硕士以上学位证书，还差 3 人：从" in said
+        assert "等 8 人中选" in said
         assert page.wanted.lines[0].add.accessibleName() == "添加 申报主体的营业执照或法人证书"
 
     def test_what_is_proven_is_asked_for_no_more(self, page: EvidencePage, tmp_path: Path) -> None:

@@ -29,8 +29,6 @@ def test_each_place_has_a_line_in_the_order_of_the_pages(show: Show, qtbot: QtBo
         f"第 1 页，盖公章，{lead}，申报单位公章",
         f"第 18 页，盖公章，{lead}，公章",
         f"第 18 页，盖公章，{partner}，公章",
-        f"第 18 页，填日期，{lead}，日期",
-        f"第 18 页，填日期，{partner}，日期",
         "第 19 页，盖公章，推荐单位（申报单位留空），推荐单位公章",
     ]
     said = [label.text() for label in visible(page.plan, QLabel)]
