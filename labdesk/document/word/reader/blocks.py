@@ -17,8 +17,9 @@ from labdesk.document.model import (
 from labdesk.document.pitch import FILLER_PITCH
 from labdesk.document.word.normal import merged
 from labdesk.document.word.reader.chunks import read_chunk, tell_elsewhere
+from labdesk.document.word.reader.collecting import Break
 from labdesk.document.word.reader.frames import framed, said_of, tell_undone
-from labdesk.document.word.reader.inlines import Break, InlineReader
+from labdesk.document.word.reader.inlines import InlineReader
 from labdesk.document.word.reader.lines import default_stops, on_page, paragraph_style, spaced
 from labdesk.document.word.reader.looks import ParagraphLook
 from labdesk.document.word.reader.marks import mark_is_gone, mark_is_hidden

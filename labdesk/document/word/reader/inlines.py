@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from dataclasses import replace
 from typing import Final
 
 from labdesk.document.model import (
     Inline,
-    InlineImage,
     PageField,
     Run,
     TabStop,
 )
 from labdesk.document.word.reader.characters import CharacterLook
 from labdesk.document.word.reader.chunks import tell_elsewhere
-from labdesk.document.word.reader.faces import EAST_ASIAN
+from labdesk.document.word.reader.collecting import Break, InlineCollector
+from labdesk.document.word.reader.fieldmarks import read_field_mark, read_instruction
 from labdesk.document.word.reader.formfields import result_of
 from labdesk.document.word.reader.formulas import linear
 from labdesk.document.word.reader.graphics import read_graphic
-from labdesk.document.word.reader.lines import Measures
-from labdesk.document.word.reader.looks import RunLook
 from labdesk.document.word.reader.marks import NOT_TEXT, TAKEN_AWAY
 from labdesk.document.word.reader.noteplaces import read_number, read_reference, read_rule, take_mark
 from labdesk.document.word.reader.plain import tell_plain
-from labdesk.document.word.reader.story import Field, Story, silent
-from labdesk.document.word.reader.symbols import UNKNOWN, symbol
+from labdesk.document.word.reader.story import Field, silent
+from labdesk.document.word.reader.symbols import symbol
 from labdesk.document.word.reader.tree import MATH_, MC_, W_, Element, val
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -35,29 +32,8 @@ _GO_BACK = "_GoBack"
 _LINE_ENDS: Final = re.compile("[\u2028\u2029]")
 
 
-class Break(Enum):
-    """A page break inside a paragraph; the model knows one only before a paragraph."""
-
-    PAGE = "page"
-
-
-@dataclass(slots=True)
-class InlineReader:
-    """Collects the inlines of one paragraph, whose style has the id `paragraph_style`.
-
-    `heights` are those of the highest characters met, in twips, by their size; `size` is that of the first. `stops`
-    are tab stops that the text itself asks for. `marking` is the reference whose mark the rest of the run is.
-    """
-
-    story: Story
-    paragraph_style: str | None
-    found: list[Inline | Break] = field(default_factory=list)
-    bookmark: str | None = None
-    heights: dict[int, int] = field(default_factory=dict)
-    size: int = 0
-    hid: bool = False
-    stops: tuple[TabStop, ...] = ()
-    marking: int | None = None
+class InlineReader(InlineCollector):
+    """Collects the inlines of one paragraph."""
 
     def read(self, parent: Element) -> None:
         """Collect what stands in `parent`; elements that are not known are searched for the runs that they wrap."""
@@ -71,28 +47,6 @@ class InlineReader:
                 _WRAPPERS[tag](self, child)
             else:
                 self.read(child)
-
-    def look_of(self, properties: Element | None) -> CharacterLook:
-        """The look of characters with the direct formatting `properties`."""
-        return self.story.book.styles.character_look(self.paragraph_style, properties, self.story.table)
-
-    def label(self, text: str, mark: Element | None, level: RunLook) -> None:
-        """Put the number or bullet of a list first, in the look of the paragraph's mark and of the list's level."""
-        look = self.story.book.styles.label_look(self.paragraph_style, mark, level, self.story.table)
-        if text and not look.hidden:
-            self.found[:0] = replace(look, symbols=None).runs(text)
-
-    def measures(self, mark: CharacterLook) -> Measures:
-        """What the paragraph's lines are measured by; `mark` is the look of its mark."""
-        if not self.heights:
-            self.measure(mark, east=mark.shared_is_east)
-        pictures = any(isinstance(inline, InlineImage) for inline in self.found)
-        return Measures(self.size or mark.east.size, self.heights, pictures)
-
-    def measure(self, look: CharacterLook, *, east: bool) -> None:
-        size = look.east.size
-        self.heights[size] = max(self.heights.get(size, 0), look.east_height if east else look.latin_height)
-        self.size = self.size or size
 
     def _read_run(self, run: Element) -> None:
         properties = run.find(f"{W_}rPr")
@@ -114,32 +68,12 @@ class InlineReader:
         simple = Field(look, val(element, "instr") or "", in_result=True)
         page_field = simple.page_field
         if page_field is not None:
-            self._add_field(page_field, look)
+            self.add_field(page_field, look)
             return
         before = len(self.found)
         self.read(element)
         if len(self.found) == before:
             self.add_text(result_of(simple) or "", look)
-
-    def add_text(self, text: str, look: CharacterLook) -> None:
-        if not text or silent(self.story.fields):
-            return
-        if look.hidden:
-            self.hid = True
-            self.story.book.miss("隐藏文字，不印")
-            return
-        if look.unknown:
-            self.story.book.findings.faces.setdefault(look.unknown, "")
-        self.measure(look, east=EAST_ASIAN.search(text) is not None)
-        runs = list(look.runs(text))
-        if UNKNOWN in text or any(UNKNOWN in run.text for run in runs):
-            self.story.book.miss("有认不出的符号，印成 \ufffd")
-        self.found.extend(runs)
-
-    def _add_field(self, page_field: PageField, look: CharacterLook) -> None:
-        if not silent(self.story.fields) and not look.hidden:
-            self.measure(look, east=False)
-            self.found.append(page_field)
 
     def read_text(self, element: Element, look: CharacterLook) -> None:
         """`w:t`: only the spaces that are to be kept count; a line's end in the file is a space."""
@@ -168,37 +102,6 @@ class InlineReader:
         elif align == "right":
             self.stops += (TabStop(self.story.measure, "right"),)
         self.add_text("\t", look)
-
-    def read_field_mark(self, element: Element, look: CharacterLook) -> None:
-        """`w:fldChar`: a field begins, its result begins, or it ends."""
-        fields = self.story.fields
-        kind = val(element, "fldCharType")
-        if kind == "begin":
-            fields.append(Field(look, form=element.find(f"{W_}ffData")))
-        elif fields and kind in ("separate", "end"):
-            open_field = fields[-1]
-            first = not open_field.in_result
-            open_field.in_result = True
-            page_field = open_field.page_field
-            if first:
-                open_field.shown = len(self.found)
-                if page_field is not None and not silent(fields[:-1]):
-                    self._add_page_field(page_field)
-            if kind == "end":
-                fields.pop()
-                shown = len(self.found) > open_field.shown
-                result = None if shown else result_of(open_field)
-                if result:
-                    self.add_text(result, open_field.look)
-
-    def _add_page_field(self, page_field: PageField) -> None:
-        self.measure(self.story.fields[-1].look, east=False)
-        self.found.append(page_field)
-
-    def read_instruction(self, element: Element, _look: CharacterLook) -> None:
-        """`w:instrText`."""
-        if self.story.fields and not self.story.fields[-1].in_result:
-            self.story.fields[-1].instruction += element.text or ""
 
     def read_graphic(self, element: Element, _look: CharacterLook) -> None:
         """`w:drawing`, `w:pict`, `w:object`: pictures stay in the line, text boxes follow the paragraph."""
@@ -277,9 +180,9 @@ _RUN_CONTENT: Final[dict[str, Callable[[InlineReader, Element, CharacterLook], N
     f"{W_}noBreakHyphen": _literal("\u2011"),
     f"{W_}softHyphen": _literal("\u00ad"),
     f"{W_}sym": InlineReader.read_symbol,
-    f"{W_}pgNum": lambda reader, _element, look: reader._add_field(PageField("page", look.latin), look),
-    f"{W_}fldChar": InlineReader.read_field_mark,
-    f"{W_}instrText": InlineReader.read_instruction,
+    f"{W_}pgNum": lambda reader, _element, look: reader.add_field(PageField("page", look.latin), look),
+    f"{W_}fldChar": read_field_mark,
+    f"{W_}instrText": read_instruction,
     f"{W_}drawing": InlineReader.read_graphic,
     f"{W_}pict": InlineReader.read_graphic,
     f"{W_}object": InlineReader.read_graphic,

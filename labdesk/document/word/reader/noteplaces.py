@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from labdesk.document.model import LONG_RULE, SHORT_RULE, NoteNumber, NoteReference, Run
 from labdesk.document.word.reader.characters import CharacterLook
+from labdesk.document.word.reader.collecting import InlineCollector
 from labdesk.document.word.reader.notes import number_style, read_note
 from labdesk.document.word.reader.story import silent
 from labdesk.document.word.reader.tree import W_, Element
 
-if TYPE_CHECKING:
-    from labdesk.document.word.reader.inlines import InlineReader
 
-
-def read_reference(reader: InlineReader, element: Element, look: CharacterLook) -> None:
+def read_reference(reader: InlineCollector, element: Element, look: CharacterLook) -> None:
     """A reference to a footnote or an endnote."""
     if silent(reader.story.fields):
         return
@@ -31,7 +28,7 @@ def read_reference(reader: InlineReader, element: Element, look: CharacterLook) 
         reader.found.append(NoteReference(note, number_style(look, note.kind, reader.story)))
 
 
-def take_mark(reader: InlineReader, place: int) -> None:
+def take_mark(reader: InlineCollector, place: int) -> None:
     """Makes what follows a reference in its run the note's own mark."""
     reference, after = reader.found[place], reader.found[place + 1 :]
     runs = [each for each in after if isinstance(each, Run)]
@@ -42,7 +39,7 @@ def take_mark(reader: InlineReader, place: int) -> None:
     reader.marking = None
 
 
-def read_number(reader: InlineReader, _element: Element, look: CharacterLook) -> None:
+def read_number(reader: InlineCollector, _element: Element, look: CharacterLook) -> None:
     """Within a note: its own number."""
     story = reader.story
     if story.within and not look.hidden and not silent(story.fields):
@@ -50,7 +47,7 @@ def read_number(reader: InlineReader, _element: Element, look: CharacterLook) ->
         reader.found.append(NoteNumber(number_style(look, story.within, story)))
 
 
-def read_rule(reader: InlineReader, element: Element, look: CharacterLook) -> None:
+def read_rule(reader: InlineCollector, element: Element, look: CharacterLook) -> None:
     """The line between text and notes, for which our own stands in the look of its place."""
     rule = SHORT_RULE if element.tag == f"{W_}separator" else LONG_RULE
     reader.stops += rule.style.tabs
