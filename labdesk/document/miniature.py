@@ -79,7 +79,8 @@ def miniature(page: Page, places: Iterable[tuple[int, Box]]) -> bytes:
         for line in paragraph.lines:
             _bar(canvas, line, scale)
     for rule in page.rules:
-        canvas.fill(at(rule.x0), at(rule.y0), at(rule.x1), at(rule.y1), _LINE)
+        if rule.x0 == rule.x1 or rule.y0 == rule.y1:
+            canvas.fill(at(rule.x0), at(rule.y0), at(rule.x1), at(rule.y1), _LINE)
     for number, box in places:
         x, y = at(box.x + box.width / 2), at(box.y + box.height / 2)
         canvas.disc(x, y, _RADIUS, _RED)

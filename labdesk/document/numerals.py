@@ -132,6 +132,11 @@ def _cycle(signs: str) -> Callable[[int], str]:
     return lambda number: signs[(number - 1) % len(signs)] if number > 0 else str(number)
 
 
+def _row(signs: str) -> Callable[[int], str]:
+    """Signs that do not begin again: what is beyond them is decimal."""
+    return lambda number: signs[number - 1] if 0 < number <= len(signs) else str(number)
+
+
 def _ordinal(number: int) -> str:
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
@@ -167,8 +172,8 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "taiwaneseDigital": lambda number: _digits(number, _CHINESE),
     "chineseLegalSimplified": lambda number: _chinese(number, _CHINESE_FORMAL, "拾佰仟"),
     "ideographLegalTraditional": lambda number: _chinese(number, "零壹貳參肆伍陸柒捌玖", "拾佰仟"),
-    "ideographTraditional": _cycle(_STEMS),
-    "ideographZodiac": _cycle(_BRANCHES),
+    "ideographTraditional": _row(_STEMS),
+    "ideographZodiac": _row(_BRANCHES),
     "decimalEnclosedCircle": _enclosed("①", 20, ((21, "㉑"), (36, "㊱"))),
     "decimalEnclosedCircleChinese": _enclosed("①", 20, ((21, "㉑"), (36, "㊱"))),
     "ideographEnclosedCircle": _enclosed("㊀", 10),

@@ -70,8 +70,8 @@ Reach: TypeAlias = tuple[float, ...]
 
 @dataclass(slots=True)
 class PlacedRule:
-    """A straight line from (x0, y0) to (x1, y1), its centre. Where it meets other lines `start` and `end` say how far
-    each of its strands goes beyond."""
+    """A straight line from (x0, y0) to (x1, y1), its centre; level, upright, or slanting from left to right. Where it
+    meets other lines `start` and `end` say how far each of its strands goes beyond."""
 
     x0: float
     y0: float

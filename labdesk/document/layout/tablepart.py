@@ -13,7 +13,7 @@ from labdesk.document.layout.joins import is_interrupted, level_reach, upright_r
 from labdesk.document.layout.placed import Box, Page, PlacedFill, PlacedRule
 from labdesk.document.layout.surface import Surface
 from labdesk.document.layout.turned import TurnedFlow
-from labdesk.document.model import Border
+from labdesk.document.model import Border, Cell
 
 if TYPE_CHECKING:
     from labdesk.document.layout.flow import Filling
@@ -111,6 +111,7 @@ class TablePart:
             box = Box(left, y + part.top, edges[cell.end_column] - left, part.bottom - part.top)
             if cell.cell.shading:
                 surface.page.fills.append(PlacedFill(box, cell.cell.shading))
+            surface.page.rules.extend(_diagonals(cell.cell, box))
             inner.add_cell(cell.cell, box)
             if isinstance(cell.flow, TurnedFlow) and part.filling.parts:
                 width, height = self.table.width(cell), part.inner_bottom - part.inner_top
@@ -180,6 +181,15 @@ class _Upright:
     last: int
     before: Border | None = None
     onward: Border | None = None
+
+
+def _diagonals(cell: Cell, box: Box) -> Iterator[PlacedRule]:
+    """The lines from corner to corner of a cell, or of its part on a page."""
+    x, y, width, height = box
+    if cell.falling.kind != "none":
+        yield PlacedRule(x, y, x + width, y + height, cell.falling)
+    if cell.rising.kind != "none":
+        yield PlacedRule(x, y + height, x + width, y, cell.rising)
 
 
 def _edges(above: LaidRow | None, below: LaidRow | None) -> list[Edge]:

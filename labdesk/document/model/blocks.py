@@ -73,7 +73,8 @@ class Cell:
     """A cell: its blocks and how many grid columns and rows it covers. Cells covered by a span from above are left out.
 
     `direction` "down" is vertical text (竖排): upright ideographs, lines from right to left; "up" is turned text.
-    `valign` then shifts the lines from their first side to the other.
+    `valign` then shifts the lines from their first side to the other. `falling` and `rising` are lines from corner to
+    corner, the first from the upper left one.
     `borders` None takes the table's. The last block is always a paragraph, as Word demands; the writers add an empty
     one where it is missing.
     """
@@ -89,6 +90,8 @@ class Cell:
     bookmark: str | None = None
     mark: Mark | None = None
     direction: TextDirection = "across"
+    falling: Border = NO_BORDER
+    rising: Border = NO_BORDER
 
 
 @dataclass(frozen=True, slots=True)

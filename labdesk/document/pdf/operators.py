@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from labdesk.document.fonts.embedding import EmbeddedFont
-from labdesk.document.layout.borders import WAVE_HEIGHT, Tone, strands, tones
+from labdesk.document.layout.borders import WAVE_HEIGHT, Tone, strands, thickness, tones
 from labdesk.document.layout.placed import TWIPS_PER_POINT, Box, PlacedFill, PlacedRule, PlacedText
 from labdesk.document.model import Border
 
@@ -112,7 +112,11 @@ class PageWriter:
 
     def rule(self, rule: PlacedRule) -> None:
         """A line; a double one as two. Level lines project by half their width where nothing says how they end, so
-        that they close the corners with upright ones."""
+        that they close the corners with upright ones. A slanting line is a single one."""
+        if rule.x0 != rule.x1 and rule.y0 != rule.y1:
+            self._set_stroke(rule.border.color)
+            self._line(rule.x0, rule.y0, rule.x1, rule.y1, thickness(rule.border), rule.border, _FLAT)
+            return
         level = rule.y0 == rule.y1
         for strand, ((offset, width), tone) in enumerate(zip(strands(rule.border), tones(rule.border), strict=True)):
             self._set_stroke(_toned(rule.border.color, tone))
@@ -128,7 +132,7 @@ class PageWriter:
 
     def _line(self, x0: float, y0: float, x1: float, y1: float, width: float, border: Border, ends: int) -> None:
         """One stroke."""
-        if border.kind in ("wave", "doubleWave"):
+        if border.kind in ("wave", "doubleWave") and (x0 == x1 or y0 == y1):
             self._wave(x0, y0, x1, y1, width - WAVE_HEIGHT)
             return
         points = width / TWIPS_PER_POINT

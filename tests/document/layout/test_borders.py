@@ -20,11 +20,12 @@ from labdesk.document.model import (
     PageBorder,
     Paragraph,
     ParagraphFrame,
+    Row,
     Section,
     Table,
 )
 from labdesk.document.pdf.operators import PageWriter
-from tests.document.layout.laying import laid, pages_of, paragraph, row
+from tests.document.layout.laying import cell, laid, pages_of, paragraph, row
 
 WIDTH = 12
 LINE = WIDTH * 20 / 8
@@ -193,3 +194,19 @@ def test_the_audit_knows_the_lines_of_every_kind(kind: BorderKind, x1: float, y1
     writer.end()
     (stretch,) = Content({}, 595, 842, Seen()).stretches("\n".join(code))
     assert not stretch.strange
+
+
+def test_a_cell_is_crossed_from_corner_to_corner() -> None:
+    (page,) = pages_of(
+        Table((900,), (Row((cell(falling=Border(), rising=Border("single", 8)),), height=600, height_rule="exact"),))
+    )
+    (box,) = [each.box for each in page.cells]
+    slanting = [each for each in page.rules if each.x0 != each.x1 and each.y0 != each.y1]
+    left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
+    assert [(each.x0, each.y0, each.x1, each.y1, each.border.width) for each in slanting] == [
+        (left, top, right, bottom, 4),
+        (left, bottom, right, top, 8),
+    ]
+    code: list[str] = []
+    PageWriter(1000, code).rule(PlacedRule(0, 1000, 200, 600, Border("double", 4)))
+    assert code[-1] == "1.5 w [] 0 d 0 J 0 0 m 10 20 l S"

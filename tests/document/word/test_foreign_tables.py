@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from labdesk.document.model import NO_BORDERS, Cell, Paragraph, Run, Table
+from labdesk.document.model import NO_BORDER, NO_BORDERS, Border, Cell, Paragraph, Run, Table
 from tests.document.word.foreign import PAGE, first_table, p, read_foreign, section, tbl, tc, tr
 
 MERGED = (('w:val="restart"', ""), ("", "<w:pageBreakBefore/>"))
@@ -210,8 +210,7 @@ def test_rows_that_are_merged_stay_together() -> None:
     assert broken(*merged) == [(2, False)]
 
 
-def test_lines_from_corner_to_corner_are_said() -> None:
-    crossed = '<w:tcBorders><w:tl2br w:val="single" w:sz="4"/></w:tcBorders>'
-    plain = crossed.replace("single", "nil")
-    assert read_foreign(tbl(tr(tc(properties=crossed)), grid=(900,)))[1] == ["第 1 节第 1 段：单元格里的斜线，未画"]
-    assert read_foreign(tbl(tr(tc(properties=plain)), grid=(900,)))[1] == []
+def test_lines_from_corner_to_corner_are_the_cells() -> None:
+    crossed = '<w:tcBorders><w:tl2br w:val="single" w:sz="8" w:color="FF0000"/><w:tr2bl w:val="nil"/></w:tcBorders>'
+    cell = first_table(tbl(tr(tc(properties=crossed)), grid=(900,))).rows[0].cells[0]
+    assert (cell.falling, cell.rising) == (Border("single", 8, "FF0000"), NO_BORDER)

@@ -191,7 +191,7 @@ def test_a_list_that_is_not_there_or_wrong_leaves_the_text_alone() -> None:
         ("chineseLegalSimplified", {12: "壹拾贰", 1003: "壹仟零叁"}),
         ("decimalEnclosedCircle", {1: "①", 20: "⑳", 21: "㉑", 36: "㊱", 51: "51"}),
         ("decimalFullWidth", {12: "１２"}),
-        ("ideographTraditional", {1: "甲", 11: "甲"}),
+        ("ideographTraditional", {1: "甲", 10: "癸", 11: "11"}),
         ("koreanDigital2", {10: "一零"}),
         ("russianLower", {1: "а", 30: "аа"}),
         ("cardinalText", {21: "Twenty-one", 100: "100"}),

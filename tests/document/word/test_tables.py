@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
 from labdesk.base.errors import LabdeskError
 from labdesk.document.model import NO_BORDERS, Border, Borders, Cell, CellMargins, ParagraphStyle, Row, Table
+from labdesk.document.word import read, write
 from tests.document.word.parts import W_, document, find, one, paragraph, part, values
 
 
@@ -84,6 +86,16 @@ def test_borders_margins_and_shading_are_said_for_each_edge() -> None:
 def test_a_cell_without_borders_says_so_for_each_edge() -> None:
     body = part(document(grid((cell(borders=NO_BORDERS),), columns=(900,))))
     assert values(body, "//w:tcBorders/*/@w:val") == ["nil"] * 4
+
+
+def test_lines_from_corner_to_corner_are_written_and_read_again() -> None:
+    made = document(grid((cell(falling=Border("double", 6, "FF0000"), rising=Border()),), columns=(900,)))
+    assert values(part(made), "//w:tcBorders/*/@w:val") == ["double", "single"]
+    file = BytesIO()
+    write(made, file)
+    (table,) = read(BytesIO(file.getvalue())).sections[0].blocks[:1]
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[0].falling == Border("double", 6, "FF0000")
 
 
 def test_every_cell_ends_with_a_paragraph() -> None:

@@ -98,9 +98,8 @@ def _margins(element: Element | None) -> dict[str, int]:
     return sides
 
 
-def is_crossed(properties: Element | None) -> bool:
-    """Whether a cell has lines from corner to corner."""
+def diagonals(properties: Element | None) -> tuple[Border, Border]:
+    """A cell's lines from corner to corner: the falling and the rising one."""
     edges = None if properties is None else properties.find(f"{W_}tcBorders")
-    return edges is not None and any(
-        border(edge) != NO_BORDER for edge in edges if edge.tag in (f"{W_}tl2br", f"{W_}tr2bl")
-    )
+    found = {} if edges is None else {edge.tag: border(edge) for edge in edges}
+    return found.get(f"{W_}tl2br", NO_BORDER), found.get(f"{W_}tr2bl", NO_BORDER)

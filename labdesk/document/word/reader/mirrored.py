@@ -26,7 +26,7 @@ def mirrored(table: Table) -> Table:
 def _cell(cell: Cell) -> Cell:
     borders = None if cell.borders is None else _borders(cell.borders)
     margins = None if cell.margins is None else _margins(cell.margins)
-    return replace(cell, borders=borders, margins=margins)
+    return replace(cell, borders=borders, margins=margins, falling=cell.rising, rising=cell.falling)
 
 
 def _borders(borders: Borders) -> Borders:

@@ -25,7 +25,7 @@ from labdesk.document.word.reader.autofit import fitted
 from labdesk.document.word.reader.edges import (
     cell_borders,
     cell_margins,
-    is_crossed,
+    diagonals,
     shade,
     table_borders,
     table_margins,
@@ -157,8 +157,7 @@ class _TableReader:
         self.story.measure = max(width - padding, _NARROWEST)
         self.story.table = styled.text
         blocks = tuple(self.story.read_blocks(place.element, self.story))
-        if is_crossed(properties):
-            self.story.book.miss("单元格里的斜线，未画")
+        falling, rising = diagonals(properties)
         around = self._borders_around(place, borders)
         own = cell_borders(properties, around, styled.edges)
         return Cell(
@@ -171,6 +170,8 @@ class _TableReader:
             margins=cell_margins(properties),
             bookmark=_bookmark(place.element),
             direction=self._direction(val(_child(properties, "textDirection")), blocks),
+            falling=falling,
+            rising=rising,
         )
 
     def _direction(self, direction: str | None, blocks: tuple[Block, ...]) -> TextDirection:

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from labdesk.document.grid import Slot, place
-from labdesk.document.model import Block, Border, Borders, Cell, CellMargins, Paragraph, Row, Table, TextDirection
+from labdesk.document.model import (
+    NO_BORDER,
+    Block,
+    Border,
+    Borders,
+    Cell,
+    CellMargins,
+    Paragraph,
+    Row,
+    Table,
+    TextDirection,
+)
 from labdesk.document.word.normal import cell_blocks, printed_blocks
 from labdesk.document.word.writer.paragraph import bookmark_xml, filler_xml, paragraph_xml, share_frame
 from labdesk.document.word.writer.run import shading_xml
@@ -15,6 +26,7 @@ from labdesk.document.word.xml import attribute, flag, hex_color
 
 _EMPTY_CELL = (Paragraph(),)
 _DIRECTIONS: dict[TextDirection, str] = {"down": "tbRlV", "up": "btLr"}
+_DIAGONALS = ("tl2br", "tr2bl")
 
 
 def blocks_xml(blocks: Iterable[Block], story: Story, section: str = "") -> str:
@@ -94,14 +106,22 @@ def cell_content(cell: Cell, story: Story) -> str:
 def _cell_look(cell: Cell) -> str:
     # Not cached by cell: a cell hashes with all its text.
     direction = f'<w:textDirection w:val="{_DIRECTIONS[cell.direction]}"/>' if cell.direction != "across" else ""
-    return _look(cell.borders, cell.shading, cell.margins) + direction + f'<w:vAlign w:val="{cell.valign}"/>'
+    return (
+        _look(cell.borders, (cell.falling, cell.rising), cell.shading, cell.margins)
+        + direction
+        + f'<w:vAlign w:val="{cell.valign}"/>'
+    )
 
 
 @lru_cache(maxsize=1024)
-def _look(borders: Borders | None, shading: str | None, margins: CellMargins | None) -> str:
+def _look(
+    borders: Borders | None, diagonals: tuple[Border, Border], shading: str | None, margins: CellMargins | None
+) -> str:
+    edges = _edges(borders, inside=False) if borders else ""
+    edges += "".join(_edge(name, line) for name, line in zip(_DIAGONALS, diagonals, strict=True) if line != NO_BORDER)
     return "".join(
         (
-            f"<w:tcBorders>{_edges(borders, inside=False)}</w:tcBorders>" if borders else "",
+            f"<w:tcBorders>{edges}</w:tcBorders>" if edges else "",
             shading_xml(shading),
             f"<w:tcMar>{_margins(margins)}</w:tcMar>" if margins else "",
         )
