@@ -149,7 +149,7 @@ def _segment(piece: Piece, flat: Flat) -> Segment:
         return Text(flat.text[piece.start : piece.end])
     spot = Spot(flat.paragraph, piece.start, piece.end, piece.parts)
     if piece.kind == "box":
-        inside = flat.text[piece.start : piece.end].strip("()（） \u3000\xa0")
+        inside = flat.text[piece.start : piece.end].strip("()（）[] \u3000\xa0")
         return Box(piece.label, spot, checked=bool(inside) and inside[0] not in OPEN_BOXES)
     if piece.kind == "date":
         parts = [flat.answer(start, end) for start, end in piece.parts]

@@ -14,6 +14,7 @@ from labdesk.document.word.reader.symbols import UNKNOWN, symbol
 from labdesk.document.word.reader.tree import W_, Element, val
 from labdesk.document.word.xml import legal
 from labdesk.forms.bookmarks import is_ours, marked, take_out_around
+from labdesk.forms.looks import is_hidden
 from labdesk.forms.shapes import BLANK
 
 Look: TypeAlias = "Callable[[Element | None], Element | None]"
@@ -165,6 +166,8 @@ class Flat:
 
     def _read_run(self, run: Element, control: Element | None, placeholder: bool) -> None:
         look = run.find(f"{W_}rPr")
+        if is_hidden(look):
+            return  # nobody sees it on paper, nor what would be written in its look
         underline = None if look is None else look.find(f"{W_}u")
         underlined = underline is not None and val(underline) not in ("none", None)
         style = None if look is None else look.find(f"{W_}rStyle")

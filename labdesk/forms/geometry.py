@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from labdesk.forms.labels import normal, words
-from labdesk.forms.sheet import Cell, Grid
+from labdesk.forms.sheet import Cell, Grid, Text
 
 _EXAMPLE: Final = re.compile(r"[(（\[【]?(?:示例|样例|范例|举例|例如|例(?=[:：)）\]】\d]|$))")
 # How many rows above a cell its head is looked for.
 _FARTHEST: Final = 60
+_LONGEST_LABEL: Final = 24
+_LONGEST_TITLE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,35 @@ class Geometry:
 
     def settle_labels(self) -> None:
         """The colon of a label that stands beside its place, or above it, is no place itself."""
-        for cell in self._grid.cells:
+        settled: set[int] = set()
+        for cell in sorted(self._grid.cells, key=lambda each: (-each.row, -each.column)):
             blanks = cell.blanks
             if len(blanks) != 1 or cell.boxes or blanks[0].kind != "after" or blanks[0].text:
                 continue
             right = self._at.get((cell.row, cell.column + cell.col_span))
-            is_group = right is not None and bool(self.label(right)) and cell.row_span > 1
-            if (right is not None and right.is_bare) or is_group or self._is_head(cell):
-                self._labels.pop(id(cell), None)
+            if right is not None:
+                is_group = id(right) in settled or (bool(self.label(right)) and cell.row_span > 1)
+                leads = is_group or _takes_answer(right)
+            else:
+                leads = self._is_over_answer(cell, settled)
+            if leads or self._is_head(cell):
+                settled.add(id(cell))
+                self._labels.clear()
                 for line in cell.lines:
                     line.segments = [each for each in line.segments if each is not blanks[0]]
         self._heads.clear()
+
+    def _is_over_answer(self, cell: Cell, settled: Collection[int]) -> bool:
+        """Whether a label over the whole width stands above its place, or above heads whose colons led to theirs."""
+        if not self.is_full_width(cell):
+            return False
+        below = [self._at.get((cell.row + cell.row_span, column)) for column in range(self._grid.columns)]
+        found = [each for each in below if each is not None]
+        if found and all(map(_takes_answer, found)):
+            return True
+        return len({id(each) for each in found}) > 1 and all(
+            (id(each) in settled or bool(self.label(each))) and self._is_above_places(each) for each in found
+        )
 
     def _is_head(self, cell: Cell) -> bool:
         """Whether a cell stands in a row of heads, above a row of which each cell is to be filled in."""
@@ -84,6 +104,13 @@ class Geometry:
             beside = (self._at.get((cell.row, column)) for column in range(self._grid.columns))
             self._full[id(cell)] = all(each is cell or each is None for each in beside)
         return self._full[id(cell)]
+
+    def is_title(self, cell: Cell) -> bool:
+        """Whether a cell over the whole width says in several short lines what the empty one below it is for."""
+        below = self._at.get((cell.row + cell.row_span, cell.column))
+        if below is None or not below.is_bare or not self.is_full_width(below) or len(cell.lines) < 2:
+            return False
+        return 0 < len(normal(self.label(cell))) <= _LONGEST_TITLE and not any(line.level for line in cell.lines)
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell of wording leads to an open cell to its right or below it."""
@@ -238,6 +265,18 @@ class Geometry:
         side = self._at.get((first[0].row, first[0].column - 1))
         runs_down = side is not None and bool(side.label) and side.row_span == len(rows) > 1
         return runs_down and len(first) == 1
+
+
+def _takes_answer(cell: Cell) -> bool:
+    """Whether a cell is there for the answer to what stands before it: it begins with room, with boxes, or with a long
+    text; or holds a table."""
+    if cell.is_bare or any(isinstance(each, Grid) for each in cell.blocks):
+        return True
+    line = next((each for each in cell.lines if not each.is_empty), None)
+    if line is None or not cell.is_open:
+        return False
+    first = next(each for each in line.segments if not isinstance(each, Text) or each.text.strip())
+    return not isinstance(first, Text) or len(first.text) > _LONGEST_LABEL
 
 
 def is_frame(grid: Grid) -> bool:

@@ -24,6 +24,7 @@ _BEHIND_UNDERLINE: Final = (
     "oMath",
 )
 _HEADING_ONLY: Final = ("b", "bCs", "color", "highlight", "u", "rStyle", "shd")
+_MARK_ONLY: Final = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "vanish", "specVanish")
 _INDENT: Final = "200"  # hundredths of a character
 _USUAL_SIZE: Final = 21
 _READABLE: Final = 160  # twips; a line of 小六 wants more
@@ -59,9 +60,15 @@ def look_near(cell: Element) -> Element | None:
     for around in (row, next(cell.iterancestors(f"{W_}tbl"), None)):
         for run in around.iter(f"{W_}r") if around is not None else ():
             look = run.find(f"{W_}rPr")
-            if look is not None and run.find(f"{W_}t") is not None:
+            if look is not None and run.find(f"{W_}t") is not None and not is_hidden(look):
                 return plain(look)
     return None
+
+
+def is_hidden(look: Element | None) -> bool:
+    """Whether what has this look is not shown."""
+    hidden = None if look is None else look.find(f"{W_}vanish")
+    return hidden is not None and (val(hidden) or "1") not in ("0", "false", "off")
 
 
 def first_look(paragraph: Element) -> Element | None:
@@ -75,11 +82,7 @@ def mark_look(paragraph: Element) -> Element | None:
     if look is None or len(look) == 0:
         return None
     made = etree.Element(f"{W_}rPr")
-    made.extend(
-        copy.deepcopy(each)
-        for each in look
-        if each.tag not in (f"{W_}ins", f"{W_}del", f"{W_}moveFrom", f"{W_}moveTo", f"{W_}rPrChange")
-    )
+    made.extend(copy.deepcopy(each) for each in look if etree.QName(each).localname not in _MARK_ONLY)
     return made
 
 

@@ -53,7 +53,9 @@ def _number(matches: Sequence[Match]) -> None:
     for each in matches:
         if each.item is not None and each.item.joins:
             groups.setdefault((each.item.key, each.place.labels.uncounted), []).append(each)
-    for found in groups.values():
+    for members in groups.values():
+        counted = [each for each in members if labels.ordinal(each.place.labels.primary)[1] is not None]
+        found = counted or members  # beside 「合作单位1」, 「合作单位」 asks for all of them
         if len(found) > 1 and not _is_one_question([each.place for each in found]):
             for number, each in enumerate(found):
                 each.row = number

@@ -119,6 +119,7 @@ class Pen:
         """Fill paragraphs with lines; more are made like the last, and room that the text takes up goes. Those that
         only keep a distance stay as they are."""
         free = [each for each in free if not is_sliver(each)] or free[:1]
+        free = [each for each in free if not _holds_section(each)] or [_before_section(free[0])]
         at = free[0]
         for number, line in enumerate(lines):
             if number and number < len(free):
@@ -133,7 +134,7 @@ class Pen:
             flat = Flat(spare)
             if flat.marked or flat.atoms:
                 flat.replace(0, len(flat.atoms), "")
-            if free.index(spare) < needed and (parent := spare.getparent()) is not None and not _holds_section(spare):
+            if free.index(spare) < needed and (parent := spare.getparent()) is not None:
                 parent.remove(spare)
 
     def _paragraph(self, paragraph: Element, text: str, borrowed: Element | None, *, long: bool) -> None:
@@ -188,6 +189,13 @@ def _may_grow(element: Element) -> None:
         for height in row.iterfind(f"{W_}trPr/{W_}trHeight"):
             if height.get(f"{W_}hRule") == "exact":
                 height.set(f"{W_}hRule", "atLeast")
+
+
+def _before_section(paragraph: Element) -> Element:
+    """A new paragraph before one that ends a section: more may follow it without going over into the next."""
+    made = emptied(paragraph)
+    paragraph.addprevious(made)
+    return made
 
 
 def _holds_section(paragraph: Element) -> bool:

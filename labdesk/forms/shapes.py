@@ -11,7 +11,10 @@ BLANK: Final = "\0"
 OPEN_BOXES: Final = "□☐▢◻❏❑〇○◯"
 TICKED_BOXES: Final = "☑☒■√✓✔●"
 _SURE_BOXES: Final = "□☐▢◻❏❑☑☒"
-_CIRCLE: Final = re.compile(r"(?<![^\s:：、,，;；/|\0])[○〇◯●](?=\s?[^\s年○〇◯●一二三四五六七八九十0-9])")
+_CIRCLE: Final = re.compile(
+    r"(?<![^\s:：、,，;；/|\0])[○〇◯●](?=\s?[^\s年○〇◯●一二三四五六七八九十0-9])"
+    r"|(?<=[\u4e00-\u9fff])[ \u3000]?(?P<behind>[○◯●])(?=\s|$|[、,，;；/|])"
+)
 
 PieceKind: TypeAlias = Literal["text", "blank", "after", "date", "box"]
 
@@ -29,8 +32,13 @@ _NEXT_LABEL: Final = re.compile(
 )
 _OPTION_END: Final = re.compile(rf"[\n\t{BLANK}]|[ \xa0]{{2,}}|\u3000")
 _LONGEST_LABEL: Final = 24
-_BRACKET_BOX: Final = re.compile(r"[(（][ \u3000\xa0\0]*[√✓✔☑]?[ \u3000\xa0\0]*[)）]")
-_LONE_BRACKET: Final = re.compile(r"\s*[(（][ \u3000\0√]+[)）]\s*[\u4e00-\u9fff]{1,10}\s*")
+_BRACKET_BOX: Final = re.compile(
+    r"[(（][ \u3000\xa0\0]*[√✓✔☑]?[ \u3000\xa0\0]*[)）]|\[[ \u3000\xa0\0]?[√✓✔☑xX]?[ \u3000\xa0]?\]"
+)
+_LONE_BOX: Final = re.compile(
+    r"\s*(?:[(（][ \u3000\0√]+[)）]|\[[ \u3000\0√]?\]|[○◯●])\s*[\u4e00-\u9fff]{2,14}\s*"
+    r"|\s*[\u4e00-\u9fff]{1,14}\s*[○◯●]\s*"
+)
 _SEVERAL: Final = 2
 _BETWEEN: Final = " \t\u3000\xa0、，,；;。/|"
 _SPEAKS_BEFORE: Final = ("在", "的", "于")
@@ -107,10 +115,11 @@ def _texts(shape: str, start: int, end: int, *, closed: bool) -> Iterator[Piece]
 
 
 def _has_boxes(shape: str) -> bool:
-    """Whether there is a box to tick, rather than one that an explanation quotes; or several brackets or circles."""
+    """Whether there is a box to tick, rather than one that an explanation quotes; or several brackets or circles, or
+    one with an option alone."""
     boxes = any(sign in _SURE_BOXES and not _is_quoted(shape, at) for at, sign in enumerate(shape))
     several = any(len(pattern.findall(shape)) >= _SEVERAL for pattern in (_BRACKET_BOX, _CIRCLE))
-    return boxes or several or _LONE_BRACKET.fullmatch(shape) is not None
+    return boxes or several or _LONE_BOX.fullmatch(shape) is not None
 
 
 def _is_quoted(shape: str, at: int) -> bool:
@@ -124,8 +133,9 @@ def _boxed(shape: str) -> Iterator[Piece]:
     signs = [i for i, sign in enumerate(shape) if sign in _SURE_BOXES or sign in TICKED_BOXES]
     at = [(i, i + 1) for i in signs if not _is_quoted(shape, i)]
     if not any(shape[start] in _SURE_BOXES for start, _ in at):
-        circles = [found.span() for found in _CIRCLE.finditer(shape)]
-        at = circles if len(circles) >= _SEVERAL else [found.span() for found in _BRACKET_BOX.finditer(shape)]
+        circles = [found.span("behind" if found["behind"] else 0) for found in _CIRCLE.finditer(shape)]
+        brackets = [found.span() for found in _BRACKET_BOX.finditer(shape)]
+        at = circles if len(circles) >= _SEVERAL or not brackets else brackets
     lead = shape[: at[0][0]]
     behind = not lead.strip() or lead.rstrip()[-1] in ":：" or shape[at[-1][1] :].strip(_BETWEEN) != ""
     if behind:

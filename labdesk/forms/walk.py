@@ -62,6 +62,7 @@ class _Walk:
                 elif self._heading is not None:
                     self._heading.framed = True
                 self._grid(block)
+                self._leave()
             elif self._heading is not None and not self._heading.used and is_ruled(sheet, number):
                 self._heading.empties.append(block)
             else:
@@ -78,6 +79,11 @@ class _Walk:
     def _use(self) -> None:
         """A table answers the heading above it."""
         self._heading = None
+
+    def _leave(self) -> None:
+        """A table ends, and with it the room that has begun in it."""
+        if self._heading is not None and self._heading.is_begun:
+            self.close()
 
     def _turn_to(self, cell: Cell) -> None:
         """A cell over the whole width follows: where it is empty, the answer to the heading above goes there; else the
@@ -222,7 +228,9 @@ class _Walk:
                 continue  # where the options of a grid of boxes end
             elif geometry.is_full_width(cell):
                 self._turn_to(cell)
-                self.blocks(cell.blocks)
+                self.blocks(
+                    [Line([Text(cell.label)], cell.lines[-1].target)] if geometry.is_title(cell) else cell.blocks
+                )
             else:
                 self._use()
                 self._cell(cell, geometry)
