@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from labdesk.base.errors import LabdeskError
 from labdesk.exporting import Exported, ExportedFile
@@ -19,6 +19,7 @@ from ui.export.results import Results
 from ui.forms import ALL_THERE_IS
 from ui.forms.asking import ask_form, dropped_forms, keep_form
 from ui.forms.desk import FormDesk
+from ui.forms.halves import Halves
 from ui.forms.outputs import OutputChoice
 from ui.forms.sight import FormSight
 from ui.forms.table import PlaceTable
@@ -34,8 +35,6 @@ from ui.workspace import Workspace
 
 _SHORT_MS: Final = 400
 _SIZE: Final = (1180, 760)
-_LIST_PX: Final = 520
-_BESIDE_PX: Final = 860
 
 
 class FormDialog(Aside):
@@ -64,7 +63,7 @@ class FormDialog(Aside):
         self.stop = self._button(self.tr("不读了"), self._give_up)
         self.outputs = OutputChoice(workspace, self)
         self.look = self._button(self.tr("看填好的样子"), self._fit)
-        self.look.setCheckable(True)
+        self._halves = Halves(self.table, self.unplaced, self.sight, self.look, self)
         self.undo = self._button(self.tr("撤消改动"), self.desk.undo)
         self.automatic = self._button(self.tr("恢复自动对应"), self.desk.forget_corrections)
         self.other = self._button(self.tr("换一份表…"), self._choose)
@@ -77,9 +76,7 @@ class FormDialog(Aside):
         self._lay_out()
         self._connect()
         theme().changed.connect(self._fit)
-        self.resize(theme().px(_SIZE[0]), theme().px(_SIZE[1]))
-        room = self.screen().availableSize()
-        self.resize(min(self.width(), room.width() - 16), min(self.height(), room.height() - 48))
+        self.take_room(*_SIZE)
         self._show_state()
 
     def show_form(self, path: Path) -> None:
@@ -90,7 +87,7 @@ class FormDialog(Aside):
         self.go.hide()
         self.sight.show_nothing()
         self.unplaced.show_names(())
-        self._body.hide()
+        self._halves.hide()
         self.desk.open(path)
         self._show_reading()
 
@@ -158,7 +155,7 @@ class FormDialog(Aside):
         keep_form(self, self._workspace.pack.id, form.path)
         self._show_opening()
         self.outputs.show_mapping(form.mapping)
-        self._body.show()
+        self._halves.show()
         self.sight.show_waiting()
         self._show_state()
         self._summarise()
@@ -276,19 +273,7 @@ class FormDialog(Aside):
         head.addLayout(said, 1)
         for button in (self.look, self.undo, self.automatic, self.other):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._left = QWidget(self)
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(8)
-        left.addWidget(self.table, 1)
-        left.addWidget(self.unplaced)
-        self._body = QFrame(self)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
-        self._halves.setContentsMargins(0, 0, 0, 0)
-        self._halves.setSpacing(20)
-        self._halves.addWidget(self._left)
-        self._halves.addWidget(self.sight, 1)
-        self._body.hide()
+        self._halves.hide()
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._kept, ALL_THERE_IS)
@@ -307,22 +292,10 @@ class FormDialog(Aside):
         everything.addLayout(opening)
         for widget in (self.bar, self.stop):
             widget.hide()
-        everything.addWidget(self._body, ALL_THERE_IS)
+        everything.addWidget(self._halves, ALL_THERE_IS)
         everything.addStretch(1)
         everything.addWidget(self.results)
         everything.addLayout(foot)
 
     def _fit(self) -> None:
-        """Put the pages below the list where there is no room beside it, or in its place where there is none at all."""
-        beside = self.width() >= theme().px(_BESIDE_PX)
-        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._left.setFixedWidth(min(theme().px(_LIST_PX), self.width() // 2)) if beside else self._free()
-        narrow = not beside and self.height() < theme().px(_SIZE[1])
-        self.look.setVisible(narrow)
-        self.look.setText(self.tr("回到对照") if self.look.isChecked() else self.tr("看填好的样子"))
-        self.sight.setVisible(not narrow or self.look.isChecked())
-        self._left.setVisible(not narrow or not self.look.isChecked())
-
-    def _free(self) -> None:
-        self._left.setMinimumWidth(0)
-        self._left.setMaximumWidth(16_777_215)  # Qt's QWIDGETSIZE_MAX
+        self._halves.fit(self.width(), self.height())

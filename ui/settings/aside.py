@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.theme import theme
+
+_FRAME: Final = QSize(16, 48)
+"""About as much room as the computer's frame around a window takes."""
 
 
 class Aside(QDialog):
@@ -28,3 +33,8 @@ class Aside(QDialog):
         front = shown or self
         front.show()
         front.activateWindow()
+
+    def take_room(self, width: int, height: int) -> None:
+        """Be so large, in the theme's measure, or as large as the screen allows."""
+        wanted = QSize(theme().px(width), theme().px(height))
+        self.resize(wanted.boundedTo(self.screen().availableSize() - _FRAME))
