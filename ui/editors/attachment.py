@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTemporaryDir, QUrl
+from PySide6.QtCore import Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -151,7 +151,6 @@ class _File(QWidget):
         length = QLabel(sized(size if isinstance(size, int) else 0), self)
         set_role(length, "small")
         self.remove = QToolButton(self)
-        self.remove.setIconSize(QSize(16, 16))
         self.remove.setToolTip(editor.tr("去掉"))
         self.remove.setAccessibleName(editor.tr("去掉 {}").format(name))
         self.remove.clicked.connect(lambda: editor.remove(number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from labdesk.pack.fieldtypes import UNANSWERED
@@ -20,8 +20,6 @@ from ui.words import unmarked
 if TYPE_CHECKING:
     from ui.editors.cards import CardsEditor
     from ui.editors.row import FieldRow
-
-_ICON = QSize(18, 18)
 
 
 class Card(QFrame):
@@ -128,7 +126,6 @@ class Card(QFrame):
     def _button(self, name: str, text: str, act: object) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("icon-name", name)
-        button.setIconSize(_ICON)
         button.setToolTip(text)
         button.clicked.connect(act)
         return button

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -25,7 +25,6 @@ class PickedText(TextEditor):
 
     def beside(self) -> list[QWidget]:
         self.button = QToolButton(self)
-        self.button.setIconSize(QSize(18, 18))
         self.button.setToolTip(self.tr("打开日历（F4）"))
         self.button.clicked.connect(self.open)
         self._draw()

@@ -114,5 +114,4 @@ class Detail(QFrame):
         for name, button in self.buttons.items():
             button.setIconSize(QSize(size, size))
             button.setIcon(icon("delete" if name == "remove" else name, "text_soft"))
-        self.file.setIconSize(QSize(theme().px(16), theme().px(16)))
         self.file.setIcon(icon("document", "accent"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -277,5 +277,4 @@ class EvidencePage(Page):
         self.workspace.notify(Notice(self.tr("已移除「{}」。").format(name), kind="done", actions=(undo,)))
 
     def _paint(self) -> None:
-        self.add.setIconSize(QSize(theme().px(16), theme().px(16)))
         self.add.setIcon(icon("add"))

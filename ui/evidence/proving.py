@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -144,7 +144,6 @@ class _Proven(QWidget):
         self.link.setEnabled(there)
         self.link.clicked.connect(lambda: owner.go_to(path))
         self.remove = QToolButton(self)
-        self.remove.setIconSize(QSize(14, 14))
         self.remove.setIcon(icon("close", "text_soft"))
         self.remove.setToolTip(owner.tr("去掉"))
         self.remove.setAccessibleName(owner.tr("去掉 {}").format(name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from labdesk.base.errors import LabdeskError
@@ -122,5 +121,4 @@ class Running(QWidget):
         self.show_running(False)
 
     def _paint(self) -> None:
-        self.start.setIconSize(QSize(theme().px(16), theme().px(16)))
         self.start.setIcon(icon(self.icon_name, "on_accent"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from labdesk.base.errors import LabdeskError
@@ -130,7 +130,6 @@ class When(QWidget):
             self._reserve.setVisible(opened and self.adjust.isChecked())
 
     def _paint(self) -> None:
-        self.save.setIconSize(QSize(theme().px(16), theme().px(16)))
         self.save.setIcon(icon("calendar", "text_soft"))
 
     def _save(self) -> None:

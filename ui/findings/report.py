@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from labdesk.base.errors import LabdeskError
@@ -74,7 +73,5 @@ class ReportBox(QWidget):
         self.results.show_failure(error)
 
     def _paint(self) -> None:
-        for button in (self.copy, self.keep):
-            button.setIconSize(QSize(theme().px(16), theme().px(16)))
         self.copy.setIcon(icon("copy", "text_soft"))
         self.keep.setIcon(icon("document", "text_soft"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -146,7 +146,6 @@ class MessageBar(QFrame):
         action.run()
 
     def _paint(self) -> None:
-        self._close.setIconSize(QSize(theme().px(16), theme().px(16)))
         self._close.setIcon(icon("close", "text_soft"))
         if self.notice is None:
             return

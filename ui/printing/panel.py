@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, QTemporaryDir, QTimer, Signal
+from PySide6.QtCore import QTemporaryDir, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -217,8 +217,6 @@ class PrintPanel(QWidget):
             spoken.say(text)
 
     def _paint(self) -> None:
-        for button in (self.start, self.open):
-            button.setIconSize(QSize(theme().px(16), theme().px(16)))
         self.start.setIcon(icon("print", "on_accent"))
         self.open.setIcon(icon("external", "text_soft"))
 
