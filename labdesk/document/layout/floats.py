@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from labdesk.document.layout.outlines import outline_rules
 from labdesk.document.layout.placed import Box
 from labdesk.document.model import Float
 
@@ -28,7 +29,10 @@ class LaidFloat(NamedTuple):
         width, height = float(self.floating.table.width), self.filling.height
         x = _start(across.x, across.width, width, self.floating.x, self.floating.align_x)
         y = _start(down.y, down.height, height, self.floating.y, self.floating.align_y)
-        self.filling.place(_within(x, width, page.width), _within(y, height, page.height), surface)
+        x, y = _within(x, width, page.width), _within(y, height, page.height)
+        self.filling.place(x, y, surface)
+        if self.floating.outline is not None:
+            page.rules.extend(outline_rules(self.floating.outline, Box(x, y, width, height)))
 
 
 def _start(edge: float, room: float, size: float, offset: float, align: str | None) -> float:

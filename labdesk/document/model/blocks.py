@@ -127,11 +127,19 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A line round a box that is no rectangle."""
+
+    kind: Literal["rounded", "ellipse", "diamond"]
+    line: Border
+
+
+@dataclass(frozen=True, slots=True)
 class Float:
     """A box over the page, as a table that takes no room in the text: a text box, a picture with text across.
 
     `x` and `y` count from the edge of the page, of its margins, or of the paragraph (and its column); where an align
-    is given it places the box in that width or height instead.
+    is given it places the box in that width or height instead. `outline` is its line in place of the table's.
     """
 
     table: Table
@@ -141,6 +149,7 @@ class Float:
     from_y: Literal["page", "margin", "paragraph"] = "paragraph"
     align_x: Literal["left", "center", "right"] | None = None
     align_y: VerticalAlign | None = None
+    outline: Outline | None = None
 
 
 Block: TypeAlias = Paragraph | Table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 
@@ -13,10 +13,13 @@ from labdesk.document.layout.borders import strands, stronger, thickness, tones,
 from labdesk.document.layout.placed import Page, PlacedRule
 from labdesk.document.model import (
     NO_BORDER,
+    NO_BORDERS,
     Border,
     BorderKind,
     Borders,
     Document,
+    Float,
+    Outline,
     PageBorder,
     Paragraph,
     ParagraphFrame,
@@ -210,3 +213,17 @@ def test_a_cell_is_crossed_from_corner_to_corner() -> None:
     code: list[str] = []
     PageWriter(1000, code).rule(PlacedRule(0, 1000, 200, 600, Border("double", 4)))
     assert code[-1] == "1.5 w [] 0 d 0 J 0 0 m 10 20 l S"
+
+
+@pytest.mark.parametrize(("kind", "pieces"), [("ellipse", 64), ("rounded", 68), ("diamond", 4)])
+def test_a_round_line_closes_and_touches_all_sides_of_its_box(
+    kind: Literal["rounded", "ellipse", "diamond"], pieces: int
+) -> None:
+    table = Table((1200,), (Row((cell(),), height=800, height_rule="exact"),), NO_BORDERS)
+    box = Float(table, 3000, 2000, "page", "page", outline=Outline(kind, Border()))
+    (page,) = pages_of(Paragraph(floats=(box,)))
+    ends = [((each.x0, each.y0), (each.x1, each.y1)) for each in page.rules]
+    assert len(ends) == pieces
+    assert all(before[1] == after[0] for before, after in pairwise([*ends, ends[0]]))
+    across, down = [x for (x, _), _ in ends], [y for (_, y), _ in ends]
+    assert (min(across), max(across), min(down), max(down)) == pytest.approx((3000, 4200, 2000, 2800), abs=0.01)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from labdesk.document.model import Float, Table, document_paragraphs
+from labdesk.document.model import NO_BORDERS, Float, Table, document_paragraphs
 from labdesk.document.text import document_lines
 from tests.document.word.foreign import first_paragraph, p, r, read_foreign, section
 
@@ -39,6 +39,40 @@ def test_a_box_over_the_text_hangs_on_its_paragraph() -> None:
     assert (found.x, found.y, found.from_x, found.from_y) == (300, 400, "paragraph", "paragraph")
     assert (found.table.width, found.table.rows[0].height) == (2000, 1000)
     assert (found.table.borders.top.width, found.table.borders.top.color) == (8, "FF0000")
+
+
+def shaped(geometry: str, fill: str = "<a:noFill/>") -> str:
+    """The same box in another shape."""
+    return box().replace("</a:xfrm>", f'</a:xfrm><a:prstGeom prst="{geometry}"/>{fill}')
+
+
+@pytest.mark.parametrize(
+    ("geometry", "kind", "beside"),
+    [("ellipse", "ellipse", 292), ("roundRect", "rounded", 0), ("diamond", "diamond", 500)],
+)
+def test_the_line_of_a_box_may_be_round(geometry: str, kind: str, beside: int) -> None:
+    (found,) = floats(shaped(geometry))
+    assert found.outline is not None
+    assert (found.outline.kind, found.outline.line.color) == (kind, "FF0000")
+    assert found.table.borders == NO_BORDERS
+    assert found.table.margins.left == 144 + beside
+
+
+def test_a_coloured_box_stays_a_rectangle() -> None:
+    (found,) = floats(shaped("ellipse", '<a:solidFill><a:srgbClr val="DDEEFF"/></a:solidFill>'))
+    assert (found.outline, found.table.borders.top.color) == (None, "FF0000")
+
+
+def test_a_circle_of_vml_is_drawn() -> None:
+    style = "position:absolute;margin-left:20pt;margin-top:5pt;width:60pt;height:60pt"
+    (found,) = floats(f'<w:pict><v:oval style="{style}" strokecolor="red"/></w:pict>')
+    assert found.outline is not None
+    assert (found.outline.kind, found.outline.line.color, found.x, found.table.width) == (
+        "ellipse",
+        "FF0000",
+        400,
+        1200,
+    )
 
 
 def test_the_text_of_a_box_is_read_once_behind_its_paragraph() -> None:

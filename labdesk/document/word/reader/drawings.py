@@ -8,8 +8,9 @@ from typing import Final
 
 from labdesk.document.model import Block, Paragraph, Run
 from labdesk.document.word.reader.charts import read_chart
-from labdesk.document.word.reader.floats import box_width, placed_box, placed_picture, standing_box
+from labdesk.document.word.reader.floats import box_width, holder_of, placed_box, placed_picture, standing_box
 from labdesk.document.word.reader.lines import NO_GRID
+from labdesk.document.word.reader.outlines import outlined
 from labdesk.document.word.reader.package import relation_id
 from labdesk.document.word.reader.pictures import Picture
 from labdesk.document.word.reader.shapes import placed_shape
@@ -28,7 +29,7 @@ def read_boxes(graphic: Element, story: Story) -> None:
             blocks = box_blocks(child, box_width(child), story)
             placed = placed_box(child, blocks, story) if blocks else None
             if placed is not None:
-                story.floats.append(placed)
+                story.floats.append(outlined(placed, holder_of(child)))
             elif blocks:
                 story.book.miss("文本框，排在所在段落之后")
                 story.boxes.append(standing_box(child, blocks, story))
@@ -102,7 +103,7 @@ def read_shapes(graphic: Element, story: Story) -> None:
         if placed is None:
             story.book.miss("图形，未画")
         else:
-            story.floats.append(placed)
+            story.floats.append(outlined(placed, shape))
 
 
 def read_charts(graphic: Element, story: Story) -> None:

@@ -62,6 +62,12 @@ def box_width(content: Element) -> int | None:
     return css_length(css(_ancestor(content, *_VML_BOXES)).get("width"))
 
 
+def holder_of(content: Element) -> Element:
+    """The shape that is the text box whose content this is."""
+    shape = _ancestor(content, f"{WPS_}wsp", *_VML_BOXES)
+    return content if shape is None else shape
+
+
 def placed_box(content: Element, blocks: list[Block], story: Story) -> Float | None:
     """The text box whose content this is, with its blocks; None for one that stands in the text."""
     anchor, shape = _ancestor(content, f"{WP_}anchor"), _ancestor(content, f"{WPS_}wsp")

@@ -10,6 +10,7 @@ from labdesk.document.model import Float, InlineImage, Table
 from labdesk.document.word.reader.areas import Area, area_of, outermost, shapes_of, whole_area
 from labdesk.document.word.reader.drawings import box_blocks
 from labdesk.document.word.reader.floats import anchored, drawn_table, lies_over, picture_table, vml_place, vml_table
+from labdesk.document.word.reader.outlines import outlined
 from labdesk.document.word.reader.pictures import picture_in
 from labdesk.document.word.reader.shapes import shape_table
 from labdesk.document.word.reader.story import Story
@@ -33,7 +34,7 @@ def read_group(graphic: Element, story: Story) -> InlineImage | None:
         area = area_of(shape)
         table = _table(shape, area, story)
         if table is not None:
-            story.floats.append(place(table, area))
+            story.floats.append(outlined(place(table, area), shape))
     if lies_free or whole.height < 1:
         return None
     if story.measure and whole.width > 1:

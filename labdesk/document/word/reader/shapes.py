@@ -1,5 +1,5 @@
-"""Lines and rectangles drawn over a form, as boxes without text: the red rule of an official letter, a signature's
-line. Other shapes are not drawn."""
+"""Lines, rectangles and rounds drawn over a form, as boxes without text: the red rule of an official letter, the line
+for a signature. Other shapes are not drawn."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from labdesk.document.model import (
     Row,
     Table,
 )
-from labdesk.document.word.reader.areas import css_length, emu
+from labdesk.document.word.reader.areas import css, css_length, emu
 from labdesk.document.word.reader.fills import drawn_border, drawn_fill
 from labdesk.document.word.reader.floats import anchored, lies_over, vml_place
+from labdesk.document.word.reader.outlines import is_drawn
 from labdesk.document.word.reader.story import Story
 from labdesk.document.word.reader.tree import A_, VML_, WP_, WPS_, Element
 from labdesk.document.word.xml import hex_color
@@ -38,6 +39,8 @@ def placed_shape(shape: Element, story: Story) -> Float | None:
     """A level or upright line, or a rectangle, in its place; None for anything else."""
     if shape.tag == f"{VML_}line":
         return _vml_line(shape, story)
+    if shape.tag == f"{VML_}oval":
+        return _vml_oval(shape, story)
     anchor = next(shape.iterancestors(f"{WP_}anchor"), None)
     extent = shape.find(f"{WPS_}spPr/{A_}xfrm/{A_}ext")
     if anchor is None or extent is None or not lies_over(anchor, story):
@@ -52,11 +55,12 @@ def shape_table(shape: Element, width: int, height: int, story: Story) -> Table 
         return _vml_table(shape, width, height)
     geometry = shape.find(f"{WPS_}spPr/{A_}prstGeom")
     border = drawn_border(shape, story)
-    if geometry is None or geometry.get("prst") not in (*_LINES, *_BOXES):
-        return None
-    if geometry.get("prst") in _LINES:
+    fill = drawn_fill(shape, story)
+    if geometry is not None and geometry.get("prst") in _LINES:
         return _line(width, height, border)
-    return _box(width, height, Borders(border, border, border, border), drawn_fill(shape, story))
+    if geometry is None or not (geometry.get("prst") in _BOXES or is_drawn(shape, fill)):
+        return None
+    return _box(width, height, Borders(border, border, border, border), fill)
 
 
 def _vml_table(shape: Element, width: int, height: int) -> Table | None:
@@ -65,12 +69,11 @@ def _vml_table(shape: Element, width: int, height: int) -> Table | None:
     )
     if shape.tag == f"{VML_}line":
         return _line(width, height, border)
-    if shape.tag not in (f"{VML_}rect", f"{VML_}roundrect"):
-        return None
     filled = shape.get("filled") not in ("f", "false", "0") and shape.get("fillcolor")
-    return _box(
-        width, height, Borders(border, border, border, border), _vml_color(shape, "fillcolor") if filled else None
-    )
+    fill = _vml_color(shape, "fillcolor") if filled else None
+    if not (shape.tag == f"{VML_}rect" or is_drawn(shape, fill)):
+        return None
+    return _box(width, height, Borders(border, border, border, border), fill)
 
 
 def _vml_color(shape: Element, name: str) -> str:
@@ -86,6 +89,12 @@ def _vml_line(shape: Element, story: Story) -> Float | None:
     (x0, y0), (x1, y1) = ends
     table = _line(abs(x1 - x0), abs(y1 - y0), Border(color=_vml_color(shape, "strokecolor")))
     return None if table is None else vml_place(shape, table, story, min(x0, x1), min(y0, y1))
+
+
+def _vml_oval(shape: Element, story: Story) -> Float | None:
+    style = css(shape)
+    table = _vml_table(shape, *(css_length(style.get(name)) or 0 for name in ("width", "height")))
+    return vml_place(shape, table, story) if table is not None and lies_over(shape, story) else None
 
 
 def _line(width: int, height: int, border: Border) -> Table | None:
