@@ -132,7 +132,8 @@ class Projects(QObject):
         first = self._windows.first
         if first is not None:
             for notice in first.take_messages():
-                window.workspace.notify(notice)
+                if notice.kind != "failure":  # what could not be opened is given up with opening something else
+                    window.workspace.notify(notice)
             first.close()
 
     def _point_to_later(self) -> None:

@@ -120,8 +120,8 @@ def _clear(file: Path, project: Path, *, take_over: bool) -> None:
     if found is not None and not found.is_gone() and not take_over:
         who = f"{found.user}（{found.host}）" if found.user else found.host
         raise InUseError(
-            what=f"项目{shown(project)}正由{who}在另一个窗口中打开。",
-            todo="请先在那里关闭它；也可以以只读方式打开，或确认对方已关闭后接管。",
+            what=f"项目{shown(project)}正由 {who} 打开着。",
+            todo="请先在那里关闭它；也可以打开副本来看，或确认对方已关闭后接管。",
         )
     # Renamed first: of two programs that both find a stale lock, only one gets it.
     aside = file.with_name(f"{file.name}.{secrets.token_hex(4)}")

@@ -18,6 +18,7 @@ from tests.ui.desk import Desk
 from ui.files import recent
 from ui.files.deadline import Deadline
 from ui.parts import keyboard
+from ui.parts.messages import MessageBar
 from ui.parts.moments import told
 from ui.start.entry import EntryButton
 from ui.start.window import StartWindow
@@ -208,6 +209,17 @@ class TestRecent:
         assert window.messages.notice is not None
         assert "找不到" in window.messages.notice.text
         assert recent.read() == []
+
+    def test_what_could_not_be_opened_is_no_longer_said_beside_another_project(
+        self, program: Desk, file: Path, tmp_path: Path
+    ) -> None:
+        recent.add(file, "示范实验室")
+        window = program.windows.start()
+        window.open_requested.emit(tmp_path / "gone.labdesk")
+        assert window.messages.notice is not None
+        click(window.page.recents.buttons[0])
+        bar = program.project.findChild(MessageBar)
+        assert bar is None or bar.notice is None
 
     def test_moments_are_told_as_people_do(self) -> None:
         now = dt.datetime(2030, 3, 31, 17)  # noqa: DTZ001
