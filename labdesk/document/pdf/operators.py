@@ -5,6 +5,7 @@ Lengths come in twips from the page's top left corner and leave in points from i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from labdesk.document.fonts.embedding import EmbeddedFont
@@ -46,6 +47,13 @@ def _matrix(turn: int, slant: float) -> str:
     up = -along[1], along[0]
     slanted = (up[0] + slant * along[0], up[1] + slant * along[1])
     return " ".join(number(each) for each in (*along, *slanted))
+
+
+def _without_last_space(text: PlacedText) -> PlacedText:
+    """The same text with no spacing after its last character, where it would reach over the paper's upper edge: poppler
+    passes over text that does."""
+    gaps = {at: text.spacing + text.gaps.get(at, 0.0) for at in range(len(text.text) - 1)}
+    return replace(text, spacing=0.0, gaps=gaps)
 
 
 @lru_cache(maxsize=16_384)
@@ -160,6 +168,8 @@ class PageWriter:
 
     def text(self, text: PlacedText, font: EmbeddedFont) -> None:
         """Characters of one look. Gaps are shifts; where readers would take one for a blank, the text is given too."""
+        if text.turn < 0 and text.y < text.width:
+            text = _without_last_space(text)
         style = text.style
         self._set_fill(style.color)
         size = text.em / TWIPS_PER_POINT

@@ -56,6 +56,16 @@ def test_gaps_between_characters_copy_out_as_nothing(align: Align, tmp_path: Pat
     assert external.pdf_pages_text(tmp_path / "a.pdf") == [text + "\n\n"]
 
 
+@pytest.mark.external
+@pytest.mark.parametrize("height", [4000, 13000])
+def test_text_spread_up_a_whole_cell_copies_out(height: int, tmp_path: Path) -> None:
+    """Though the space after its last character would reach off the paper."""
+    place = cell(paragraph("承诺书", align="distribute"), direction="up")
+    table = Table((1000,), (Row((place,), height, "at_least"),))
+    (tmp_path / "a.pdf").write_bytes(written(Document((Section((table,)),), "")))
+    assert external.pdf_pages_text(tmp_path / "a.pdf")[0].split() == ["承诺书"]
+
+
 def test_zero_width_characters_do_no_harm() -> None:
     assert characters(reader(paragraph("甲\u200b乙\u2060丙\ufe0f"))).replace("\u200b", "").startswith("甲乙")
 
