@@ -127,8 +127,9 @@ def _fit(place: Place, candidate: Candidate) -> float | None:
         return 0.05 if len(candidate.item.fields) == len(place.dates) else None
     if place.blank is not None and place.blank.kind == "date":
         return 0.05 if kind == "date" else None
-    if kind == "date" and place.blank is not None and place.blank.kind == "below":
-        return None
+    below = place.blank is not None and place.blank.kind == "below"
+    if below and (kind == "date" or "是" in candidate.options):
+        return None  # below a heading stands prose
     return -0.03 if kind == "choice" else 0.0
 
 

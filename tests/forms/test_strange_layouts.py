@@ -6,8 +6,8 @@ import pytest
 
 from labdesk.document.word.reader.tree import W_
 from labdesk.forms import Form, fill, propose
-from tests.forms.test_layouts import UNIT, filled, texts, ticked
-from tests.forms.test_unusual_layouts import FIRST, SECOND, SHANDONG, mapped, value
+from tests.forms.test_layouts import SHANDONG, UNIT, filled, mapped, texts, ticked
+from tests.forms.test_unusual_layouts import FIRST, SECOND, value
 from tests.forms.typist import cell, look, row, run, table, word_file
 
 HIDDEN = look().replace("<w:sz ", "<w:vanish/><w:sz ")
@@ -33,7 +33,7 @@ def test_colons_in_heads_and_above_their_places_are_no_places() -> None:
     columns = [each.item.key for each in mapped(table([2000] * 4, *heads)).filled if each.item]
     assert columns == ["staff.name", "staff.duty", "staff.start", "staff.end"]
     above = [row(cell("单位地址：", span=2)), row(cell("", span=2))]
-    boxes = [row(cell("申报方向：", span=2)), row(cell("□数据开放应用创新"), cell("□数据开放流通创新"))]
+    boxes = [row(cell("申报方向：", span=2)), row(cell("□数据开放应用创新  □数据开放流通创新", span=2))]
     found = texts(filled(table([4500] * 2, *above, *boxes)))
     assert list(found.values()) == [value(SHANDONG, "lead/address"), "数据开放应用创新、数据开放流通创新"]
 
