@@ -65,7 +65,10 @@ class Windows(QObject):
             if window is active or self.first is None:
                 window.workspace.notify(notice)
                 return
-        self.start().messages.show_notice(notice)
+        messages = self.start().messages
+        messages.show_notice(notice)
+        if notice.kind == "warning":  # to be answered before anything is opened; nobody types here
+            messages.take_focus()
 
     def close(self) -> None:
         """The program ends."""

@@ -81,6 +81,12 @@ class MessageBar(QFrame):
             return
         self._show(notice)
 
+    def take_focus(self) -> None:
+        """Let Enter give the first answer to the notice that is shown."""
+        first = self._buttons.itemAt(0)
+        if first is not None and (button := first.widget()) is not None:
+            button.setFocus()
+
     def dismiss(self) -> None:
         """Close the notice that is shown; the next one comes."""
         self._timer.stop()

@@ -7,6 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from labdesk.project.difference import Difference
 from labdesk.session import Session
@@ -14,7 +18,7 @@ from labdesk.storage import journal, lock
 from tests import minipack
 from tests.programs import ROOT
 from tests.ui.desk import Desk
-from ui.files import recovering
+from ui.files import recent, recovering
 from ui.notice import Notice
 
 
@@ -56,6 +60,18 @@ class TestRecovery:
         workspace.undo()
         workspace.undo()
         assert workspace.raw("lead/name") != "崩溃前改的"
+
+    def test_enter_on_the_start_page_takes_it_before_anything_is_opened(
+        self, program: Desk, file: Path, qtbot: QtBot
+    ) -> None:
+        crashed_edit(file)
+        recent.add(file, "示范实验室")
+        window = program.windows.start()
+        offered(program)
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+        assert program.project.workspace.raw("lead/name") == "崩溃前改的"
 
     def test_leaving_it_forgets_it(self, program: Desk, file: Path) -> None:
         crashed_edit(file)
