@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from labdesk.document.model import NO_BORDERS, Float, Table, document_paragraphs
+from labdesk.document.model import NO_BORDERS, Float, Run, RunStyle, Table, document_paragraphs
 from labdesk.document.text import document_lines
 from tests.document.word.foreign import first_paragraph, p, r, read_foreign, section
 
@@ -178,6 +178,28 @@ def test_what_is_drawn_or_written_across_is_said() -> None:
     assert "艺术字水印“机密”" in said[0]
     assert "控件“CheckBox1”" in said[1]
     assert "图形，未画" in said[2]
+
+
+def wordart(style: str) -> str:
+    path = '<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="创新大赛"/>'
+    return f'<w:pict><v:shape fillcolor="red" style="width:200pt;height:60pt;{style}">{path}</v:shape></w:pict>'
+
+
+def test_letters_drawn_in_the_line_are_text_that_fills_their_room() -> None:
+    centred = r(wordart("")).replace("<w:p>", '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>')
+    found, said = read_foreign(centred + section())
+    (paragraph, drawn) = document_paragraphs(found)
+    (box,) = paragraph.floats
+    (run,) = drawn.inlines
+    assert isinstance(run, Run)
+    assert (run.text, run.style) == ("创新大赛", RunStyle("hei", 100, color="FF0000"))
+    assert box.x == (11906 - 2 * 1588 - 4000) // 2
+    assert said == ["第 1 节第 1 段：艺术字“创新大赛”，按普通文字排"]
+
+
+def test_letters_drawn_over_the_text_stand_there() -> None:
+    (found,) = floats(wordart("position:absolute;margin-left:20pt;margin-top:5pt"))
+    assert (found.x, found.y, found.table.width, found.table.rows[0].height) == (400, 100, 4000, 1200)
 
 
 def test_a_drawn_line_is_a_box_with_one_edge() -> None:

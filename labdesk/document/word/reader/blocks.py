@@ -19,6 +19,7 @@ from labdesk.document.word.normal import merged
 from labdesk.document.word.reader.chunks import read_chunk, tell_elsewhere
 from labdesk.document.word.reader.collecting import Break
 from labdesk.document.word.reader.frames import framed, said_of, tell_undone
+from labdesk.document.word.reader.grouped import over_room
 from labdesk.document.word.reader.inlines import InlineReader
 from labdesk.document.word.reader.lines import default_stops, on_page, paragraph_style, spaced
 from labdesk.document.word.reader.looks import ParagraphLook
@@ -235,7 +236,7 @@ class _BlockReader:
             self.framed.append(Paragraph(merged(inlines), style, bookmark=bookmark))
             self.last = None
             return
-        floats, self.story.floats = tuple(self.story.floats), []
+        floats, self.story.floats = over_room(self.story.floats, inlines, style, self.story.measure), []
         self.items.append(Paragraph(merged(inlines), style, bookmark=bookmark, floats=floats))
         self.last = _Set(len(self.items) - 1, style_id, look, whole, self.listed)
 

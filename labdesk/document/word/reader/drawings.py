@@ -87,9 +87,6 @@ def _read_alternate_boxes(element: Element, story: Story) -> None:
 
 def tell_unseen(graphic: Element, story: Story) -> None:
     """Say what stands in a drawing and is not shown."""
-    for text in graphic.iter(f"{VML_}textpath"):
-        if text.get("string"):
-            story.book.miss(f"艺术字水印“{text.get('string')}”，未排入")
     for control in graphic.iter(f"{W_}control"):
         story.book.miss(f"控件“{val(control, 'name') or ''}”，只排出图样")
 

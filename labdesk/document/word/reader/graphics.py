@@ -11,12 +11,14 @@ from labdesk.document.word.reader.grouped import read_group
 from labdesk.document.word.reader.pictures import read_pictures
 from labdesk.document.word.reader.story import Story, silent
 from labdesk.document.word.reader.tree import Element
+from labdesk.document.word.reader.wordart import read_wordart
 
 
 def read_graphic(element: Element, story: Story) -> Iterator[InlineImage]:
     """The pictures that stand in the line. What stands over the text, or follows the paragraph, the story keeps."""
     tell_unseen(element, story)
     read_charts(element, story)
+    yield from read_wordart(element, story)
     if is_group(element):
         room = read_group(element, story)
         if room is not None:

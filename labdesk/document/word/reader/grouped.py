@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from labdesk.document.model import Float, InlineImage, Table
+from labdesk.document.model import Float, Inline, InlineImage, ParagraphStyle, Table
 from labdesk.document.word.reader.areas import Area, area_of, outermost, shapes_of, whole_area
 from labdesk.document.word.reader.drawings import box_blocks
 from labdesk.document.word.reader.floats import anchored, drawn_table, lies_over, picture_table, vml_place, vml_table
@@ -38,8 +39,26 @@ def read_group(graphic: Element, story: Story) -> InlineImage | None:
     if lies_free or whole.height < 1:
         return None
     if story.measure and whole.width > 1:
-        return InlineImage(_CLEAR, min(round(whole.width), story.measure), round(whole.height), "")
+        return room_in_line(round(whole.width), round(whole.height), story)
     return None
+
+
+def room_in_line(width: int, height: int, story: Story) -> InlineImage:
+    """A clear picture that keeps room for what is drawn over the line."""
+    return InlineImage(_CLEAR, min(width, story.measure) if story.measure else width, height, "")
+
+
+def over_room(
+    floats: Iterable[Float], inlines: Sequence[Inline], style: ParagraphStyle, measure: int
+) -> tuple[Float, ...]:
+    """The boxes of a paragraph; where it is nothing but room kept for them, they stand where the line has it."""
+    room = inlines[0] if len(inlines) == 1 else None
+    if not isinstance(room, InlineImage) or room.data is not _CLEAR:
+        return tuple(floats)
+    begins = style.indent_left + style.first_line
+    spare = max(measure - begins - style.indent_right - room.width, 0)
+    by = begins + round(spare * {"center": 0.5, "right": 1.0}.get(style.align, 0.0))
+    return tuple(replace(each, x=each.x + by) for each in floats)
 
 
 def _placing(shape: Element, whole: Area, story: Story) -> tuple[Callable[[Table, Area], Float], bool]:

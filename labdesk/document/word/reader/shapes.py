@@ -64,19 +64,18 @@ def shape_table(shape: Element, width: int, height: int, story: Story) -> Table 
 
 
 def _vml_table(shape: Element, width: int, height: int) -> Table | None:
-    border = (
-        NO_BORDER if shape.get("stroked") in ("f", "false", "0") else Border(color=_vml_color(shape, "strokecolor"))
-    )
+    border = NO_BORDER if shape.get("stroked") in ("f", "false", "0") else Border(color=vml_color(shape, "strokecolor"))
     if shape.tag == f"{VML_}line":
         return _line(width, height, border)
     filled = shape.get("filled") not in ("f", "false", "0") and shape.get("fillcolor")
-    fill = _vml_color(shape, "fillcolor") if filled else None
+    fill = vml_color(shape, "fillcolor") if filled else None
     if not (shape.tag == f"{VML_}rect" or is_drawn(shape, fill)):
         return None
     return _box(width, height, Borders(border, border, border, border), fill)
 
 
-def _vml_color(shape: Element, name: str) -> str:
+def vml_color(shape: Element, name: str) -> str:
+    """A colour that a VML shape names; black without one."""
     words = (shape.get(name) or "").removeprefix("#").split()
     return hex_color(_NAMED.get(words[0], words[0])) if words else "000000"
 
@@ -87,7 +86,7 @@ def _vml_line(shape: Element, story: Story) -> Float | None:
     if any(len(end) != 2 for end in ends):
         return None
     (x0, y0), (x1, y1) = ends
-    table = _line(abs(x1 - x0), abs(y1 - y0), Border(color=_vml_color(shape, "strokecolor")))
+    table = _line(abs(x1 - x0), abs(y1 - y0), Border(color=vml_color(shape, "strokecolor")))
     return None if table is None else vml_place(shape, table, story, min(x0, x1), min(y0, y1))
 
 
