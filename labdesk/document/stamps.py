@@ -97,10 +97,6 @@ class StampPlan:
             counts[each.owner] = counts.get(each.owner, 0) + 1
         return counts
 
-    def sheet_of(self, page: int, *, duplex: bool) -> int:
-        """The sheet that a page is on, from 1."""
-        return (page + 1) // 2 if duplex else page
-
     def to_json(self) -> dict[str, Any]:
         return {
             "places": [asdict(each) | {"box": list(each.box)} for each in self.places],

@@ -58,7 +58,6 @@ _INSTEAD = {
     "\n": "表达式只能写一行",
     "\r": "表达式只能写一行",
 }
-_ENDS_OPERAND = frozenset({"AND", "OR", "RPAR", "COMPARE", "$END"})
 
 
 def parse(source: str) -> Syntax:

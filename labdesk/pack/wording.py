@@ -14,11 +14,6 @@ NOT_STATED: Final = "指南未载明"
 _PARAMETER: Final = re.compile(r"\{param\.([a-z][a-z0-9_]*)\}")
 
 
-def parameter_names(text: str) -> tuple[str, ...]:
-    """The parameters that a text names, in order."""
-    return tuple(_PARAMETER.findall(text))
-
-
 def filled(text: str, pack: Pack) -> str:
     """The text with its parameters printed; one that the pack lacks stays as written, for the linter to name."""
     return _PARAMETER.sub(lambda match: parameter_text(pack, match.group(1)) or match.group(), text)

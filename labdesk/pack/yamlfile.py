@@ -254,9 +254,6 @@ _SYNTAX: Final = (
 )
 
 
-_ELSE: Final = "请检查缩进、冒号和引号；含 [ ] { } # 或「: 」的文字请加单引号"
-
-
 def _syntax_error(name: str, error: yaml.YAMLError) -> PackError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}".lower()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from labdesk.pack.model import Cite, Contact, Deadline, Pack, Route
+from labdesk.pack.model import Cite, Contact, Pack, Route
 from labdesk.project.view import View
 
 
@@ -71,16 +70,3 @@ def holds(condition: str | None, view: View) -> object:
     if condition is None:
         return True
     return view.formulas.condition(condition, "").evaluate(view, explain=False).value
-
-
-def moment_of(deadline: Deadline, pack: Pack) -> dt.datetime | None:
-    """The last moment, of a mere date its end; None where the source states none. Where the source contradicts itself,
-    the earliest. `labdesk.project.timeline` says more."""
-    values = [pack.parameters[name].value for name in (deadline.at, *deadline.also) if name is not None]
-    return min((moment for value in values if (moment := _last_moment(value)) is not None), default=None)
-
-
-def _last_moment(value: object) -> dt.datetime | None:
-    if isinstance(value, dt.datetime):
-        return value
-    return dt.datetime.combine(value, dt.time(23, 59, 59)) if isinstance(value, dt.date) else None

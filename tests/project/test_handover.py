@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
-from labdesk.project.handover import moment_of, offered_contacts, offered_routes, paper_copies
+from labdesk.project.handover import offered_contacts, offered_routes, paper_copies
 from labdesk.session import Session
-from tests import minipack
 from tests.packs.samples import answered, pack
 
 PACK = "suzhou-datalab-2024"
@@ -28,25 +25,6 @@ def test_an_association_may_hand_in_at_the_department_in_charge() -> None:
     session = answered(PACK)
     session.set("lead/nature", "社会组织")
     assert offered(session)["department"] is True
-
-
-def test_a_deadline_has_its_hour() -> None:
-    model = pack(PACK).model
-    moments = {each.who: moment_of(each, model) for each in model.submission.deadlines}
-    assert moments == {
-        "applicant": datetime.fromisoformat("2024-12-10T17:00"),
-        "recommender": datetime.fromisoformat("2024-12-16T17:00"),
-    }
-
-
-def test_a_mere_date_lasts_until_its_end_and_none_stays_none() -> None:
-    model = minipack.pack().model
-    deadline = model.submission.deadlines[0]
-    day = model.parameters["closes"].model_copy(update={"value": date(2030, 3, 31)})
-    none = day.model_copy(update={"value": None})
-    lasting = moment_of(deadline, model.model_copy(update={"parameters": {"closes": day}}))
-    assert str(lasting) == "2030-03-31 23:59:59"
-    assert moment_of(deadline, model.model_copy(update={"parameters": {"closes": none}})) is None
 
 
 def test_a_contact_of_a_city_is_offered_to_applicants_of_that_city_and_to_all_while_it_is_open() -> None:

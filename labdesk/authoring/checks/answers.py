@@ -23,8 +23,6 @@ from labdesk.project.answers import AnswersError
 from labdesk.project.variants import resolve
 
 _EXPECT: Final = ".expect"
-# So many values of a base are copied in the time that trying one answer takes.
-_COPIED_FOR_ONE: Final = 10
 
 
 def check_worked_examples(trials: Trials) -> Iterator[Found]:

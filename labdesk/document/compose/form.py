@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from labdesk.lang.values import OPEN, Answer, identity
@@ -128,9 +128,6 @@ class Scope:
     def holds(self, condition: str | None) -> bool:
         """Whether something under this condition is printed; what only fills up is never conditional."""
         return condition is None or self.blank or self.form.holds(condition, self.base)
-
-    def renumbered(self, number: int | None) -> Scope:
-        return replace(self, number=number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Measuring needs no third-party library. `embedding` and `canvas` import reportla
 """
 
 from labdesk.document.fonts.face import Face, FontError
-from labdesk.document.fonts.library import FontLibrary, FontSet, Piece, Substitution
+from labdesk.document.fonts.library import FontLibrary, FontSet, Piece
 from labdesk.document.fonts.names import role_of_family, word_family
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "FontLibrary",
     "FontSet",
     "Piece",
-    "Substitution",
     "role_of_family",
     "word_family",
 ]

@@ -1,7 +1,6 @@
 """Which face sets a character: the role's own, else another by a fixed order, else none."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from labdesk.document.fonts.face import EM, Face
@@ -20,15 +19,6 @@ class Piece(NamedTuple):
 
     face: Face
     text: str
-
-
-@dataclass(frozen=True)
-class Substitution:
-    """A character that the role's own face lacks; `family` is the face that sets it, None if no face has it."""
-
-    role: FontRole
-    character: str
-    family: str | None
 
 
 class FontLibrary:
@@ -80,14 +70,6 @@ class FontLibrary:
                 start, current = place, face
         if start < len(text):
             yield Piece(current, text[start:])
-
-    def substitutions(self) -> list[Substitution]:
-        """Every character asked for so far that its role's own face lacks, in order of first use."""
-        return [
-            Substitution(role, character, face.family if face else None)
-            for (role, character), face in self._resolved.items()
-            if face is not self.face(role)
-        ]
 
     def _find(self, role: FontRole, code: int) -> Face | None:
         chain = self._chain(role)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from labdesk.document.fonts import FontLibrary, Piece, Substitution, role_of_family, word_family
+from labdesk.document.fonts import FontLibrary, Piece, role_of_family, word_family
 from labdesk.document.model import FontRole
 
 NAMES = "䶮㛃𬭎𫟼喆堃犇頔"
@@ -63,14 +63,6 @@ def test_a_text_that_begins_in_another_face_has_no_empty_piece(library: FontLibr
 
 def test_a_character_that_no_face_has_goes_with_the_roles_own(library: FontLibrary) -> None:
     assert list(library.pieces("kai", "张😀")) == [Piece(library.face("kai"), "张😀")]
-
-
-def test_it_remembers_what_was_substituted_and_what_is_missing(library: FontLibrary) -> None:
-    library.measure("fang", "张䶮😀䶮")
-    assert library.substitutions() == [
-        Substitution("fang", "䶮", "LabDesk Song"),
-        Substitution("fang", "😀", None),
-    ]
 
 
 def test_word_gets_the_names_that_the_authorities_computers_know() -> None:

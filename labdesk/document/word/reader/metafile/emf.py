@@ -8,7 +8,6 @@ from typing import Final
 
 from labdesk.document.word.reader.metafile.sheet import Colour, Pen, Point, Sheet, Type
 
-_HEADER: Final = 1
 _END: Final = 14
 _MOST_RECORDS: Final = 200_000
 _STOCK: Final = 0x80000000

@@ -13,7 +13,6 @@ _STANDARD: Final = (b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")
 _MOST_RECORDS: Final = 200_000
 _NO_LINE: Final = 5
 _HOLLOW: Final = 1
-_SYMBOL_CHARSET: Final = 2
 _OBJECTS: Final = (0x02FA, 0x02FB, 0x02FC, 0x00F7, 0x01F9, 0x0142, 0x06FF)
 
 
