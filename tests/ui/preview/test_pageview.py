@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,28 +16,14 @@ from pytestqt.qtbot import QtBot
 from labdesk.document.pdf.report import Rectangle
 from labdesk.previewing import Preview
 from labdesk.session import Session
-from tests import minipack
+from tests.ui.preview.looking import image, rest, show
 from tests.ui.preview.papers import LONG, PAGES, preview
-from ui.preview.overlays import overlays_of
 from ui.preview.pageview import PageView, Pointed
 from ui.preview.pictures import BYTES, Key, tiles
 
 Keys = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 PATIENCE_MS = 10_000
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    found = minipack.complete()
-    found.set("plan/goals", PAGES)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def paper(session: Session, tmp_path: Path) -> Preview:
-    return preview(session, tmp_path)
 
 
 @pytest.fixture
@@ -49,24 +35,6 @@ def view(qtbot: QtBot, paper: Preview) -> PageView:
     found.activateWindow()
     show(qtbot, found, paper)
     return found
-
-
-def show(qtbot: QtBot, view: PageView, paper: Preview) -> None:
-    """Show a revision, and wait until everything that is seen of it is drawn."""
-    with qtbot.waitSignal(view.came, timeout=PATIENCE_MS):
-        view.show_document(paper.pdf, paper.places, overlays_of(paper.stamps))
-    rest(qtbot, view)
-
-
-def rest(qtbot: QtBot, view: PageView) -> None:
-    """Wait until nothing is left to be drawn or looked up."""
-    with qtbot.waitSignal(view.rested, timeout=PATIENCE_MS):
-        view._album.wake()
-    view.settle()
-
-
-def image(view: PageView) -> QImage:
-    return view.viewport().grab().toImage()
 
 
 def top_of(view: PageView, box: Rectangle) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from labdesk.previewing import Preview
 from labdesk.session import Session
-from tests import minipack
+from tests.ui.preview.looking import image, rest, show
 from tests.ui.preview.papers import PAGES, preview
-from tests.ui.preview.test_pageview import image, rest, show
 from ui.preview.pageview import PageView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -25,17 +23,9 @@ UNIT = "甲乙市某某技术有限公司"
 
 
 @pytest.fixture
-def session() -> Iterator[Session]:
-    found = minipack.complete()
-    found.set("lead/name", UNIT)
-    found.set("plan/goals", PAGES)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def paper(session: Session, tmp_path: Path) -> Preview:
-    return preview(session, tmp_path)
+def session(session: Session) -> Session:
+    session.set("lead/name", UNIT)
+    return session
 
 
 @pytest.fixture
