@@ -1,6 +1,9 @@
 """Errors written for the person who reads them: what happened, what was kept, what to do next."""
 
+from __future__ import annotations
+
 import os
+from collections.abc import Mapping
 from typing import ClassVar
 
 # No 0/O, 1/I/L: an id is read aloud over the telephone.
@@ -31,6 +34,17 @@ class LabdeskError(Exception):
 
     def __str__(self) -> str:
         return self.text()
+
+    def to_json(self) -> dict[str, str]:
+        """What another process needs to show this error as its own."""
+        return {"what": self.what, "kept": self.kept, "todo": self.todo, "id": self.id}
+
+    @staticmethod
+    def from_json(told: Mapping[str, str]) -> LabdeskError:
+        """The error that another process told, under the id that the log has."""
+        error = LabdeskError(what=told["what"], kept=told["kept"], todo=told["todo"])
+        error.id = told["id"]
+        return error
 
 
 class InternalError(LabdeskError):

@@ -112,7 +112,7 @@ def _serve(asked: BinaryIO, answer: BinaryIO) -> int:
         return 0
     except LabdeskError as error:
         log.failure("export.failed", error)
-        tell(answer, {"error": {"what": error.what, "kept": error.kept, "todo": error.todo, "id": error.id}})
+        tell(answer, {"error": error.to_json()})
         return error.exit_code
     except Exception as error:
         log.failure("export.failed", error)
@@ -132,10 +132,7 @@ def _serve(asked: BinaryIO, answer: BinaryIO) -> int:
 def result_of(told: Mapping[str, Any]) -> Exported | LabdeskError:
     """What came of it, by all that the process told until its end, whatever that was."""
     if "error" in told:
-        said = told["error"]
-        error = LabdeskError(what=said["what"], kept=said["kept"], todo=said["todo"])
-        error.id = said["id"]
-        return error
+        return LabdeskError.from_json(told["error"])
     if "files" not in told:
         return InternalError(what="导出时程序出错了。", kept="填写的内容没有受影响。", todo="请先保存，再试一次。")
     files = tuple(ExportedFile(output, kind, Path(path)) for output, kind, path in told["files"])

@@ -87,10 +87,7 @@ def files_asked(output: str, places: Mapping[str, str], folder: Path, kinds: tup
 def answer_of(told: Mapping[str, Any]) -> FormPreview | FormFiles | LabdeskError:
     """What a line of the process says."""
     if "error" in told:
-        said = told["error"]
-        error = LabdeskError(what=said["what"], kept=said["kept"], todo=said["todo"])
-        error.id = said["id"]
-        return error
+        return LabdeskError.from_json(told["error"])
     if "files" in told:
         files = tuple((kind, Path(path)) for kind, path in told["files"])
         notices = tuple(Notice(*each) for each in told["notices"])
@@ -129,7 +126,7 @@ def _serve(asked: BinaryIO, answer: BinaryIO) -> int:
 
 def _tell_error(answer: BinaryIO, error: LabdeskError) -> None:
     log.failure("form.failed", error)
-    tell(answer, {"error": {"what": error.what, "kept": error.kept, "todo": error.todo, "id": error.id}})
+    tell(answer, {"error": error.to_json()})
 
 
 def _orders(asked: BinaryIO) -> Iterator[dict[str, Any]]:

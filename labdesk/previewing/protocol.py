@@ -84,9 +84,7 @@ def told(line: bytes) -> Wish | tuple[Edit, ...] | None:
 def answer(made: Preview | Failure) -> dict[str, Any]:
     """What the process answers a wish."""
     if isinstance(made, Failure):
-        error = made.error
-        said = {"what": error.what, "kept": error.kept, "todo": error.todo, "id": error.id}
-        return {"revision": made.revision, "error": said, "out_of_step": made.out_of_step}
+        return {"revision": made.revision, "error": made.error.to_json(), "out_of_step": made.out_of_step}
     return {
         "revision": made.revision,
         "output": made.output,
@@ -107,10 +105,7 @@ def answer_of(found: Mapping[str, Any]) -> Preview | Failure:
 
 
 def _failure(found: Mapping[str, Any]) -> Failure:
-    said = found["error"]
-    error = LabdeskError(what=said["what"], kept=said["kept"], todo=said["todo"])
-    error.id = said["id"]
-    return Failure(found["revision"], error, found["out_of_step"])
+    return Failure(found["revision"], LabdeskError.from_json(found["error"]), found["out_of_step"])
 
 
 def _preview(found: Mapping[str, Any]) -> Preview:

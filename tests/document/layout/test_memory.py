@@ -68,6 +68,11 @@ def row(*texts: str) -> Row:
     return Row(tuple(Cell((Paragraph((Run(text),)),)) for text in texts))
 
 
+def below(lines: int, table: Table) -> Document:
+    """A table below so many lines."""
+    return Document((Section((*(Paragraph((Run("字"),)),) * lines, table)),), title="表")
+
+
 def test_one_object_in_several_places_is_numbered_and_placed_in_each() -> None:
     blank = row("", "一")
     table = Table((3000, 3000), (row("甲", "乙"), blank, blank))
@@ -103,8 +108,7 @@ def test_a_row_that_had_to_grow_is_told_each_time(nested: bool) -> None:
         table = Table((4000,), (Row((Cell((table, Paragraph())),)),))
     memory = Memory()
     for before in range(3):
-        blocks: tuple[Block, ...] = (*(Paragraph((Run("字"),)),) * before, table)
-        document = Document((Section(blocks),), title="表")
+        document = below(before, table)
         assert laid(document, memory) == laid(document, None)
         assert [each.kind for each in laid(document, memory)[2]] == ["grown-row"]
 
@@ -117,8 +121,7 @@ def test_vertical_text_that_had_to_be_set_level_is_told_each_time(nested: bool) 
         table = Table((4000,), (Row((Cell((table, Paragraph())),)),))
     memory = Memory()
     for before in range(3):
-        blocks: tuple[Block, ...] = (*(Paragraph((Run("字"),)),) * before, table)
-        document = Document((Section(blocks),), title="表")
+        document = below(before, table)
         assert laid(document, memory) == laid(document, None)
         assert [each.kind for each in laid(document, memory)[2]] == ["level-text"]
 
@@ -158,8 +161,7 @@ def test_what_fitted_is_split_where_it_no_longer_fits() -> None:
     table = Table((3000, 3000), (row("字" * 300, "乙"), row("丙", "丁" * 200)))
     memory = Memory()
     for before in (0, 40, 20, 45, 0):
-        blocks: tuple[Block, ...] = (*(Paragraph((Run("字"),)),) * before, table)
-        document = Document((Section(blocks),), title="表")
+        document = below(before, table)
         assert laid(document, memory) == laid(document, None)
 
 
