@@ -15,12 +15,19 @@ FieldText = Callable[[PageField], str]
 class PageNumbers:
     """The numbers to show while a document is laid out once.
 
-    `current` is the page at hand, as printed; in the body, where it is not known yet, `of_paragraph` has the pages of
-    an earlier round by the paragraphs' ordinals. Paragraphs are laid out in the same order each time.
+    `in_section` are the pages of the section at hand, all of them where that is not known. `current` is the page at
+    hand, as printed; in the body, where it is not known yet, `of_paragraph` has the pages of an earlier round by the
+    paragraphs' ordinals. Paragraphs are laid out in the same order each time.
     """
 
-    def __init__(self, total: int = 1, current: str = "1", of_paragraph: Mapping[int, str] | None = None) -> None:
-        self._total = total
+    def __init__(
+        self,
+        total: int = 1,
+        current: str = "1",
+        of_paragraph: Mapping[int, str] | None = None,
+        in_section: int | None = None,
+    ) -> None:
+        self._totals = {"pages": str(total), "section_pages": str(in_section or total)}
         self._current = current
         self._of_paragraph = of_paragraph or {}
         self._ordinals = count()
@@ -33,7 +40,7 @@ class PageNumbers:
         """The ordinal of the next paragraph to be laid out, and what its page fields say."""
         ordinal = self.next_ordinal()
         page = self._of_paragraph.get(ordinal, self._current)
-        return ordinal, lambda page_field: str(self._total) if page_field.kind == "pages" else page
+        return ordinal, lambda page_field: self._totals.get(page_field.kind, page)
 
 
 def body_has_fields(document: Document) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -43,8 +44,9 @@ def lay_out(document: Document, fonts: FontLibrary, notices: Notices, memory: Me
         sheets = paginator.sheets(document, PageNumbers(), by_page)
     if body_has_fields(document):
         sheets = paginator.sheets(document, numbers_of(sheet.page for sheet in sheets), by_page)
+    in_section = Counter(id(sheet.section) for sheet in sheets)
     for sheet in sheets:
-        paginator.furnish(sheet, len(sheets))
+        paginator.furnish(sheet, len(sheets), in_section[id(sheet.section)])
     return [sheet.page for sheet in sheets]
 
 
@@ -183,10 +185,10 @@ class _Paginator:
         separators = (document.notes.separator, document.notes.continuation)
         return FootSetter(*(self._furniture(each, int(column_width(section)), PageNumbers()) for each in separators))
 
-    def furnish(self, sheet: _Sheet, total: int) -> None:
-        """Sets a page's header and footer."""
+    def furnish(self, sheet: _Sheet, total: int, in_section: int) -> None:
+        """Sets a page's header and footer; there are so many pages in all, and `in_section` in its section."""
         setup = sheet.section.page
-        numbers = PageNumbers(total, sheet.page.label)
+        numbers = PageNumbers(total, sheet.page.label, in_section=in_section)
         surface = Surface(sheet.page, furniture=True)
         header = self._furniture(sheet.header, setup.text_width, numbers)
         header.place(float(setup.left), float(setup.header), surface)

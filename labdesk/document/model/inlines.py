@@ -26,9 +26,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PageField:
-    """The number of this page, or of all pages of the document; written as a field in Word."""
+    """The number of this page, or of all pages of the document or of its section; written as a field in Word."""
 
-    kind: Literal["page", "pages"]
+    kind: Literal["page", "pages", "section_pages"]
     style: RunStyle = RunStyle()
 
 

@@ -174,6 +174,12 @@ class TestFurniture:
         assert page_text(page) == "正文IV"
         assert line_text(page.furniture[-1].lines[0]) == "IV"
 
+    def test_a_footer_counts_the_pages_of_its_section_and_all(self) -> None:
+        count = replace(paragraph(), inlines=(PageField("section_pages"), Run("／"), PageField("pages")))
+        sections = (Section((lines(LINES + 1),), footer=(count,)), Section((paragraph("末"),), footer=(count,)))
+        pages = laid(Document(sections, "试验"))
+        assert [line_text(page.furniture[-1].lines[0]) for page in pages] == ["2／3", "2／3", "1／3"]
+
     def test_lines_go_round_every_page(self) -> None:
         section = Section((lines(LINES + 1),), border=PageBorder(right=NO_BORDER, space=400))
         for page in laid(Document((section,), "试验")):

@@ -185,7 +185,7 @@ class TestPageNumbers:
 
     def test_pages_of_a_section_are_a_page_field(self) -> None:
         found = first_paragraph(r(field("SECTIONPAGES", "<w:t>9</w:t>"))).inlines
-        assert [inline.kind for inline in found if isinstance(inline, PageField)] == ["pages"]
+        assert [inline.kind for inline in found if isinstance(inline, PageField)] == ["section_pages"]
 
     def test_a_header_may_hold_a_table_and_even_pages_one_of_their_own(self) -> None:
         reference = '<w:headerReference w:type="even" r:id="hdr"/>'

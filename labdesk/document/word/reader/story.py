@@ -101,8 +101,10 @@ class Field:
         match self.kind:
             case "PAGE":
                 return PageField("page", self.style)
-            case "NUMPAGES" | "SECTIONPAGES":
+            case "NUMPAGES":
                 return PageField("pages", self.style)
+            case "SECTIONPAGES":
+                return PageField("section_pages", self.style)
         return None
 
 

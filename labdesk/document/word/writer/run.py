@@ -11,7 +11,7 @@ from labdesk.document.word.writer.story import Story
 from labdesk.document.word.xml import attribute, escape, flag, hex_color, legal
 
 _BREAKS = re.compile("([\n\t])")
-_INSTRUCTIONS = {"page": "PAGE", "pages": "NUMPAGES"}
+_INSTRUCTIONS = {"page": "PAGE", "pages": "NUMPAGES", "section_pages": "SECTIONPAGES"}
 
 
 def fonts_xml(face: str) -> str:
