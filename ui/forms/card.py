@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from labdesk.document.outputs import outputs_of
 from labdesk.pack.model import Output
 from labdesk.project.printed import Printed
+from ui.forms import ALL_THERE_IS
 from ui.forms.asking import ask_form, dropped_forms, kept_form
 from ui.parts.clause import ClauseLink
 from ui.parts.moments import told
@@ -23,7 +24,6 @@ from ui.words import Prose, unmarked
 from ui.workspace import Workspace
 
 _CHARACTERS: Final = 40
-_ALL_THERE_IS: Final = 1000
 _MARK_PX: Final = 18
 
 
@@ -56,7 +56,7 @@ class FormCard(QFrame):
         self.copy.clicked.connect(self._copy)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
-        self._head.addWidget(self._title, _ALL_THERE_IS)
+        self._head.addWidget(self._title, ALL_THERE_IS)
         self._head.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

@@ -37,7 +37,7 @@ class OpenedForm:
     @property
     def is_filled(self) -> bool:
         """Whether it was filled by this program before."""
-        return self.form.key != self.form.hash
+        return self.form.is_signed
 
 
 class Opener(QObject):
