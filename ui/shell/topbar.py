@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -12,6 +14,9 @@ from ui.shell.search import SearchField
 from ui.theme import set_role, set_state, theme
 from ui.theme.icons import icon, pixmap
 from ui.workspace import Workspace
+
+_SPACING: Final = 6
+_TIGHT_SPACING: Final = 3  # so that the menus fit at 200 % on 1024 px
 
 
 class TopBar(QFrame):
@@ -37,9 +42,9 @@ class TopBar(QFrame):
         self.save.setText(self.tr("保存"))
         self.save.clicked.connect(actions["save"].trigger)
         menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(8, 5, 16, 5)
-        row.setSpacing(6)
+        row.setSpacing(_SPACING)
         row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._name, 1)
         row.addWidget(self._saved_icon)
@@ -92,6 +97,7 @@ class TopBar(QFrame):
         style = Qt.ToolButtonStyle
         for button in (self.preview, self.panel):
             button.setToolButtonStyle(style.ToolButtonIconOnly if tight else style.ToolButtonTextBesideIcon)
+        self._row.setSpacing(_TIGHT_SPACING if tight else _SPACING)
 
     def _name_step(self, action: str, verb: str, name: str | None) -> None:
         found = self._actions[action]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from labdesk.pack import index
@@ -136,6 +136,16 @@ class TestRoom:
         theme().set_zoom(2.0)
         QApplication.processEvents()
         assert window.rail.compact
+
+    @pytest.mark.parametrize(("width", "zoom"), [(1024, 2.0), (1366, 2.0), (1024, 1.5), (683, 1.0), (900, 1.0)])
+    def test_all_menus_are_in_sight(self, window: MainWindow, width: int, zoom: float) -> None:
+        theme().set_zoom(zoom)
+        window.resize(width, 700)
+        window.workspace.set("lead/name", "有未保存的修改")
+        QApplication.processEvents()
+        bar = window.findChild(QMenuBar)
+        assert isinstance(bar, QMenuBar)
+        assert all(bar.rect().contains(bar.actionGeometry(action)) for action in bar.actions())
 
     def test_conditions_are_as_wide_as_before_when_text_is_enlarged_and_reduced_again(self, window: MainWindow) -> None:
         window.resize(1366, 700)
