@@ -25,7 +25,8 @@ _UNIT = "单位"
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """An item with its names, each normal and with a weight, and what it belongs to. `source` is the layout's place."""
+    """An item with its names, each normal and with a weight, and what it belongs to; of what is about
+    a person, `people` are that one's names."""
 
     item: Item
     names: dict[str, float]
@@ -34,6 +35,7 @@ class Candidate:
     options: frozenset[str] = frozenset()
     places: list[Place] = field(default_factory=list)
     grouped: bool = False
+    people: frozenset[str] = frozenset()
 
 
 def candidates_of(pack: LoadedPack, layout: str) -> list[Candidate]:
@@ -94,6 +96,7 @@ class _Maker:
             self._options(nodes),
             [place],
             grouped=bool(place.labels.groups),
+            people=self._people(nodes),
         )
 
     def from_fields(self) -> Iterator[Candidate]:
@@ -105,7 +108,8 @@ class _Maker:
             groups = frozenset(_ancestors(node))
             shared = node.table is None and node.parent is not None
             options = self._options([node])
-            yield Candidate(field_item(node), names, groups, frozenset(), options, grouped=shared)
+            people = self._people([node])
+            yield Candidate(field_item(node), names, groups, frozenset(), options, grouped=shared, people=people)
             if node.table is not None and _may_join(node.table):
                 yield Candidate(field_item(node, joined=True), names, groups, frozenset(), options, grouped=True)
 
@@ -130,6 +134,15 @@ class _Maker:
         sibling = node.parent.child("name") if node.parent is not None and node.id != "name" else None
         if sibling is not None:
             yield from (name for name, _ in self._names(sibling.pattern) if name.endswith(_UNIT) and name != _UNIT)
+
+    def _people(self, nodes: list[FieldNode]) -> frozenset[str]:
+        """How forms call the one person that fields are about, none where it is another thing, or a table's rows."""
+        parent = nodes[0].parent if nodes and nodes[0].table is None else None
+        name = parent.child("name") if parent is not None else None
+        if parent is None or name is None or not getattr(name.field, "personal", False):
+            return frozenset()
+        called = {labels.normal(parent.label), *(each for each, _ in self._names(name.pattern))}
+        return frozenset(called.difference(labels.words("nameless")))
 
     def _names(self, key: str) -> Iterator[tuple[str, float]]:
         for name in self._pack.model.forms.labels.get(key, ()):

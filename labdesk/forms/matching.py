@@ -8,7 +8,7 @@ from typing import Final
 from labdesk.forms import labels
 from labdesk.forms.assigning import assign
 from labdesk.forms.candidates import Candidate
-from labdesk.forms.matches import SURE, Match
+from labdesk.forms.matches import ENOUGH, SURE, Match
 from labdesk.forms.places import Found, Place, Rows
 from labdesk.forms.scoring import score_of
 from labdesk.forms.tablematching import assign_table, table_of
@@ -26,7 +26,7 @@ def match(found: Found, candidates: Sequence[Candidate]) -> list[Match]:
         table, fit = table_of(rows, candidates)
         if table:
             tables.setdefault(table, []).append((fit, rows))
-        elif rows.count == 1 or len(rows.columns) == 1:
+        elif (rows.count == 1 and not _is_about_somebody(rows, candidates)) or len(rows.columns) == 1:
             singles.update(rows.columns)
     for table, runs in tables.items():
         assign_table(runs, [each for each in candidates if each.item.table == table], result)
@@ -39,6 +39,13 @@ def match(found: Found, candidates: Sequence[Candidate]) -> list[Match]:
     match_tick_cells(matches, candidates)
     _number(matches)
     return matches
+
+
+def _is_about_somebody(rows: Rows, candidates: Sequence[Candidate]) -> bool:
+    """Whether a row under heads asks for a person that no answer is about: then nothing else in it is ours either."""
+    named = [each for each in rows.columns if labels.normal(each.labels.primary) in labels.words("nameless")]
+    own = [each for each in candidates if not each.item.table]
+    return any(all(score_of(place, each) < ENOUGH for each in own) for place in named)
 
 
 def _asks_for_rows(place: Place, own: Sequence[Candidate], columns: Sequence[Candidate]) -> bool:

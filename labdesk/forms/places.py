@@ -38,7 +38,7 @@ class Place:
     """One place of a form, or a group of boxes to tick. `cells` are those of a column that repeats, one for each row.
     `reserved`: for others to fill in; `explaining`: in a part that only explains; `dates`: of a cell with several
     dates, all of them; `far`: another place stands between it and its label; `over`: the head of
-    its column, where the label of its row leads to it."""
+    its column, where the label of its row leads to it; `person`: whom the form asked for last before it."""
 
     labels: Labels
     blank: Blank | None = None
@@ -51,6 +51,7 @@ class Place:
     dates: list[Blank] = field(default_factory=list)
     far: bool = False
     over: str = ""
+    person: str = ""
 
     @property
     def kind(self) -> str:
@@ -118,6 +119,28 @@ def give_names(places: list[Place]) -> None:
         name = "/".join(steps) or "（没有标题）"
         taken[name] = taken.get(name, 0) + 1
         place.id = name if taken[name] == 1 else f"{name}#{taken[name]}"
+
+
+def tell_people(places: list[Place]) -> None:
+    """Tell each place which person was asked for before it in the same part of the form: a telephone behind 「副主任」
+    is the deputy's."""
+    person, last = "", ""
+    part: object = None
+    for place in places:
+        here = (bool(place.cells), place.labels.groups, place.labels.sections)
+        if here != part:
+            person, part = "", here
+        label = place.labels.primary
+        names_that_one = bool(last) and labels.normal(label) in labels.words("nameless")  # 「联系人：姓名：____」
+        if not place.boxes and is_person(label) and not names_that_one:
+            person = label
+        place.person = person
+        last = person if person == label else ""
+
+
+def is_person(label: str) -> bool:
+    """Whether a label asks for a person, or is the name of a part about one."""
+    return labels.normal(label).endswith(labels.words("persons"))
 
 
 def _shown(text: str) -> str:

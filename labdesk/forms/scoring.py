@@ -6,7 +6,7 @@ from typing import Final
 
 from labdesk.forms import labels
 from labdesk.forms.candidates import Candidate
-from labdesk.forms.places import Place
+from labdesk.forms.places import Place, is_person
 
 AGREE: Final = 0.8
 _LAYOUT_NAME: Final = 0.96
@@ -44,7 +44,7 @@ def score_of(place: Place, candidate: Candidate) -> float:
     if base < 0.5 or _is_anothers(place, candidate):
         return 0.0
     theirs = candidate.groups
-    agree = any(like(a, b) >= AGREE or (a and b and (a in b or b in a)) for a in groups for b in theirs)
+    agree = any(like(a, b) >= AGREE or _holds(a, b) or _holds(b, a) for a in groups for b in theirs)
     if groups and agree:
         base += 0.15
     elif groups and candidate.grouped:
@@ -52,6 +52,8 @@ def score_of(place: Place, candidate: Candidate) -> float:
     elif candidate.grouped:
         base -= 0.05
     inside = any(like(a, b) >= AGREE for a in sections for b in theirs)
+    if candidate.people and not agree and not inside and _is_another_persons(place, candidate, primary):
+        return 0.0
     if base < _LAYOUT_NAME and not agree and not inside and primary in labels.words("generic"):
         return 0.0  # a form asks for many things' 名称
     if candidate.item.joins and base < _LAYOUT_NAME and not agree and not inside:
@@ -85,6 +87,23 @@ def _where_crossed(row: str, head: str, candidate: Candidate) -> float:
         if any(like(outer, each) >= AGREE for each in candidate.groups):
             found.append(candidate.names.get(name, 0.0))
     return max(found)
+
+
+def _is_another_persons(place: Place, candidate: Candidate, primary: str) -> bool:
+    """Whether a place asks for another person, or does not say for whom: 姓名 alone, a telephone behind 「副主任」."""
+    person = labels.ordinal(place.person)[0]
+    nameless = primary in labels.words("nameless") and person == primary
+    if nameless or any(map(is_person, place.labels.groups[:1])):
+        return True
+    return bool(person) and person not in candidate.names and not any(_holds(person, each) for each in candidate.people)
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Whether a label holds another one; a person's no other person's: 「财务联系人」 is not the 「联系人」."""
+    if not shorter or shorter not in longer:
+        return False
+    before = longer.removesuffix(shorter)
+    return not is_person(shorter) or before == longer or before in ("", *labels.words("own"))
 
 
 def _is_anothers(place: Place, candidate: Candidate) -> bool:

@@ -69,8 +69,10 @@ def _likest_table(rows: Rows, candidates: Sequence[Candidate]) -> tuple[str, flo
             max((score_of(place, each) for each in own), default=0.0) for place in rows.columns if not place.is_serial
         ]
         fitting = [score for score in best if score >= ENOUGH]
-        if best and len(fitting) * 2 >= len(best):
-            bonus = 0.1 * any(each.places for each in own) + _agreement(rows.labels.sections, own)
+        agreement = _agreement(rows.labels.sections, own)
+        most = len(fitting) * 2 >= len(best) if agreement else len(fitting) * 3 >= len(best) * 2
+        if best and most:
+            bonus = 0.1 * any(each.places for each in own) + agreement
             scores[table] = sum(fitting) / len(best) + bonus
     ranked = sorted(scores, key=lambda table: -scores[table])
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < EQUAL):

@@ -21,7 +21,7 @@ from labdesk.forms.lines import (
     only_explains,
     room_below_guidance,
 )
-from labdesk.forms.places import Found, Labels, Place, give_names
+from labdesk.forms.places import Found, Labels, Place, give_names, tell_people
 from labdesk.forms.sheet import Blank, Box, Cell, Grid, Line, Sheet, Text
 from labdesk.forms.tickgrid import tick_places
 
@@ -36,6 +36,7 @@ def find_places(sheet: Sheet) -> Found:
     walk.blocks(sheet)
     walk.close()
     give_names(walk.found.places)
+    tell_people(walk.found.places)
     return walk.found
 
 

@@ -130,3 +130,31 @@ def test_a_form_of_known_hash_is_matched_as_the_pack_says() -> None:
     form = Form.of_bytes(word_file(table([2000] * 2, row(cell("年级"), cell("")))))
     mapping = propose(form, COMPLETE.pack, given={"年级": "lead.name"})
     assert (items(mapping), mapping.corrected) == ({"年级": "lead.name"}, {"年级"})
+
+
+def test_a_name_that_is_not_said_to_be_the_contacts_is_named_and_left_empty() -> None:
+    person = [
+        row(cell("姓名"), cell(""), cell("手机"), cell("")),
+        row(cell("单位联系人"), cell(""), cell("联系电话"), cell("")),
+        row(cell("副主任"), cell(""), cell("电话"), cell("")),
+    ]
+    mapping = mapped(table([2000] * 4, *person))
+    assert items(mapping) == {"单位联系人": "contact.name", "联系电话": "contact.phone"}
+
+
+def test_a_qualified_contact_is_another_person() -> None:
+    people = [
+        row(cell(each, merge=merge), cell(label), cell(""))
+        for each in ("财务联系人", "项目联系人")
+        for label, merge in (("姓名", "restart"), ("电话", "continue"))
+    ]
+    found = items(mapped(table([2000] * 3, *people)))
+    assert found == {"项目联系人/姓名": "contact.name", "项目联系人/电话": "contact.phone"}
+
+
+def test_a_table_of_other_people_takes_no_staff() -> None:
+    heads = [row(*(cell(each) for each in ("姓名", "性别", "年龄", "研究方向", "毕业学校"))), row(*[cell("")] * 5)]
+    full = [row(*(cell(each) for each in ("姓名", "性别", "年龄", "职务", "职称"))), row(*[cell("")] * 5)]
+    assert items(mapped("人员名单", table([1800] * 5, *heads))) == {}
+    assert items(mapped("学术委员会名单", table([1800] * 5, *full))) == {}
+    assert "人员名单/职称" in items(mapped("人员名单", table([1800] * 5, *full)))
