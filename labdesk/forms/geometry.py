@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from labdesk.forms.labels import normal, words
+from labdesk.forms.labels import heading_level, normal, words
 from labdesk.forms.sheet import Cell, Grid, Text
 
 _EXAMPLE: Final = re.compile(r"[(（\[【]?(?:示例|样例|范例|举例|例如|例(?=[:：)）\]】\d]|$))")
@@ -93,7 +93,7 @@ class Geometry:
         if below is None:
             return False
         return (
-            below.is_bare
+            _takes_answer(below)
             or is_number(self.label(below))
             or (bool(self.label(below)) and below.col_span < head.col_span)
         )
@@ -106,11 +106,11 @@ class Geometry:
         return self._full[id(cell)]
 
     def is_title(self, cell: Cell) -> bool:
-        """Whether a cell over the whole width says in several short lines what the empty one below it is for."""
+        """Whether a cell over the whole width says in several short lines what the row below it is for."""
         below = self._at.get((cell.row + cell.row_span, cell.column))
-        if below is None or not below.is_bare or not self.is_full_width(below) or len(cell.lines) < 2:
+        if below is None or len(cell.lines) < 2 or any(line.level or heading_level(line.text) for line in cell.lines):
             return False
-        return 0 < len(normal(self.label(cell))) <= _LONGEST_TITLE and not any(line.level for line in cell.lines)
+        return 0 < len(normal(self.label(cell))) <= _LONGEST_TITLE
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell of wording leads to an open cell to its right or below it."""

@@ -88,6 +88,12 @@ def test_a_title_in_two_lines_over_the_whole_width_leads_to_the_row_below_it() -
     assert list(texts(form).values()) == [value(SHANDONG, "lead/intro")]
 
 
+def test_a_hint_below_a_title_over_the_whole_width_hides_no_title() -> None:
+    heads = [row(cell("姓名"), cell("电话")), row(cell(""), cell(""))]
+    form = filled(table([4500] * 2, row(cell("联系人", "（必填）", span=2)), *heads))
+    assert list(texts(form).values()) == [value(SHANDONG, "contact/name"), value(SHANDONG, "contact/phone")]
+
+
 def test_beside_numbered_partners_an_unnumbered_place_takes_them_all() -> None:
     form = filled(
         "合作单位：________", table([1500, 3000] * 2, row(cell("合作单位1"), cell(""), cell("合作单位2"), cell("")))
