@@ -258,6 +258,7 @@ class FormDialog(Aside):
         desk.previewed.connect(self._on_preview)
         desk.written.connect(self._on_written)
         desk.broke.connect(self._on_broken)
+        self.finished.connect(desk.close)
         self.table.chosen.connect(self.sight.show_place)
         self.sight.pointed.connect(self.table.show_place)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, desk.undo)
