@@ -69,10 +69,10 @@ _FEW_ROWS = 2
 
 def random_form(seed: int, *, wild: bool = False) -> Document:
     """The document of that number, always the same; a `wild` one holds text of every script and length besides."""
-    return _Maker(Random(seed), wild=wild).document()
+    return FormMaker(Random(seed), wild=wild).document()
 
 
-class _Maker:
+class FormMaker:
     """Every cell has an origin of its own, so that a test can tell which one a placed cell is."""
 
     def __init__(self, chance: Random, *, wild: bool) -> None:
@@ -81,7 +81,7 @@ class _Maker:
         self._cells = count()
 
     def document(self) -> Document:
-        sections = tuple(self._section() for _ in range(self._chance.randint(1, 3)))
+        sections = tuple(self.section() for _ in range(self._chance.randint(1, 3)))
         return Document(sections, self.text(12), self.text(8))
 
     def one(self, *choices: Any_) -> Any_:
@@ -114,7 +114,7 @@ class _Maker:
         common: str = self.one(*_COMMON)
         return common
 
-    def _look(self, size: int) -> RunStyle:
+    def look(self, size: int) -> RunStyle:
         plain = RunStyle(self.one("song", "fang", "kai", "hei", "title"), size)
         if self.likely(0.7):
             return plain
@@ -143,7 +143,7 @@ class _Maker:
                 text = text[:6] + "\t" + text[6:12]
             if self.likely(0.05):
                 text += "\n" + self.text(most)
-            found.append(Run(text, self._look(size)))
+            found.append(Run(text, self.look(size)))
         if self.likely(0.05):
             found.append(Run(" " * self.one(4, 12, 30), RunStyle(size=size, underline=True)))
         if self.likely(0.03):
@@ -169,9 +169,7 @@ class _Maker:
                 widow_control=self.likely(0.9),
                 outline_level=self.one(0, 1, 2) if self.likely(0.06) else None,
                 tabs=self._stops() if tabs else (),
-                frame=ParagraphFrame(self._edge(), self._edge(), self._edge(), self._edge())
-                if self.likely(0.03)
-                else None,
+                frame=ParagraphFrame(self.edge(), self.edge(), self.edge(), self.edge()) if self.likely(0.03) else None,
             ),
         )
 
@@ -179,14 +177,14 @@ class _Maker:
         kinds, leaders = get_args(TabAlign), get_args(Leader)
         return tuple(TabStop(at, self.one(*kinds), self.one(*leaders)) for at in (1500, 4000, 7000))
 
-    def _edge(self) -> Border:
+    def edge(self) -> Border:
         kind: Any = self.one("single", "single", *get_args(BorderKind))
         return NO_BORDER if kind == "none" else Border(kind, self.one(2, 4, 12), self.one("000000", "C00000"))
 
     def _edges(self) -> Borders:
         if self.likely(0.6):
             return Borders()
-        return NO_BORDERS if self.likely(0.3) else Borders(*(self._edge() for _ in range(6)))
+        return NO_BORDERS if self.likely(0.3) else Borders(*(self.edge() for _ in range(6)))
 
     def table(self, width: int, depth: int) -> Table:
         """A table that fills the width; its cells cover the grid."""
@@ -203,7 +201,7 @@ class _Maker:
 
         rows: list[Row] = []
         for row, places in enumerate(covered_grid(len(columns), height, spans)):
-            cells = tuple(self._cell(place, columns, depth, head=row < heads) for place in places)
+            cells = tuple(self.cell(place, columns, depth, head=row < heads) for place in places)
             rule: HeightRule = self.one("auto", "auto", "at_least", "exact")
             least = self.one(300, 700, 700 if row < heads else 2400)
             rows.append(Row(cells, least, rule, row < heads, self.likely(0.7)))
@@ -214,7 +212,7 @@ class _Maker:
         shares = [self._chance.randint(2, 8) for _ in range(number)]
         return tuple(width * share // sum(shares) for share in shares)
 
-    def _cell(self, place: GridCell, columns: tuple[int, ...], depth: int, *, head: bool) -> Cell:
+    def cell(self, place: GridCell, columns: tuple[int, ...], depth: int, *, head: bool) -> Cell:
         width = sum(columns[place.column : place.column + place.col_span])
         size = self.one(21, 21, 24)
         turned = self.likely(0.03)
@@ -230,13 +228,13 @@ class _Maker:
             place.row_span,
             valign,
             shading=self.one(None, None, None, "EEEEEE"),
-            borders=Borders(*(self._edge() for _ in range(4))) if self.likely(0.1) else None,
+            borders=Borders(*(self.edge() for _ in range(4))) if self.likely(0.1) else None,
             margins=CellMargins(60, 60, 60, 60) if self.likely(0.1) else None,
             origin=f"cell/{next(self._cells)}",
             direction=self.one("down", "up") if turned else "across",
         )
 
-    def _section(self) -> Section:
+    def section(self) -> Section:
         page = self.one(_PAPERS[0], _PAPERS[0], *_PAPERS)
         columns = self.one(1, 1, 1, 1, 1, 2, 3)
         width = (page.text_width - _GAP * (columns - 1)) // columns
@@ -247,10 +245,10 @@ class _Maker:
         return Section(
             tuple(blocks),
             page,
-            header=self._furniture(),
-            footer=self._furniture(),
-            first_header=self.one(None, None, (), self._furniture()),
-            even_footer=self._furniture() if self.likely(0.1) else None,
+            header=self.furniture(),
+            footer=self.furniture(),
+            first_header=self.one(None, None, (), self.furniture()),
+            even_footer=self.furniture() if self.likely(0.1) else None,
             restart_numbering=self.one(None, None, 1),
             columns=columns,
             column_gap=_GAP,
@@ -260,6 +258,6 @@ class _Maker:
             start="here" if self.likely(0.1) else "page",
         )
 
-    def _furniture(self) -> tuple[Block, ...]:
+    def furniture(self) -> tuple[Block, ...]:
         numbers = (Run("第"), PageField("page"), Run("页 共"), PageField("pages"), Run("页"))
         return (Paragraph(numbers, ParagraphStyle("center")),) if self.likely(0.6) else ()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from labdesk.document.model import (
+    NO_BORDER,
     Align,
     Block,
     Border,
@@ -169,6 +170,8 @@ def cells(content: SearchStrategy[tuple[Block, ...]]) -> SearchStrategy[Cell]:
         origin=names,
         bookmark=names,
         direction=st.sampled_from(get_args(TextDirection)),
+        falling=st.just(NO_BORDER) | _edges(),
+        rising=st.just(NO_BORDER) | _edges(),
     )
 
 

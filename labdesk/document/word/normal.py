@@ -268,6 +268,8 @@ def _cell(slot: Slot, names: BookmarkNames | None) -> Cell:
         origin=None,
         bookmark=bookmark,
         mark=None,
+        falling=_border(cell.falling),
+        rising=_border(cell.rising),
     )
 
 
