@@ -88,8 +88,11 @@ class Geometry:
         return len(row) > 1 and worded and all(map(self._is_above_places, row))
 
     def _is_above_places(self, head: Cell) -> bool:
-        """Whether what is below a head is to be filled in, or a narrower head."""
-        below = self._at.get((head.row + head.row_span, head.column))
+        """Whether what is below a head is to be filled in, or a narrower head; examples between are passed."""
+        row = head.row + head.row_span
+        while row in self._examples:
+            row += 1
+        below = self._at.get((row, head.column))
         if below is None:
             return False
         return (

@@ -99,3 +99,10 @@ def test_beside_numbered_partners_an_unnumbered_place_takes_them_all() -> None:
         "合作单位：________", table([1500, 3000] * 2, row(cell("合作单位1"), cell(""), cell("合作单位2"), cell("")))
     )
     assert list(texts(form).values()) == [f"{FIRST}、{SECOND}", FIRST, SECOND]
+
+
+def test_colons_in_heads_above_an_example_are_no_places() -> None:
+    heads = [row(*(cell(f"{each}：") for each in ("姓名", "职务", "分工")))]
+    example = row(*(cell(each) for each in ("（示例）张三", "主任", "数据治理")))
+    found = mapped(table([3000] * 3, *heads, example, row(*(cell("") for _ in range(3)))))
+    assert [each.item.key for each in found.filled if each.item] == ["staff.name", "staff.post", "staff.duty"]
