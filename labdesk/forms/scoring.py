@@ -45,6 +45,7 @@ def score_of(place: Place, candidate: Candidate) -> float:
         return 0.0
     theirs = candidate.groups
     agree = any(like(a, b) >= AGREE or _holds(a, b) or _holds(b, a) for a in groups for b in theirs)
+    agree = agree or whole in candidate.names or (bool(groups) and groups[0] in candidate.names)
     if groups and agree:
         base += 0.15
     elif groups and candidate.grouped:
@@ -99,8 +100,12 @@ def _is_another_persons(place: Place, candidate: Candidate, primary: str) -> boo
 
 
 def _holds(longer: str, shorter: str) -> bool:
-    """Whether a label holds another one; a person's no other person's: 「财务联系人」 is not the 「联系人」."""
+    """Whether a label holds another one; a person's no other person's: 「财务联系人」 is not the 「联系人」; nor a
+    partner's the applicant's: 「联合申报单位」 is not the 「申报单位」."""
     if not shorter or shorter not in longer:
+        return False
+    own = labels.words("own")
+    if shorter in own and longer not in own and any(each in longer for each in labels.words("apart")):
         return False
     before = longer.removesuffix(shorter)
     return not is_person(shorter) or before == longer or before in ("", *labels.words("own"))

@@ -16,13 +16,15 @@ from labdesk.forms.places import Place, Rows
 from labdesk.forms.scoring import AGREE, score_of
 
 _MEANINGS: Final = re.compile("[/／]")
+# What a table that the layout prints has over one that it doesn't, and single answers in one row over any table.
+_PRINTED: Final = 0.1
 
 
 def table_of(rows: Rows, candidates: Sequence[Candidate]) -> tuple[str, float]:
     """The table whose columns the rows have, and how well; "" where none fits, where two fit alike, or where single
     answers fit one row better."""
     table, fit = _likest_table(rows, candidates) if len(rows.columns) > 1 else ("", 0.0)
-    if table and rows.count == 1 and fit < _fit_as_singles(rows, candidates):
+    if table and rows.count == 1 and fit - _PRINTED < _fit_as_singles(rows, candidates):
         return "", 0.0
     return table, fit
 
@@ -72,7 +74,7 @@ def _likest_table(rows: Rows, candidates: Sequence[Candidate]) -> tuple[str, flo
         agreement = _agreement(rows.labels.sections, own)
         most = len(fitting) * 2 >= len(best) if agreement else len(fitting) * 3 >= len(best) * 2
         if best and most:
-            bonus = 0.1 * any(each.places for each in own) + agreement
+            bonus = _PRINTED * any(each.places for each in own) + agreement
             scores[table] = sum(fitting) / len(best) + bonus
     ranked = sorted(scores, key=lambda table: -scores[table])
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < EQUAL):
