@@ -57,6 +57,14 @@ class Stroke(NamedTuple):
     thick: float
 
 
+class Joint(NamedTuple):
+    """The end of a slanting line."""
+
+    page: int
+    x: float
+    y: float
+
+
 @dataclass
 class Paper:
     """All that is shown and drawn."""
@@ -64,6 +72,7 @@ class Paper:
     sizes: list[tuple[float, float]] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    slanting: list[Joint] = field(default_factory=list)
 
     @property
     def body(self) -> list[Text]:
@@ -150,6 +159,10 @@ def _read(content: str, page: int, fonts: Mapping[str, _Font], paper: Paper) -> 
             start = float(operands[-2]), float(operands[-1])
         elif token == "l" and drawn and drawn[-1]:
             end = float(operands[-2]), float(operands[-1])
+            if start[0] != end[0] and start[1] != end[1]:
+                paper.slanting += [Joint(page, *start), Joint(page, *end)]
+                operands = []
+                continue
             level = start[1] == end[1]
             along = sorted((start[0], end[0]) if level else (start[1], end[1]))
             paper.strokes.append(Stroke(page, level, start[1] if level else start[0], along[0], along[1], thick))

@@ -39,9 +39,11 @@ from labdesk.document.model import (
     Run,
     RunStyle,
     Section,
+    TabAlign,
     Table,
     TabStop,
 )
+from labdesk.document.model.notes import NoteRestart
 from labdesk.document.numerals import numeral
 from tests.document.random_forms import FormMaker
 from tests.document.samples import PNG, GridCell
@@ -51,8 +53,9 @@ _LISTS = (("decimal", "{}."), ("chineseCounting", "{}、"), ("chineseCounting", 
 _FORMULAS = (("m", "", "2"), ("CO", "2", ""), ("10", "", "－3"), ("SO", "4", "2－"), ("x", "i", ""))
 _LEADERS: tuple[Leader, ...] = get_args(Leader)[1:]
 _KINDS: tuple[Any, ...] = get_args(BorderKind)[1:]
+_OUTLINES = ("rounded", "ellipse", "diamond")
 _SLOT, _SLOTS = 1500, 6
-"""A margin has so many places for boxes, so high each, from below its first inch."""
+"""The margin has so many places for boxes, so high each, from below its first inch."""
 _WIDE = 1000
 
 
@@ -74,7 +77,7 @@ class _RichMaker(FormMaker):
 
     def section(self) -> Section:
         section = super().section()
-        restart = self.one("never", "section", "page")
+        restart: NoteRestart = self.one("never", "section", "page")
         footnotes = NoteNumbering(CIRCLED if restart == "page" else "decimal", self.one(1, 1, 7), restart)
         return replace(
             section,
@@ -131,7 +134,7 @@ class _RichMaker(FormMaker):
 
     def _entry(self, size: int) -> Paragraph:
         """A line of a table of contents."""
-        align = self.one("right", "decimal")
+        align: TabAlign = self.one("right", "decimal")
         number = self.one("7", "12", "3.5", "118")
         tabs = (TabStop(self.one(2000, 8000), align, self.one(*_LEADERS)),)
         return Paragraph(
@@ -185,25 +188,22 @@ class _RichMaker(FormMaker):
             head = (sign, Run(" ")) if number == 0 else ()
             blocks.append(replace(each, inlines=(*head, *each.inlines)))
         if self.likely(0.1):
-            blocks += [self.table(6000, 2), Paragraph()]
+            cells = [Cell((self.paragraph(9, 18),)) for _ in range(4)]
+            blocks += [Table((1000, 1000), (Row(tuple(cells[:2])), Row(tuple(cells[2:])))), Paragraph()]
         self._simple = False
         return Note(tuple(blocks), self.one("footnote", "footnote", "endnote"), mark)
 
     def _boxed(self, paragraph: Paragraph) -> Paragraph:
-        """The paragraph, or with a box that stands beside it in a margin, each in a place of its own."""
-        if self._boxes == 2 * _SLOTS or not self.likely(0.04):
+        """The paragraph, or with a box in the left margin, each in a place of its own."""
+        if self._boxes == _SLOTS or not self.likely(0.04):
             return paragraph
-        side, slot = divmod(self._boxes, _SLOTS)
+        y = 1440 + self._boxes * _SLOT
         self._boxes += 1
-        kind = self.one(None, "rounded", "ellipse", "diamond")
+        kind: Any = self.one(None, *_OUTLINES)
         outline = Outline(kind, Border(self.one("single", "dashed", "thick"), self.one(4, 12))) if kind else None
         text = Paragraph((Run(self.text(3)[:3], RunStyle(size=18)),), ParagraphStyle("center"))
         table = Table((_WIDE,), (Row((Cell((text,)),), 900, "at_least"),), NO_BORDERS if outline else Borders())
-        y = 1440 + slot * _SLOT
-        box = Float(table, 500, y, "page", "page", outline=outline)
-        if side:
-            box = replace(box, x=0, align_x="right")
-        return replace(paragraph, floats=(box,))
+        return replace(paragraph, floats=(Float(table, 500, y, "page", "page", outline=outline),))
 
     def cell(self, place: GridCell, columns: tuple[int, ...], depth: int, *, head: bool) -> Cell:
         made = super().cell(place, columns, depth, head=head)

@@ -20,18 +20,34 @@ from zipfile import ZipFile
 import pytest
 
 from labdesk.document import pdf, word
-from labdesk.document.model import Block, Borders, Document, Notices, Paragraph, document_paragraphs
+from labdesk.document.model import (
+    Block,
+    Borders,
+    Document,
+    Inline,
+    NoteNumber,
+    NoteReference,
+    Notices,
+    Paragraph,
+    Section,
+    document_paragraphs,
+    paragraphs,
+)
 from tests.document.paper import Paper, Text, read_paper
 from tests.document.random_forms import random_form
+from tests.document.random_rich_forms import random_rich_form
 
 pytestmark = pytest.mark.external
 
 FIRST = int(os.environ.get("LABDESK_RANDOM_FROM", "0"))
-NUMBERS = range(FIRST, FIRST + int(os.environ.get("LABDESK_RANDOM_FORMS", "8")))
+COUNT = os.environ.get("LABDESK_RANDOM_FORMS")
+NUMBERS = [("plain", FIRST + at) for at in range(int(COUNT or "8"))]
+NUMBERS += [("rich", FIRST + at) for at in range(int(COUNT or "12"))]
 
 CLOSING = set("，。、；：？！）》〉」』】〕〗”’…～·％℃,.;:?!)]}%")
 OPENING = set("（《〈「『【〔〖“‘([{￥$")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CIRCLED = re.compile("[①-⑳]")
 NEAR = 1.0
 """Points by which lines may miss each other before anybody sees it."""
 LOWERED = 3.5
@@ -47,10 +63,12 @@ class Form(NamedTuple):
     told: str
 
 
-@pytest.fixture(scope="module", params=NUMBERS)
+@pytest.fixture(scope="module", params=NUMBERS, ids=lambda each: f"{each[0]}-{each[1]}")
 def form(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Form:
     folder, notices = tmp_path_factory.mktemp("paper"), Notices()
-    document = _lined(random_form(request.param, wild=request.param % 2 == 1))
+    kind, number = request.param
+    made = random_form(number, wild=number % 2 == 1) if kind == "plain" else random_rich_form(number)
+    document = _lined(made)
     word.write(document, folder / "form.docx")
     pdf.write(document, folder / "form.pdf", notices=notices)
     told = "".join(notice.message for notice in notices.items if notice.kind == "missing-glyph")
@@ -78,6 +96,7 @@ def test_every_line_of_a_table_ends_in_another(form: Form) -> None:
     strokes = [each for each in form.paper.strokes if each.high - each.low > each.thick]
     loose = []
     for page in {stroke.page for stroke in strokes}:
+        joints = [each for each in form.paper.slanting if each.page == page]
         level = [each for each in strokes if each.page == page and each.level]
         upright = [each for each in strokes if each.page == page and not each.level]
         for ours, others in ((level, upright), (upright, level)):
@@ -87,7 +106,9 @@ def test_every_line_of_a_table_ends_in_another(form: Form) -> None:
                         each.low - NEAR <= stroke.at <= each.high + NEAR and abs(each.at - end) <= NEAR
                         for each in others
                     )
-                    if not any(meets):
+                    x, y = (end, stroke.at) if stroke.level else (stroke.at, end)
+                    joined = any(abs(each.x - x) <= NEAR and abs(each.y - y) <= NEAR for each in joints)
+                    if not joined and not any(meets):
                         loose.append((stroke, end))
     assert loose == []
 
@@ -137,17 +158,22 @@ def test_a_box_for_a_missing_sign_is_told(form: Form) -> None:
 
 
 def test_word_file_pdf_and_model_hold_the_same_characters(form: Form) -> None:
-    model = Counter(_visible("".join(each.text for each in document_paragraphs(form.document))))
-    assert Counter(_visible("".join(_word_texts(form.word)))) == model
-    assert Counter(_visible("".join(text.text for text in form.paper.body))) == model
+    """The paper besides the signs of notes, where they are referred to and where they stand; Word puts the numbers
+    there itself."""
+    marks, numbers = _note_signs(form.document)
+    model = _visible("".join(each.text for each in document_paragraphs(form.document)) + marks)
+    shown = _visible("".join(text.text for text in form.paper.body))
+    assert Counter(_visible("".join(_word_texts(form.word)))) == Counter(model)
+    assert Counter(CIRCLED.sub("①", shown)) == Counter(CIRCLED.sub("①", model + numbers))
 
 
 def _lined(document: Document) -> Document:
-    """The document with a simple line round every cell and no other lines."""
+    """The document with a simple line round every cell and none round paragraphs."""
 
     def block(each: Block) -> Block:
         if isinstance(each, Paragraph):
-            return replace(each, style=replace(each.style, frame=None))
+            inlines = tuple(map(inline, each.inlines))
+            return replace(each, style=replace(each.style, frame=None), inlines=inlines)
         rows = tuple(
             replace(
                 row,
@@ -157,8 +183,47 @@ def _lined(document: Document) -> Document:
         )
         return replace(each, rows=rows, borders=Borders())
 
-    sections = (replace(section, blocks=tuple(map(block, section.blocks))) for section in document.sections)
-    return replace(document, sections=tuple(sections))
+    def inline(each: Inline) -> Inline:
+        if not isinstance(each, NoteReference):
+            return each
+        return replace(each, note=replace(each.note, blocks=tuple(map(block, each.note.blocks))))
+
+    def section(each: Section) -> Section:
+        return replace(
+            each,
+            blocks=tuple(map(block, each.blocks)),
+            header=tuple(map(block, each.header)),
+            footer=tuple(map(block, each.footer)),
+            first_header=each.first_header and tuple(map(block, each.first_header)),
+            first_footer=each.first_footer and tuple(map(block, each.first_footer)),
+            even_header=each.even_header and tuple(map(block, each.even_header)),
+            even_footer=each.even_footer and tuple(map(block, each.even_footer)),
+        )
+
+    return replace(document, sections=tuple(map(section, document.sections)))
+
+
+def _note_signs(document: Document) -> tuple[str, str]:
+    """The marks that refer to notes, and the numbers where they are referred to and where they stand. Numbers that
+    count anew on each page are a circled one."""
+    marks, numbers = "", ""
+    counts = {"footnote": 0, "endnote": 0}
+    for at, section in enumerate(document.sections):
+        numberings = {"footnote": section.footnotes, "endnote": section.endnotes}
+        for kind, numbering in numberings.items():
+            if at == 0 or numbering.restart == "section":
+                counts[kind] = numbering.start - 1
+        references = (inline for each in paragraphs(section.blocks) for inline in each.inlines)
+        for note in (each.note for each in references if isinstance(each, NoteReference)):
+            if note.mark is not None:
+                marks += note.mark
+                continue
+            counts[note.kind] += 1
+            number = "①" if numberings[note.kind].restart == "page" else str(counts[note.kind])
+            numbers += number * (
+                1 + sum(isinstance(each, NoteNumber) for text in paragraphs(note.blocks) for each in text.inlines)
+            )
+    return marks, numbers
 
 
 def _said(line: list[Text]) -> str:
@@ -174,9 +239,12 @@ def _box(line: list[Text]) -> tuple[float, float, float, float]:
 
 
 def _word_texts(file: Path) -> Iterator[str]:
-    """What the runs of a Word file's body say."""
-    body = ET.fromstring(ZipFile(file).read("word/document.xml"))
-    return (node.text or "" for node in body.iter(f"{W}t"))
+    """What the runs of a Word file's body and of its notes say."""
+    package = ZipFile(file)
+    for part in sorted({f"word/{name}.xml" for name in ("document", "footnotes", "endnotes")} & {*package.namelist()}):
+        root = ET.fromstring(package.read(part))
+        separators = {node for each in root if each.get(f"{W}type") for node in each.iter(f"{W}t")}
+        yield from (node.text or "" for node in root.iter(f"{W}t") if node not in separators)
 
 
 def _visible(text: str) -> str:

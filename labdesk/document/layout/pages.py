@@ -175,7 +175,9 @@ class _Paginator:
     def _place_notes(self, sheet: _Sheet) -> None:
         """Sets the notes at the foot of a page, or right below its text."""
         top, room = self._body(sheet)
-        y = sheet.filled if sheet.section.notes_below_text else top + room - sheet.foot_height
+        y = top + room - sheet.foot_height
+        if sheet.section.notes_below_text:
+            y = min(sheet.filled, y)  # the text of another column may reach further down
         for feet in sheet.feet:
             y += _height(feet)
             for x, foot in feet:

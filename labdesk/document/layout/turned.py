@@ -105,6 +105,8 @@ class TurnedFlow:
             )
             whole = Box(min(box.x for box in boxes), room.y, pitch * len(lines), room.height)
             surface.add_paragraph(laid.paragraph, laid, whole, placed, first_part=True, note=laid.note)
+            for each in laid.floats:
+                each.place(whole, surface)
 
     def _line_box(self, room: Box, across: float, pitch: float) -> Box:
         return Box(room.x + (room.width - across - pitch if self._down else across), room.y, pitch, room.height)

@@ -73,6 +73,12 @@ class TestWhereNotesStand:
         [page] = laid(Document((Section((refers(note()),), notes_below_text=True),), "试验"))
         assert foot(page)[0].box.y == 1440 + PITCH + RULE
 
+    def test_below_its_column_it_never_leaves_the_page_where_another_column_is_longer(self) -> None:
+        blocks = (lines(LINES // 3), refers(note(2)))
+        [page] = laid(Document((Section(blocks, columns=3, notes_below_text=True),), "试验"))
+        assert foot(page)
+        assert bottom(foot(page)[-1]) <= BOTTOM
+
     def test_the_text_makes_room_for_it(self) -> None:
         assert counts(refers(note()), lines(40, widow_control=False)) == [
             (NOTED_LINES, 1),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from labdesk.document.layout.placed import Page, PlacedText
-from labdesk.document.model import CellMargins, Notices, Paragraph, Row, Run, RunStyle, Table, VerticalAlign
+from labdesk.document.model import CellMargins, Float, Notices, Paragraph, Row, Run, RunStyle, Table, VerticalAlign
 from tests.document.layout.laying import cell, line_text, pages_of, paragraph, part_text, texts
 
 LEFT, TOP, LINE = 1588, 1440, 10
@@ -120,3 +121,11 @@ def test_underlines_run_down_beside_the_text() -> None:
     (rule,) = [piece for line in page.paragraphs[0].lines for piece in line.pieces if not isinstance(piece, PlacedText)]
     assert rule.x0 == rule.x1  # type: ignore[union-attr]
     assert rule.y1 - rule.y0 == pytest.approx(2 * EM)  # type: ignore[union-attr]
+
+
+def test_a_box_that_hangs_on_turned_text_is_there() -> None:
+    box = Table((1000,), (Row((cell(paragraph("盒")),)),))
+    anchor = replace(paragraph("标签"), floats=(Float(box, 500, 900, "page", "page"),))
+    page = beside(cell(anchor, direction="down"))
+    [placed] = [each for each in page.paragraphs if each.paragraph.text == "盒"]
+    assert placed.box.y >= 900
