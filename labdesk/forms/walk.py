@@ -169,9 +169,9 @@ class _Walk:
     def _add_boxes(self, boxes: list[Box], label: str) -> None:
         if not boxes:
             return
-        before = self.found.places[-1] if self.found.places else None
+        before = next((each for each in self.found.places[-1:] if each.boxes and not each.cells), None)
         found = self._labels(label)
-        if before is not None and before.boxes and not label and found.primary in ("", before.labels.primary):
+        if before is not None and not label and found.primary in ("", before.labels.primary):
             before.boxes.extend(boxes)  # options go on in the next line
         else:
             self._add(Place(found, None, list(boxes)))

@@ -58,3 +58,11 @@ def test_a_project_has_its_period_and_results_their_form() -> None:
     heads = [row(*(cell(each) for each in ("成果形式", "成果名称", "成果说明")))]
     results = mapped("预期成果", table([3000] * 3, *heads, row(*(cell("") for _ in range(3)))), session=SUZHOU).filled
     assert [each.item.key for each in results if each.item] == ["results.kind", "results.name", "results.description"]
+
+
+def test_boxes_below_an_empty_line_are_not_those_of_the_row_above() -> None:
+    heads = [row(cell("统一社会信用代码"), cell("单位类型")), row(cell(""), cell(KINDS))]
+    directions = [row(cell("建设方向", span=2)), row(cell("", "□工业  □航运物流  □保险", span=2))]
+    found = mapped(table([4500] * 2, *heads, *directions), session=SHANGHAI).filled
+    assert [each.item.key for each in found if each.item][:2] == ["lead.credit_code", "lead.kind"]
+    assert all(len(each.place.boxes) <= 5 for each in found)
