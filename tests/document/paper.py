@@ -90,7 +90,7 @@ class Paper:
             for text in texts:
                 last = lines[-1][-1] if lines else None
                 high = max(text.size, *(each.size for each in lines[-1])) if lines else 0.0
-                if last is None or text.x < last.x or abs(text.y - last.y) > _RISE * high:
+                if last is None or text.x <= last.x or abs(text.y - last.y) > _RISE * high:
                     lines.append([])
                 lines[-1].append(text)
             yield lines
